@@ -1,0 +1,1 @@
+"""The graph: its model and ontology, derivation, stores and queries."""

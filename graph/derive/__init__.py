@@ -1,0 +1,1 @@
+"""From claims and decisions to the graph: pure functions, block by block."""

@@ -1,0 +1,1 @@
+"""The named queries, one module per resource, the same texts on both stores."""

@@ -1,0 +1,1 @@
+"""The two stores behind one interface: embedded ArcadeDB and Neo4j."""

@@ -1,0 +1,32 @@
+"""Folding of text for search and comparison, and slugs for uids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+# letters that decomposition leaves alone, and Arabic letters that writers interchange
+_LETTERS = str.maketrans(
+    {
+        **{"œ": "oe", "æ": "ae", "ı": "i", "ø": "o", "ł": "l", "ß": "ss", "đ": "d"},
+        **{"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"},
+        "ـ": None,
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Lower-case, strip accents and punctuation: ``Kassym-Jomart`` becomes ``kassym jomart``.
+
+    Works for Latin, Cyrillic and Arabic letters; the result has single spaces between words.
+    """
+    text = text.casefold().translate(_LETTERS)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", text.translate(_LETTERS)))
+
+
+def slug(text: str) -> str:
+    """Return lower-case ASCII words joined by hyphens; empty when nothing can be written so."""
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(text).lower()))

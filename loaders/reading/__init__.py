@@ -1,0 +1,1 @@
+"""From raw text to an article: dispatch conventions, language, sentences."""

@@ -1,0 +1,1 @@
+"""Streams of raw articles out of files, folders and standard input."""

@@ -1,0 +1,1 @@
+"""The explorer: which nodes and edges to draw, where, and how they look."""
