@@ -17,7 +17,7 @@ from __future__ import annotations
 
 
 class EntenteError(Exception):
-    """The root: ``status`` is the HTTP status it becomes, ``exit_code`` that of the command line."""
+    """The root; ``status`` is the HTTP status it becomes, ``exit_code`` the command's."""
 
     status = 500
     exit_code = 1

@@ -65,7 +65,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Link:
-    """One step of reference that a claim rests on: what stands for a side, and where its name is."""
+    """One step of reference that a claim rests on: the words that stand for a side, quoted."""
 
     sentence: str
     start: int
@@ -188,7 +188,7 @@ class Graph:
 
 @dataclass(frozen=True)
 class Difference:
-    """What a store must do to come from one graph to another; removals go first, edges before nodes."""
+    """How to come from one graph to another; removals go first, edges before nodes."""
 
     put: Graph
     drop_nodes: frozenset[NodeKey] = frozenset()
