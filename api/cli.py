@@ -1,0 +1,94 @@
+"""The command ``entente``: one module of ``api.commands`` for each sub-command.
+
+A sub-command's module is imported only when it is asked for, so that ``--help`` is instant.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graph.errors import EntenteError, NotFound
+
+COMMANDS = {
+    "demo": "Load the samples into an empty store, print their ties, serve.",
+    "load": "Read articles into the store.",
+    "extract": "Print the facts of articles, without storing them.",
+    "ties": "Print all ties of a country, or of a pair.",
+    "delete": "Take articles and their facts out of the store.",
+    "serve": "Serve the API and the explorer.",
+    "cypher": "Run a read-only Cypher query.",
+    "rebuild": "Derive the whole graph again from its claims.",
+    "doctor": "Check the store.",
+}
+
+
+class Commands(click.Group):
+    """The group of sub-commands, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import the sub-command's module and return its ``command``."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"api.commands.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the sub-commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, invoke_without_command=True)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the embedded store.")
+@click.pass_context
+def entente(ctx: click.Context, data: Path | None) -> None:
+    """Turn press dispatches into a knowledge graph of bilateral relations.
+
+    Every edge shows the sentence that it comes from.  Without a command: the demonstration.
+
+    The graph is kept in an embedded store (in --data, else ENTENTE_DATA, else ~/.entente), or in
+    the Neo4j that NEO4J_URI names.
+    """
+    ctx.obj = data
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(import_module("api.commands.demo").command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every foreseen failure is one sentence on standard error.
+
+    Exit status: 0 all well, 1 a failure that the sentence explains, 2 wrong usage, 130 Ctrl-C.
+    """
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    try:
+        status: Any = entente.main(arguments, prog_name="entente", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except NotFound as error:
+        hint = f"  Did you mean {' or '.join(error.suggestions)}?" if error.suggestions else ""
+        click.echo(f"{error}{hint}", err=True)
+        return error.exit_code
+    except EntenteError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return 0
+    return status if isinstance(status, int) else 0

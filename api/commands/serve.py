@@ -1,0 +1,71 @@
+"""``entente serve``: the API and the explorer over the store as it is."""
+
+from __future__ import annotations
+
+import socket
+
+import click
+import waitress
+
+from api.app import create_app
+from api.commands.common import data_option, opened_store, settings
+from graph.errors import BadInput
+from graph.settings import Settings
+from graph.stores.base import Store
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@data_option
+def command(host: str, port: int) -> None:
+    """Serve the API and the explorer until Ctrl-C."""
+    listening = listen(host, port)
+    with opened_store() as store:
+        serve(store, settings(), listening)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port before any longer work.
+
+    Raises:
+        BadInput: the port is taken, or the address is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        raise BadInput(
+            f"Cannot listen on {host} port {port}: {error.strerror}.  "
+            "Stop what is there or take another, as in --port 8001."
+        ) from error
+    return listening
+
+
+def serve(store: Store, settings: Settings, listening: socket.socket) -> None:
+    """Serve on a socket that listens already, until Ctrl-C.
+
+    Raises:
+        BadInput: the address is reachable from elsewhere and no key is set.
+    """
+    host, port = listening.getsockname()[:2]
+    if host not in LOOPBACK and not (settings.api_key or settings.public_read):
+        raise BadInput(
+            f"{host} can be reached from other machines: set ENTENTE_API_KEY to the key that "
+            "requests must carry, or ENTENTE_PUBLIC_READ=1 to let everybody read."
+        )
+    server = waitress.create_server(create_app(store, settings), sockets=[listening], threads=4)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Explorer and API on http://{shown}:{port}/   (Ctrl-C ends)", err=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
+    finally:
+        server.close()

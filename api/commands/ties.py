@@ -1,0 +1,78 @@
+"""``entente ties``: all ties of a country or a pair, with date, sides and sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from api.commands.common import data_option, opened_store
+from graph.ontology import ontology
+from graph.queries.ties import TieFilter, all_ties
+from graph.reference import reference
+
+Tie = Mapping[str, Any]
+
+
+@click.command()
+@click.argument("country")
+@click.argument("other", required=False)
+@click.option("--type", "types", multiple=True, type=click.Choice(ontology().tie_types))
+@click.option("--since", help="From this date on: 2025, 2025-04 or 2025-04-06.")
+@click.option("--until", help="Up to this date.")
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice(list(ontology().terms.statuses))
+)
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0)
+@click.option("--json", "as_json", is_flag=True, help="The ties as one JSON list.")
+@data_option
+def command(country: str, other: str | None, as_json: bool, **filters: Any) -> None:
+    """Print all ties of a COUNTRY, or between two, newest first.
+
+    A country by its ISO code or by its name in any of the languages: MA, MAR, Maroc, المغرب.
+    """
+    known = reference()
+    code = known.find_country(country).code
+    other_code = known.find_country(other).code if other else None
+    with opened_store() as store:
+        ties = list(all_ties(store, code, other_code, TieFilter(**filters)))
+    if as_json:
+        print(json.dumps(ties, ensure_ascii=False, indent=1))
+        return
+    for tie in ties:
+        for line in described(tie):
+            print(line)
+    if not ties:
+        click.echo("No ties.  Load articles with: run.py load PATH", err=True)
+
+
+def described(tie: Tie) -> Iterator[str]:
+    """Say a tie in words: date, sides, type, then each sentence with its article."""
+    fact = ontology().types[tie["type"]]
+    phrase = fact.actions[tie["action"]].en if tie.get("action") else fact.labels["en"].phrase
+    status = "" if tie["status"] == "held" else f" [{tie['status']}]"
+    place = f", {tie['place']}" if tie.get("place") else ""
+    yield f"{tie.get('date') or 'undated':<10}  {sides(tie, phrase)}{place}{status}"
+    for evidence in tie["evidence"]:
+        yield f"            « {' '.join(evidence['sentence'].split())} »"
+        origin = evidence.get("title") or evidence["article"]
+        yield f"            {origin}, {evidence.get('published') or 'undated'}"
+    yield ""
+
+
+def sides(tie: Tie, phrase: str) -> str:
+    """Join the sides by the phrase: ``A (KZ, speaker) met with B (MA, speaker)``."""
+    first = tie["sides"][0]["part"]
+    left = [named(side) for side in tie["sides"] if side["part"] == first]
+    right = [named(side) for side in tie["sides"] if side["part"] != first]
+    what = [tie["what"]] if tie.get("what") and not right else []
+    return " ".join([" and ".join(left), phrase, " and ".join(right + what)]).strip()
+
+
+def named(side: Mapping[str, Any]) -> str:
+    """Name a side, an official with country and role."""
+    known = [side.get("country"), (side.get("role") or "").replace("_", " ")]
+    inside = ", ".join(word for word in known if word)
+    return f"{side['name']} ({inside})" if side["kind"] == "Official" and inside else side["name"]

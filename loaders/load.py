@@ -1,0 +1,27 @@
+"""Articles into a store: extract, batch, load; what failed is reported and holds up nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from graph.model import Article
+from graph.stores.base import Store
+from graph.update import Arrival, Outcome
+from graph.update import load as update
+from loaders.extraction.pipeline import EXTRACTOR, extract
+from loaders.sources import Failure
+
+BATCH = 100
+
+
+def load(store: Store, reads: Iterable[Article | Failure]) -> Iterator[Outcome | Failure]:
+    """Load a stream of articles, at most ``BATCH`` in one transaction; yield what became of each.
+
+    Whatever was yielded is in the store, so that a caller may stop at any moment.
+    """
+    stream = iter(reads)
+    while batch := list(islice(stream, BATCH)):
+        yield from (read for read in batch if isinstance(read, Failure))
+        arrivals = [Arrival(read, extract(read)) for read in batch if isinstance(read, Article)]
+        yield from update(store, arrivals, EXTRACTOR)
