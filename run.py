@@ -32,23 +32,25 @@ def refusal() -> str:
     try:
         import ensurepip  # noqa: F401
     except ImportError:
-        return "This Python cannot make environments: on Debian or Ubuntu, apt install python3-venv."
+        return (
+            "This Python cannot make environments: on Debian or Ubuntu, apt install python3-venv."
+        )
     return ""
 
 
 def fingerprint(lock: Path) -> str:
     """Identify what is installed from a lock, so that a second run installs nothing."""
-    digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
-    for path in (lock, ROOT / "pyproject.toml"):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    here = f"{sys.version} {ROOT}".encode()
+    return hashlib.sha256(here + lock.read_bytes()).hexdigest()
 
 
 def requirements(lock: Path) -> str:
     """Return the lock's text, without the embedded store where its wheel cannot run."""
     text = lock.read_text(encoding="utf-8")
     name, version = platform.libc_ver()
-    if sys.platform == "linux" and (name != "glibc" or tuple(map(int, version.split("."))) < (2, 34)):
+    if sys.platform == "linux" and (
+        name != "glibc" or tuple(map(int, version.split("."))) < (2, 34)
+    ):
         print("No embedded store for this Linux: set NEO4J_URI (see README).", file=sys.stderr)
         text = re.sub(r"^(arcadedb-embedded|jpype1)==(.*\\\n)*.*\n", "", text, flags=re.MULTILINE)
     return text

@@ -1,0 +1,175 @@
+"""The command line as a user types it: real processes on a real embedded store."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.settings import Settings
+from graph.stores import open_store
+
+DISPATCH = (
+    "RABAT - Le ministre des Affaires étrangères du Maroc, Youssef Belkadi, a reçu, lundi à "
+    "Rabat, l'ambassadrice du Sénégal, Awa Ndiaye Sarr."
+)
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder whose engine this module keeps running, so that commands only join it."""
+    folder = tmp_path_factory.mktemp("data")
+    with open_store(Settings(data=folder)) as store:
+        store.ensure_schema()
+        yield folder
+
+
+def environment(data: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**kept, "ENTENTE_DATA": str(data), "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def entente(data: Path, tmp_path: Path) -> Run:
+    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "api", *arguments],
+            cwd=tmp_path,
+            env=environment(data),
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run
+
+
+def record(identity: str, text: str = DISPATCH, **fields: str) -> str:
+    line = {"id": identity, "lang": "fr", "published": "2025-06-02", "text": text, **fields}
+    return json.dumps(line, ensure_ascii=False)
+
+
+def test_load_ties_and_delete_tell_one_story(entente: Run) -> None:
+    loaded = entente("load", "-", stdin=record("story"))
+    assert (loaded.returncode, loaded.stdout) == (0, "1 new\n")
+    again = entente("load", "-", stdin=record("story"))
+    assert again.stdout == "1 unchanged\n"
+
+    shown = entente("ties", "Maroc", "SEN", "--json")
+    (tie,) = json.loads(shown.stdout)
+    assert (tie["type"], tie["date"], tie["status"]) == ("met_with", "2025-06-02", "held")
+    assert {side["name"] for side in tie["sides"]} == {"Youssef Belkadi", "Awa Ndiaye Sarr"}
+    assert tie["evidence"][0]["sentence"] in DISPATCH
+    assert "Awa Ndiaye Sarr (SN, ambassador)" in entente("ties", "MA").stdout
+
+    assert entente("delete", "story").stdout == "1 deleted\n"
+    assert json.loads(entente("ties", "MA", "--json").stdout) == []
+
+
+def test_a_broken_line_is_named_and_the_others_are_loaded(entente: Run, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    lines = [record(f"line-{n}", text=f"{DISPATCH} ({n})") for n in range(1, 9)]
+    lines[6] = '{"text": '
+    path.write_text("\n".join(lines), encoding="utf-8")
+    loaded = entente("load", "articles.jsonl")
+    assert loaded.returncode == 1
+    assert loaded.stdout == "7 new, 1 failed\n"
+    assert "articles.jsonl" in loaded.stderr
+    assert "line 7" in loaded.stderr
+    assert entente("delete", *(f"line-{n}" for n in range(1, 9) if n != 7)).returncode == 0
+
+
+def test_extract_prints_one_json_object_per_article_and_stores_nothing(entente: Run) -> None:
+    printed = entente("extract", "-", stdin=record("one") + "\n" + record("two"))
+    objects = [json.loads(line) for line in printed.stdout.splitlines()]
+    assert [o["id"] for o in objects] == ["one", "two"]
+    (fact,) = objects[0]["facts"]
+    assert DISPATCH[fact["start"] : fact["end"]] == fact["sentence"]
+    assert json.loads(entente("ties", "MA", "--json").stdout) == []
+
+
+def test_cypher_reads_and_refuses_to_write(entente: Run) -> None:
+    read = entente("cypher", "MATCH (c:Country {uid: 'KZ'}) RETURN c.name_fr AS name")
+    assert json.loads(read.stdout) == {"name": "Kazakhstan"}
+    written = entente("cypher", "MATCH (c:Country) DETACH DELETE c")
+    assert written.returncode == 1
+    assert written.stdout == ""
+    assert "DETACH" in written.stderr or "DELETE" in written.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("ties", "Marok"), ["Marok", "Maroc"]),
+        (("load", "nothing-here.txt"), ["nothing-here.txt"]),
+        (("delete",), ["id"]),
+        (("cypher", "RETURN 1", "--parameters", "[1]"), ["JSON object"]),
+        (("ties", "MA", "--since", "2025-13"), ["2025-13"]),
+        (("delete", "never-loaded"), ["never-loaded"]),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_a_status(
+    entente: Run, arguments: tuple[str, ...], words: list[str]
+) -> None:
+    answer = entente(*arguments)
+    assert answer.returncode == 1
+    assert "Traceback" not in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert all(word in answer.stderr for word in words)
+
+
+def test_doctor_and_rebuild_find_nothing_to_do(entente: Run) -> None:
+    entente("load", "-", stdin=record("well"))
+    assert entente("rebuild").stdout.startswith("0 ")
+    checked = entente("doctor")
+    assert (checked.returncode, checked.stdout) == (0, "0 complaints about the embedded store\n")
+    entente("delete", "well")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serve_answers_and_ends_with_control_c(data: Path) -> None:
+    port = free_port()
+    arguments = [sys.executable, "-m", "api", "serve", "--port", str(port)]
+    child = subprocess.Popen(arguments, env=environment(data), stderr=subprocess.PIPE, text=True)
+    assert child.stderr is not None
+    assert str(port) in child.stderr.readline()
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=20) as answer:
+        assert answer.status == 200
+    child.send_signal(signal.SIGINT)
+    assert child.wait(timeout=20) in (0, 130)
+    child.stderr.close()
+
+
+def test_a_taken_port_is_refused_before_any_work(entente: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        started = time.monotonic()
+        answer = entente("serve", "--port", str(port))
+    assert answer.returncode == 1
+    assert str(port) in answer.stderr
+    assert "--port" in answer.stderr
+    assert time.monotonic() - started < 60
+
+
+def test_other_addresses_want_a_key(entente: Run) -> None:
+    answer = entente("serve", "--host", "0.0.0.0", "--port", "0")
+    assert answer.returncode == 1
+    assert "ENTENTE_API_KEY" in answer.stderr
