@@ -1,0 +1,40 @@
+"""Reference data: countries, organizations, parliaments, offices, ambiguous forms, cities.
+
+The tables are data (``graph/data/reference``); this package reads, checks and looks up.
+"""
+
+from graph.reference.ambiguities import Ambiguities, Ambiguous, Homograph, WeakAcronym
+from graph.reference.book import Form, FormKind, Reference, reference
+from graph.reference.cities import City, cities
+from graph.reference.countries import Country
+from graph.reference.nodes import reference_graph
+from graph.reference.offices import Offices, Title, Titles
+from graph.reference.organizations import EventPattern, NamedSeries, Organ, Organization
+from graph.reference.parliaments import Chamber, Parliament
+from graph.reference.tables import LANGUAGES, Language
+
+__all__ = [
+    "LANGUAGES",
+    "Ambiguities",
+    "Ambiguous",
+    "Chamber",
+    "City",
+    "Country",
+    "EventPattern",
+    "Form",
+    "FormKind",
+    "Homograph",
+    "Language",
+    "NamedSeries",
+    "Offices",
+    "Organ",
+    "Organization",
+    "Parliament",
+    "Reference",
+    "Title",
+    "Titles",
+    "WeakAcronym",
+    "cities",
+    "reference",
+    "reference_graph",
+]
