@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -192,14 +192,11 @@ class Reference:
         weak: defaultdict[str, set[str]] = defaultdict(set)
         for code, country in self.countries.items():
             for names in country.names.values():
-                for name in names.strong:
-                    strong[fold(name)].add(code)
-                for name in names.weak:
-                    weak[fold(name)].add(code)
+                _enter(strong, names.strong, code)
+                _enter(weak, names.weak, code)
         for ambiguous in self.ambiguities.ambiguous:
             if ambiguous.default is None and len(ambiguous.candidates) > 1:
-                for form in ambiguous.forms:
-                    weak[fold(form)].update(ambiguous.candidates)
+                _enter(weak, ambiguous.forms, *ambiguous.candidates)
         return {name: frozenset(codes) for name, codes in {**weak, **strong}.items() if name}
 
     def _near(self, text: str) -> tuple[str, ...]:
@@ -211,6 +208,11 @@ class Reference:
         )
         codes = [code for name, _, _ in near for code in sorted(self._countries_by_name[name])]
         return tuple(self.label(code) for code in dict.fromkeys(codes))[:3]
+
+
+def _enter(index: defaultdict[str, set[str]], names: Iterable[str], *codes: str) -> None:
+    for name in names:
+        index[fold(name)].update(codes)
 
 
 @cache

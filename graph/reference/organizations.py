@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
@@ -112,33 +112,36 @@ def _movement(row: dict[str, list[str]]) -> dict[str, object]:
     }
 
 
+def _organ(row: dict[str, Any]) -> dict[str, object]:
+    return {"organ": row["organ"], "of": f"org:{row['of']}", "names": _by_language(row)}
+
+
+def _series(row: dict[str, Any]) -> dict[str, object]:
+    return {
+        "name_en": row["name_en"],
+        "org": f"org:{row['org']}" if "org" in row else None,
+        "pattern": row.get("pattern"),
+        "forms": _by_language(row),
+    }
+
+
 def read_bodies() -> Bodies:
     """Return organizations (movements among them) by uid, organs and event series."""
     table, where = read_table("organisations"), "organisations.yaml"
     rows = [_organization(row) for row in table["organisations"]]
     rows += [_movement(row) for row in table["movements"]]
     organizations = [checked(Organization, row, f"{where}, {row['uid']}") for row in rows]
-    organs = [
-        {"organ": row["organ"], "of": f"org:{row['of']}", "names": _by_language(row)}
-        for row in table["organs"]
-    ]
-    series = [
-        {
-            "name_en": row["name_en"],
-            "org": f"org:{row['org']}" if "org" in row else None,
-            "pattern": row.get("pattern"),
-            "forms": _by_language(row),
-        }
-        for row in table["named_series"]
-    ]
     return Bodies(
         organizations={organization.uid: organization for organization in organizations},
-        organs=tuple(checked(Organ, row, f"{where}, {row['organ']}") for row in organs),
+        organs=tuple(
+            checked(Organ, _organ(row), f"{where}, {row['organ']}") for row in table["organs"]
+        ),
         event_patterns={
             language: checked(EventPattern, pattern, f"{where}, event_patterns, {language}")
             for language, pattern in table["event_patterns"].items()
         },
         named_series=tuple(
-            checked(NamedSeries, row, f"{where}, {row['name_en']}") for row in series
+            checked(NamedSeries, _series(row), f"{where}, {row['name_en']}")
+            for row in table["named_series"]
         ),
     )
