@@ -29,11 +29,13 @@ def validate(text: str) -> str:
         BadInput: it is not one, as 2025-13 or 06/04/2025.
     """
     try:
-        bounds(text)
-    except ValueError as error:
+        known = bounds(text) != EVER
+    except ValueError:
+        known = False
+    if not known:
         raise BadInput(
             f"{text!r} is not a date: write a day, month or year as 2025-04-06, 2025-04 or 2025."
-        ) from error
+        )
     return text
 
 
