@@ -1,0 +1,155 @@
+"""Lists of ties by date, newest first, read from Entry nodes a narrow range at a time.
+
+An entry's uid is ``party|date|tie uid``: a party is a country or a pair (``KZ~MA``), an undated
+tie has ``0000``.  The embedded store reads a whole range before it cuts, so a page of a country
+with many ties first looks at one month, then at a year, then at everything.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.errors import BadInput
+from graph.stores.base import Store
+
+Tie = Mapping[str, Any]
+
+# above every date and uid, below the sign of a pair
+LAST = "}"
+DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_FIRST_DATED = "0001"
+_YEARS = (0, 1, 10)
+
+_PAGE = """
+MATCH (e:Entry)
+WHERE e.uid >= $low AND e.uid < $high
+  AND (size($types) = 0 OR e.type IN $types)
+  AND (size($statuses) = 0 OR e.status IN $statuses)
+  AND e.confidence >= $min_confidence AND e.reports >= $min_reports
+  AND NOT e.date IN $vague
+RETURN e.uid AS uid, e.tie AS tie
+ORDER BY e.uid DESC LIMIT $limit
+"""
+
+
+@dataclass(frozen=True)
+class TieFilter:
+    """Which ties to list; empty means all.
+
+    Dates are cut at any precision.  A tie is listed when all days that its date may mean lie
+    within ``since`` and ``until``; with either of them an undated tie is not.
+    """
+
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    min_confidence: float = 0.0
+    min_reports: int = 1
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            date = getattr(self, name)
+            if date is not None and not re.fullmatch(DATE, date):
+                raise BadInput(
+                    f"{name} is a day, month or year, as in 2025-04-06, 2025-04 or 2025."
+                )
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some ties of a list, and the cursor that the next ones begin after, None at the end."""
+
+    items: tuple[Tie, ...]
+    next: str | None
+
+
+def page(store: Store, party: str, filters: TieFilter, cursor: str | None, limit: int) -> Page:
+    """Return at most ``limit`` ties of a party, newest first, after a cursor."""
+    rows = _rows(store, party, filters, cursor, limit + 1)
+    following = _position(rows[limit - 1]["uid"]) if len(rows) > limit else None
+    return Page(tuple(json.loads(row["tie"]) for row in rows[:limit]), following)
+
+
+def walk(store: Store, party: str, filters: TieFilter, step: int = 500) -> Iterator[Tie]:
+    """Yield all ties of a party, newest first."""
+    cursor = None
+    while True:
+        found = page(store, party, filters, cursor, step)
+        yield from found.items
+        if (cursor := found.next) is None:
+            return
+
+
+def _rows(
+    store: Store, party: str, filters: TieFilter, cursor: str | None, limit: int
+) -> list[dict[str, Any]]:
+    conditions = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in asdict(filters).items()
+        if name not in ("since", "until")
+    }
+    rows: list[dict[str, Any]] = []
+    high = f"{party}|{_newest(filters, cursor)}"
+    for date in _lower_dates(filters, cursor):
+        low = f"{party}|{date}"
+        rows += store.read(
+            _PAGE,
+            low=low,
+            high=high,
+            limit=limit - len(rows),
+            vague=_vague(filters.until),
+            **conditions,
+        )
+        if len(rows) >= limit:
+            break
+        high = low
+    return rows
+
+
+def _position(uid: str) -> str:
+    """Return what follows the party: the cursor, the same for a country and a pair."""
+    return uid.partition("|")[2]
+
+
+def _newest(filters: TieFilter, cursor: str | None) -> str:
+    """Return the position that a list begins after."""
+    until = f"{filters.until}{LAST}" if filters.until else LAST
+    return min(cursor, until) if cursor else until
+
+
+def _lower_dates(filters: TieFilter, cursor: str | None) -> Iterator[str]:
+    """Yield where the ranges to read end, from the nearest to the oldest."""
+    oldest = _oldest(filters)
+    nearest = cursor or filters.until or datetime.now(UTC).date().isoformat()
+    year, _, month = nearest.partition("|")[0][:7].partition("-")
+    for back in _YEARS:
+        date = "-".join(filter(None, (f"{max(int(year) - back, 0):04}", month)))
+        if date > oldest:
+            yield date
+    yield oldest
+
+
+def _oldest(filters: TieFilter) -> str:
+    """Return the lowest date listed; the first day of a month is the month's begin as well."""
+    if filters.since:
+        return filters.since.removesuffix("-01").removesuffix("-01")
+    return _FIRST_DATED if filters.until else ""
+
+
+def _vague(until: str | None) -> list[str]:
+    """Return the month and the year that hold ``until`` and later days as well."""
+    if not until:
+        return []
+    year, month, day = (*until.split("-"), "", "")[:3]
+    month_is_over = not day or int(day) >= monthrange(int(year), int(month))[1]
+    vague = [] if month_is_over else [until[:7]]
+    if month and not (month_is_over and month == "12"):
+        vague.append(year)
+    return vague
