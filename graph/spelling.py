@@ -31,6 +31,7 @@ class _Tables(BaseModel):
 
     titles: frozenset[str]
     titles_ar: frozenset[str]
+    articles: frozenset[str]
     particles: frozenset[str]
     patronymic: frozenset[str]
     patronymic_ar: Mapping[str, str]
@@ -66,17 +67,31 @@ def read_name(text: str) -> Name:
     """Take a written name apart."""
     tables = _tables()
     words, numeral = (_arabic_words if _ARABIC.search(text) else _latin_words)(text)
-    while len(words) > 1 and words[0] in tables.titles:
-        words.pop(0)
-    aside = tables.particles | tables.patronymic
-    kept = [word for word in words if word not in aside] or words
-    keys = [_key(part) for word in kept for part in _parts(word)]
+    words = _without_titles(words)
+    aside = tables.articles | tables.patronymic
+    kept = [
+        word
+        for place, word in enumerate(words)
+        if word not in aside and not (place and word in tables.particles)
+    ]
+    keys = [_key(part) for word in kept or words for part in _parts(word)]
     return Name(
         keys=tuple(key for key in keys if key),
         numeral=numeral,
         patronymic=any(word in tables.patronymic for word in words),
         latin=all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha()),
     )
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Cut titles off the front: "le roi" is two, but "Lê" before a name is none."""
+    tables = _tables()
+    first = 0
+    while first < len(words) - 1 and words[first] in tables.titles:
+        if words[first] in tables.particles and words[first + 1] not in tables.titles:
+            break
+        first += 1
+    return words[first:]
 
 
 def skeleton(key: str) -> str:

@@ -1,0 +1,43 @@
+"""The rules, kept as data, by which reports are told to be of one event or one person."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from graph.text import fold
+
+
+class Identity(BaseModel):
+    """What ``graph/data/identity.yaml`` holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    role_families: tuple[frozenset[str], ...]
+    ordinals: tuple[str, ...]
+    link_words: frozenset[str]
+    stages: tuple[str, ...]
+    statuses: tuple[str, ...]
+
+    def roles_agree(self, a: str, b: str) -> bool:
+        """Tell whether one person may be given both roles at the same time."""
+        return "other" in (a, b) or a == b or any({a, b} <= roles for roles in self.role_families)
+
+    def words(self, text: str) -> frozenset[str]:
+        """Return the folded words of a text that say which thing is meant."""
+        return frozenset(fold(text).split()) - self.link_words
+
+    def glosses_agree(self, a: str | None, b: str | None) -> bool:
+        """Tell whether two short descriptions may be of one thing; a missing one always may."""
+        one, other = self.words(a or ""), self.words(b or "")
+        return not one or not other or 2 * len(one & other) >= min(len(one), len(other))
+
+
+@cache
+def identity() -> Identity:
+    """Return the rules, read and checked once."""
+    text = (files("graph") / "data" / "identity.yaml").read_text(encoding="utf-8")
+    return Identity.model_validate(yaml.safe_load(text))
