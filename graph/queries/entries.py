@@ -62,6 +62,9 @@ class TieFilter:
                 )
 
 
+ANY = TieFilter()
+
+
 @dataclass(frozen=True)
 class Page:
     """Some ties of a list, and the cursor that the next ones begin after, None at the end."""

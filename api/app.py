@@ -1,0 +1,46 @@
+"""The application: resources under ``/api/v1``, health, the description, and the pages."""
+
+from __future__ import annotations
+
+from apiflask import APIFlask
+
+from api.hygiene import keep_clean
+from api.openapi import describe
+from api.problems import handle_problems
+from api.resources.cypher import cypher_blueprint
+from api.resources.health import health_blueprint
+from api.resources.ties import ties_blueprint
+from api.security import protect
+from api.session import session_blueprint
+from graph.settings import Settings
+from graph.stores.base import Store
+
+DESCRIPTION = """Relations between countries, each tie with the sentences that it comes from.
+
+Countries are ISO 3166-1 alpha-2 codes; other codes and names are redirected to them.  Dates are
+ISO 8601, cut at their precision.  Lists give `items` and `next`, the cursor of the next page."""
+
+
+def create_app(store: Store, settings: Settings) -> APIFlask:
+    """Return the application over an open store.
+
+    It keeps the store but does not close it.  Who may ask what is in ``api.security``.
+    """
+    app = APIFlask(
+        "api", title="Entente", version="1.0.0", spec_path="/openapi.json", docs_path=None
+    )
+    app.description = DESCRIPTION
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    handle_problems(app)
+    protect(app, settings)
+    keep_clean(app)
+    describe(app)
+    for blueprint in (
+        health_blueprint(store),
+        ties_blueprint(store),
+        cypher_blueprint(store),
+        session_blueprint(settings),
+    ):
+        app.register_blueprint(blueprint)
+    return app

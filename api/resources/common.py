@@ -1,0 +1,61 @@
+"""What several resources need: countries in the address, and the answers beside the good one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from apiflask import APIBlueprint
+from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue
+
+from api.addresses import relative
+from graph.errors import NotFound
+from graph.reference import reference
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+PREFIX = "/api/v1"
+MOVED = {308: {"description": "Moved to the address of the present code or uid"}}
+
+
+def resource(name: str) -> APIBlueprint:
+    """Return the blueprint of a resource."""
+    return APIBlueprint(name, __name__, url_prefix=PREFIX)
+
+
+def by_country_code(view: View) -> View:
+    """Redirect alpha-3 and lower-case codes and names in the address to alpha-2.
+
+    Stands right below the route.
+
+    Raises:
+        NotFound: no country goes by it; with suggestions.
+    """
+
+    @wraps(view)
+    def checked(**values: Any) -> ResponseReturnValue:
+        named = {name: values[name] for name in ("code", "other") if name in values}
+        codes = {name: _code(text) for name, text in named.items()}
+        if codes != named:
+            return moved(**{**values, **codes})
+        answer: ResponseReturnValue = view(**values)
+        return answer
+
+    return checked  # type: ignore[return-value]
+
+
+def moved(**values: str) -> ResponseReturnValue:
+    """Redirect to the same endpoint with other values in its address."""
+    target = url_for(request.endpoint or "", **values)
+    return Response(status=308, headers={"Location": relative(target, keep_query=True)})
+
+
+def _code(text: str) -> str:
+    try:
+        return reference().find_country(text).code
+    except NotFound as error:
+        near = error.suggestions
+        meant = f"  Near to it: {', '.join(near)}." if near else ""
+        raise NotFound(f"No country goes by this code or name.{meant}", near) from None
