@@ -1,0 +1,284 @@
+"""The embedded engine: ArcadeDB as a Java process of its own, from the Python wheel.
+
+The wheel brings its Java.  Its in-process interface is not used: there a signal to Python
+crashes, and one bad query takes the program with it.
+"""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+import json
+import logging
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graph.errors import StoreError, StoreUnavailable
+from graph.settings import Settings
+from graph.stores.folder import DataFolder, Engine, Passwords
+
+DATABASE = "graph"
+HOST = "127.0.0.1"
+_PACKAGE = "arcadedb-embedded"
+_START_SECONDS = 60.0
+_STOP_SECONDS = 20.0
+
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it reports each try while we poll
+
+
+def engine_version() -> str:
+    """Return the version of the engine's package."""
+    return version(_PACKAGE)
+
+
+def start(folder: DataFolder, settings: Settings, before: Engine | None) -> subprocess.Popen[bytes]:
+    """Start the engine on a folder and wait until it answers.
+
+    ``before`` is the engine that ran last: its ports are taken again when they are free, so that
+    clients of an engine that crashed find the new one.
+
+    Raises:
+        StoreError: it does not start; the message ends with what its log says.
+    """
+    passwords = folder.passwords()
+    _write_configuration(folder.path, passwords)
+    bolt, http = _ports(before)
+    begin = folder.server_log.stat().st_size if folder.server_log.exists() else 0
+    with folder.explained(), folder.server_log.open("ab") as log:
+        process = subprocess.Popen(
+            _command(folder.path, settings, bolt, http),
+            cwd=folder.path,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C in our terminal is not for it
+        )
+    engine = Engine(process.pid, bolt, http)
+    folder.remember_engine(engine)
+    try:
+        _wait(process, engine, passwords)
+        _create_viewer(engine, passwords)
+    except StoreError as error:
+        process.kill()
+        process.wait()
+        raise StoreError(f"{error} {_log_since(folder, begin, passwords)}") from error
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    return process
+
+
+def stop(folder: DataFolder, engine: Engine, process: subprocess.Popen[bytes] | None) -> bool:
+    """End the engine: ask, wait 20 s, then make it.  Tell whether it ended by itself."""
+    if not folder.engine_runs():
+        return False
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.kill(engine.pid, sign)
+        except ProcessLookupError:
+            return False
+        end = time.monotonic() + _STOP_SECONDS
+        while time.monotonic() < end:
+            if process is not None:
+                process.poll()  # a child that has ended is a zombie until asked
+            if not folder.engine_runs() and not _alive(engine.pid):
+                return sign == signal.SIGTERM
+            time.sleep(0.02)
+    raise StoreUnavailable(f"The store's process {engine.pid} does not end.")
+
+
+def answers(engine: Engine, passwords: Passwords) -> bool:
+    """Tell whether the engine is there and takes our password.
+
+    Raises:
+        StoreError: it is there and refuses the password.
+    """
+    if not listens(engine):
+        return False
+    uri = f"bolt://{HOST}:{engine.bolt}"
+    auth = ("root", passwords.root)
+    with neo4j.GraphDatabase.driver(uri, auth=auth, connection_timeout=5) as driver:
+        try:
+            with driver.session(database=DATABASE) as session:
+                session.run("RETURN 1").consume()
+        except AuthError as error:
+            raise StoreError(
+                "The store's running engine refuses the password in passwords.json; end the "
+                f"programs that use the store and its process {engine.pid}, then try again."
+            ) from error
+        except (Neo4jError, DriverError, OSError):
+            return False
+    return True
+
+
+def listens(engine: Engine) -> bool:
+    """Tell at once whether anything takes connections on the engine's port."""
+    try:
+        with closing(socket.create_connection((HOST, engine.bolt), timeout=2)):
+            return True
+    except OSError:
+        return False
+
+
+def administer(engine: Engine, passwords: Passwords, path: str, body: dict[str, Any]) -> None:
+    """Send a command that Bolt has no words for over the engine's loopback HTTP port.
+
+    Raises:
+        StoreError: the engine refuses it.
+        StoreUnavailable: it does not answer.
+    """
+    credentials = base64.b64encode(f"root:{passwords.root}".encode()).decode()
+    request = urllib.request.Request(
+        f"http://{HOST}:{engine.http}{path}",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Authorization": f"Basic {credentials}"},
+    )
+    # a proxy from the environment must not see the loopback's requests
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=60) as answer:
+            answer.read()
+    except urllib.error.HTTPError as error:
+        with closing(error):
+            raise StoreError(
+                f"The store refuses an administrative command ({error.code})."
+            ) from error
+    except OSError as error:
+        raise StoreUnavailable("The store does not answer administrative commands.") from error
+
+
+def comes(engine: Engine, passwords: Passwords) -> bool:
+    """Wait for a running engine until it answers, as long as its process is there."""
+    end = time.monotonic() + _START_SECONDS
+    while not answers(engine, passwords):
+        if not _alive(engine.pid) or time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _write_configuration(root: Path, passwords: Passwords) -> None:
+    """Write the groups of users and root's password, before each start.
+
+    The list of users is dropped so that the engine makes them anew with the passwords we hold.
+    """
+
+    def group(access: list[str], records: list[str]) -> dict[str, Any]:
+        # a limit on results would silently cut scans inside of queries, so there is none
+        limits = {"resultSetLimit": -1, "readTimeout": -1}
+        return {**limits, "access": access, "types": {"*": {"access": records}}}
+
+    everything = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
+    groups = {
+        "admin": group(["updateSecurity", "updateSchema", "updateDatabaseSettings"], everything),
+        "*": group([], []),
+        "reader": group([], ["readRecord"]),
+    }
+    configuration = root / "config"
+    try:
+        configuration.mkdir(exist_ok=True, mode=0o700)
+        (configuration / "server-users.jsonl").unlink(missing_ok=True)
+        (configuration / "server-groups.json").write_text(
+            json.dumps({"databases": {"*": {"groups": groups}}, "version": 2})
+        )
+        secret = configuration / "root-password"
+        secret.touch(mode=0o600)
+        secret.write_text(passwords.root)
+    except OSError as error:
+        raise StoreError(f"{configuration} cannot be written: {error.strerror}.") from error
+
+
+def _command(root: Path, settings: Settings, bolt: int, http: int) -> list[str]:
+    found = importlib.util.find_spec("arcadedb_embedded")
+    if found is None or found.origin is None:
+        raise StoreError(f"The package {_PACKAGE} is missing; install Entente again.")
+    package = Path(found.origin).parent
+    options = {
+        "server.rootPath": root,
+        "server.rootPasswordPath": root / "config" / "root-password",
+        "server.mode": "production",  # in development mode LOAD CSV reads any file
+        "server.httpIncomingHost": HOST,
+        "server.httpIncomingPort": http,
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "server.defaultDatabases": f"{DATABASE}[root]",
+        "bolt.host": HOST,
+        "bolt.port": bolt,
+        "bolt.defaultDatabase": DATABASE,
+        "command.timeout": round(settings.query_seconds * 1000),
+        "txWalFlush": 2,  # a commit is on the disk when it returns
+        # a query that runs out of memory never gives its place back: four would close the store
+        "queryMaxConcurrent": 0,
+    }
+    return [
+        str(package / "jre" / "bin" / "java"),
+        f"-Xmx{settings.heap}",
+        "-XX:+UseSerialGC",
+        *("--add-modules", "jdk.incubator.vector"),
+        *("-cp", str(package / "jars" / "*")),
+        *(f"-Darcadedb.{name}={value}" for name, value in options.items()),
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+
+
+def _ports(before: Engine | None) -> tuple[int, int]:
+    """Return two free ports, those of the engine before where nobody has taken them."""
+    wanted = (before.bolt, before.http) if before else (0, 0)
+    with socket.socket() as bolt, socket.socket() as http:
+        for one, port in zip((bolt, http), wanted, strict=True):
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                one.bind((HOST, port))
+            except OSError:
+                one.bind((HOST, 0))
+        return bolt.getsockname()[1], http.getsockname()[1]
+
+
+def _wait(process: subprocess.Popen[bytes], engine: Engine, passwords: Passwords) -> None:
+    end = time.monotonic() + _START_SECONDS
+    while not answers(engine, passwords):
+        if process.poll() is not None:
+            raise StoreError("The store's engine ended while starting.")
+        if time.monotonic() > end:
+            raise StoreError(f"The store's engine did not answer within {_START_SECONDS:.0f} s.")
+        time.sleep(0.05)
+
+
+def _create_viewer(engine: Engine, passwords: Passwords) -> None:
+    user = {"name": "viewer", "password": passwords.viewer, "databases": {DATABASE: ["reader"]}}
+    body = {"command": f"create user {json.dumps(user)}"}
+    administer(engine, passwords, "/api/v1/server", body)
+
+
+def _log_since(folder: DataFolder, begin: int, passwords: Passwords) -> str:
+    """Return the last telling lines that the engine logged since ``begin``, secrets taken out."""
+    with folder.explained(), folder.server_log.open("rb") as log:
+        log.seek(begin)
+        lines = log.read().decode("utf-8", "replace").splitlines()
+    telling = [line for line in lines if not line.startswith("\tat ") and " INFO " not in line]
+    tail = "\n".join((telling or lines)[-8:])
+    for secret in (passwords.root, passwords.viewer):
+        tail = tail.replace(secret, "***")
+    return f"The end of {folder.server_log}:\n{tail}"
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

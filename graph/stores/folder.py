@@ -1,0 +1,221 @@
+"""The data folder of the embedded store: its files, its locks, what it remembers.
+
+Several of our processes may use one folder at once.  Each holds ``users.lock`` shared for as long
+as it does; starting and stopping the engine happen under ``start.lock``; writing, under
+``writer.lock``.  The operating system drops all of them when a process dies, however it dies.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import portalocker
+from portalocker import LockFlags
+from portalocker.portalocker import LockfLocker
+
+from graph.errors import StoreError, StoreLocked, StoreUnavailable
+
+_START_SECONDS = 180.0
+_WRITER_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A running engine: its process and its two ports on the loopback."""
+
+    pid: int
+    bolt: int
+    http: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passwords:
+    """Of the engine's two users: ``root`` may write, ``viewer`` only read."""
+
+    root: str
+    viewer: str
+
+
+class DataFolder:
+    """A folder that the embedded store lives in.
+
+    Raises:
+        StoreError: the folder cannot be made or written; the message names it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.expanduser().absolute()
+        with self.explained():
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.database = self.path / "databases" / "graph"
+        self.server_log = self.path / "server.log"
+        self.about = self.path / "entente.json"
+        self.password_file = self.path / "passwords.json"
+        self._state = self.path / "engine.json"
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn an operating system error on the folder into one that says what to do.
+
+        Raises:
+            StoreError: what the system said, in a sentence.
+        """
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(_sentence(self.path, error)) from error
+
+    def hold(self) -> IO[bytes]:
+        """Take part in using the folder until the returned file is closed."""
+        with self.explained():
+            file = (self.path / "users.lock").open("ab")
+        portalocker.lock(file, LockFlags.SHARED)
+        return file
+
+    def alone(self, held: IO[bytes]) -> bool:
+        """Give up a hold and tell whether nobody else has one; call it under ``starting``."""
+        portalocker.unlock(held)
+        try:
+            portalocker.lock(held, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
+        except portalocker.LockException:
+            return False
+        finally:
+            held.close()
+        return True
+
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Keep others from starting or stopping the engine meanwhile."""
+        with self._exclusive("start.lock", _START_SECONDS, "is starting or stopping its store"):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer meanwhile, of all threads and processes."""
+        with self._exclusive("writer.lock", _WRITER_SECONDS, "is writing"):
+            yield
+
+    @contextmanager
+    def _exclusive(self, name: str, seconds: float, busy: str) -> Iterator[None]:
+        lock = portalocker.Lock(
+            self.path / name,
+            mode="ab",
+            timeout=seconds,
+            check_interval=0.02,
+            flags=LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING,
+        )
+        try:
+            with self.explained():
+                lock.acquire()
+        except portalocker.LockException as error:
+            raise StoreUnavailable(
+                f"Another process {busy} in {self.path} for more than {seconds:.0f} s; "
+                "end it or wait for it."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def engine_runs(self) -> bool:
+        """Tell whether some engine, ours or not, has the database open."""
+        lock = self.database / "database.lck"
+        if not lock.exists():
+            return False
+        locker = LockfLocker()  # the kind of lock that Java takes
+        with self.explained(), lock.open("rb+") as file:
+            try:
+                locker.lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
+            except portalocker.LockException:
+                return True
+            locker.unlock(file)
+        return False
+
+    def passwords(self) -> Passwords:
+        """Return the passwords, made and written (for the owner's eyes only) where there are none.
+
+        The engine is given them anew at each start, so a lost file costs nothing.
+        """
+        try:
+            return Passwords(**json.loads(self.password_file.read_text(encoding="utf-8")))
+        except (FileNotFoundError, ValueError, TypeError):
+            made = Passwords(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+            self._write(self.password_file, asdict(made))
+            return made
+        except OSError as error:
+            raise StoreError(_sentence(self.password_file, error)) from error
+
+    def state(self) -> Engine | None:
+        """Return the engine that was started last, running or not."""
+        try:
+            return Engine(**json.loads(self._state.read_text(encoding="utf-8")))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def remember_engine(self, engine: Engine) -> None:
+        """Write down where the engine answers."""
+        self._write(self._state, asdict(engine))
+
+    def facts(self) -> dict[str, Any] | None:
+        """Return what ``entente.json`` says of the folder, None when it is not ours yet.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        try:
+            facts = json.loads(self.about.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            facts = None
+        if not isinstance(facts, dict):
+            raise StoreError(
+                f"{self.about} is damaged; restore the folder from a copy, or load the articles "
+                "into a new one with --data."
+            )
+        return facts
+
+    def remember(self, **facts: Any) -> None:
+        """Add to what ``entente.json`` says of the folder."""
+        self._write(self.about, {**(self.facts() or {}), **facts})
+
+    def _write(self, path: Path, content: dict[str, Any]) -> None:
+        """Write whole or not at all, readable by the owner only."""
+        fresh = path.with_suffix(f".{os.getpid()}.tmp")
+        with self.explained():
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(content, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"The disk of {path} is full; make room and try again, nothing was half-written."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return (
+            f"The store's folder {path} cannot be written; "
+            "allow it, or name another with --data or ENTENTE_DATA."
+        )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return f"{path} is not a folder; name another with --data or ENTENTE_DATA."
+    return f"The store's folder {path} cannot be used: {error.strerror}."
+
+
+def in_use_elsewhere(path: Path) -> StoreLocked:
+    """Return the error for a folder that an engine which we cannot reach has open."""
+    return StoreLocked(
+        f"The store in {path} is in use by a program that cannot be joined from here "
+        "(a container or an engine of another user, say); end that, or name another folder with "
+        "--data."
+    )

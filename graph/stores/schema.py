@@ -1,0 +1,93 @@
+"""Constraints, indexes and reference nodes of a store, alike on both."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+from graph.errors import StoreError
+from graph.model import Difference
+from graph.ontology import ontology
+from graph.stores.base import Store, Transaction
+from graph.stores.search import ANALYZERS, INDEXES
+from graph.stores.write import apply
+
+VERSION = 1
+LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', whose turn it is
+
+_INDEXES = (("Claim", "block"), ("Claim", "article"), ("Article", "identity"), ("Article", "url"))
+_REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")
+
+
+class Definable(Store, Protocol):
+    """A store whose schema can be written."""
+
+    def define(self, statement: str) -> None:
+        """Run a statement that defines a constraint or an index."""
+        ...
+
+    def create_full_text_index(self, name: str, label: str, analyzer: str) -> None:
+        """Index the property ``fold`` of a label, if that is not done yet."""
+        ...
+
+
+def labels() -> tuple[str, ...]:
+    """Return every label of the graph's own nodes."""
+    return tuple(ontology().terms.kinds)
+
+
+def ensure(store: Definable) -> None:
+    """Make what is missing; one short query when nothing is.
+
+    Raises:
+        StoreError: the store was made by a newer version.
+    """
+    wanted = {"version": VERSION, "reference": _reference_digest()}
+    found = store.read(
+        f"MATCH (l:{LOCK} {{uid: 'schema'}}) RETURN l.version AS version, l.reference AS reference"
+    )
+    if found == [wanted]:
+        return
+    if found and (found[0]["version"] or 0) > VERSION:
+        raise StoreError(
+            f"The store's schema has version {found[0]['version']}, this version of Entente "
+            f"knows {VERSION}; use the version that made it."
+        )
+    _define(store)
+    store.write(lambda transaction: _fill(transaction, wanted))
+
+
+def _define(store: Definable) -> None:
+    for label in (*labels(), LOCK):
+        store.define(
+            f"CREATE CONSTRAINT {label.lower()}_uid IF NOT EXISTS "
+            f"FOR (n:{label}) REQUIRE n.uid IS UNIQUE"
+        )
+    for label, name in _INDEXES:
+        store.define(
+            f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+        )
+    for label, index in INDEXES.items():
+        store.create_full_text_index(index, label, ANALYZERS[label])
+
+
+def _fill(transaction: Transaction, made_with: Mapping[str, Any]) -> None:
+    from graph.reference import reference_graph
+
+    transaction.run("MATCH (:Parliament)-[r:CHAMBER_OF]->() DELETE r")
+    apply(transaction, Difference(put=reference_graph()))
+    transaction.run(
+        f"MERGE (l:{LOCK} {{uid: 'schema'}}) SET l.version = $version, l.reference = $reference",
+        **made_with,
+    )
+
+
+@cache
+def _reference_digest() -> str:
+    """Return a digest that changes with the reference data, without reading its meaning."""
+    folder = files("graph") / "data" / "reference"
+    content = b"".join((folder / name).read_bytes() for name in _REFERENCE_FILES)
+    return hashlib.sha256(content).hexdigest()[:16]

@@ -1,0 +1,195 @@
+"""Writing a difference into a store, and reading the graph back out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from graph.errors import StoreError
+from graph.model import Difference, EdgeKey, Graph, NodeKey
+from graph.ontology import ontology
+from graph.stores.base import Row, Store, Transaction
+from graph.stores.search import SEARCHED, folded
+
+_BATCH = 1_000
+_REFERENCE = frozenset({"Country", "Organization", "Parliament"})
+
+# by how many edges a node of each kind may come to have: an edge is written from the end with
+# fewer, because the embedded engine walks the edges of the node that it is written from
+_DEGREES = (
+    "Claim",
+    "Entry",
+    "Decision",
+    "Dyad",
+    "Agreement",
+    "Event",
+    "Article",
+    "Official",
+    "Parliament",
+    "Organization",
+    "Country",
+)
+EdgeKind = tuple[str, str, str]
+Item = TypeVar("Item")
+
+
+def apply(transaction: Transaction, difference: Difference) -> None:
+    """Write a difference: removals, then nodes, then edges.
+
+    A node that is put replaces the one with its uid whole, an edge the one with its type, ends
+    and key.
+
+    Raises:
+        StoreError: a label or type is not in the ontology, or an edge has no node at an end.
+    """
+    _drop_edges(transaction, difference.drop_edges)
+    _drop_nodes(transaction, difference.drop_nodes)
+    fresh = _put_nodes(transaction, difference.put.nodes)
+    _put_edges(transaction, difference.put.edges, fresh)
+
+
+def wipe(transaction: Transaction) -> None:
+    """Remove everything but the reference nodes and their CHAMBER_OF edges."""
+    for label in _labels() - _REFERENCE:
+        _until_none(transaction, f"MATCH (n:{label}) WITH n LIMIT {_BATCH} DETACH DELETE n")
+    for kind in ontology().relationship_types() - {"CHAMBER_OF"}:
+        _until_none(transaction, f"MATCH ()-[r:{kind}]->() WITH r LIMIT {_BATCH} DELETE r")
+
+
+def read_graph(store: Store) -> Graph:
+    """Return everything that the store holds, but ``fold``, which search has for itself."""
+    nodes: dict[NodeKey, Mapping[str, Any]] = {}
+    edges: dict[EdgeKey, Mapping[str, Any]] = {}
+    for label in sorted(_labels()):
+        for row in store.read(f"MATCH (n:{label}) RETURN properties(n) AS properties"):
+            properties = row["properties"]
+            properties.pop("fold", None)
+            nodes[label, properties.pop("uid")] = properties
+    for kind in sorted(ontology().relationship_types()):
+        for row in store.read(
+            f"MATCH (a)-[r:{kind}]->(b) RETURN labels(a)[0] AS a, a.uid AS start, "
+            "labels(b)[0] AS b, b.uid AS end, properties(r) AS properties"
+        ):
+            key = row["properties"].pop("uid", "")
+            edges[kind, (row["a"], row["start"]), (row["b"], row["end"]), key] = row["properties"]
+    return Graph(nodes=nodes, edges=edges)
+
+
+def _put_nodes(
+    transaction: Transaction, nodes: Mapping[NodeKey, Mapping[str, Any]]
+) -> frozenset[NodeKey]:
+    """Write nodes and return those that were not there before."""
+    fresh: set[NodeKey] = set()
+    by_label: dict[str, list[Row]] = defaultdict(list)
+    for (label, uid), properties in nodes.items():
+        text = folded(label, properties) if label in SEARCHED else {}
+        by_label[_label(label)].append(
+            {"uid": uid, "properties": {**text, **properties, "uid": uid}}
+        )
+    for label, rows in by_label.items():
+        known = f"UNWIND $uids AS uid MATCH (n:{label} {{uid: uid}}) RETURN n.uid AS uid"
+        put = f"UNWIND $rows AS row MERGE (n:{label} {{uid: row.uid}}) SET n = row.properties"
+        for batch in _batches(rows):
+            uids = [row["uid"] for row in batch]
+            there = {row["uid"] for row in transaction.run(known, uids=uids)}
+            fresh |= {(label, uid) for uid in uids if uid not in there}
+            transaction.run(put, rows=batch)
+    return frozenset(fresh)
+
+
+def _put_edges(
+    transaction: Transaction,
+    edges: Mapping[EdgeKey, Mapping[str, Any]],
+    fresh: frozenset[NodeKey],
+) -> None:
+    """Write edges; only between two nodes that were there before can one be there already."""
+    groups: dict[tuple[EdgeKind, bool], list[Row]] = defaultdict(list)
+    for edge, properties in edges.items():
+        _, start, end, key = edge
+        row = {**_ends(edge), "properties": {**properties, **({"uid": key} if key else {})}}
+        groups[_kind(edge), start in fresh or end in fresh].append(row)
+    for (kind, is_new), rows in groups.items():
+        for batch in _batches(rows):
+            if not is_new:
+                transaction.run(_delete(kind), rows=batch)
+            written = transaction.run(_create(kind), rows=batch)[0]["written"]
+            if written != len(batch):
+                raise StoreError(
+                    f"{len(batch) - written} {kind[0]} edges from {kind[1]} to {kind[2]} have no "
+                    "node at an end; run `entente doctor`."
+                )
+
+
+def _drop_edges(transaction: Transaction, edges: Iterable[EdgeKey]) -> None:
+    groups: dict[EdgeKind, list[Row]] = defaultdict(list)
+    for edge in sorted(edges):
+        groups[_kind(edge)].append(_ends(edge))
+    for kind, rows in groups.items():
+        for batch in _batches(rows):
+            transaction.run(_delete(kind), rows=batch)
+
+
+def _drop_nodes(transaction: Transaction, nodes: Iterable[NodeKey]) -> None:
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for label, uid in sorted(nodes):
+        by_label[_label(label)].append(uid)
+    for label, uids in by_label.items():
+        for batch in _batches(uids):
+            transaction.run(
+                f"UNWIND $uids AS uid MATCH (n:{label} {{uid: uid}}) DETACH DELETE n", uids=batch
+            )
+
+
+def _ends(edge: EdgeKey) -> Row:
+    _, (_, start), (_, end), key = edge
+    return {"start": start, "end": end, "key": key}
+
+
+def _pattern(kind: EdgeKind) -> tuple[str, str]:
+    """Return how to match both ends of an edge and the edge itself, the low-degree end first."""
+    name, start, end = kind
+    first, second = f"(a:{start} {{uid: row.start}})", f"(b:{end} {{uid: row.end}})"
+    if _DEGREES.index(start) <= _DEGREES.index(end):
+        return f"MATCH {first} MATCH {second}", f"(a)-[r:{name}]->(b)"
+    return f"MATCH {second} MATCH {first}", f"(b)<-[r:{name}]-(a)"
+
+
+def _create(kind: EdgeKind) -> str:
+    ends, edge = _pattern(kind)
+    write = f"CREATE {edge} SET r = row.properties RETURN count(r) AS written"
+    return f"UNWIND $rows AS row {ends} {write}"
+
+
+def _delete(kind: EdgeKind) -> str:
+    ends, edge = _pattern(kind)
+    return f"UNWIND $rows AS row {ends} MATCH {edge} WHERE coalesce(r.uid, '') = row.key DELETE r"
+
+
+def _until_none(transaction: Transaction, delete: str) -> None:
+    while transaction.run(f"{delete} RETURN count(*) AS gone")[0]["gone"] == _BATCH:
+        pass
+
+
+def _labels() -> frozenset[str]:
+    return frozenset(ontology().terms.kinds)
+
+
+def _label(label: str) -> str:
+    """Return a label that may stand in a query text."""
+    if label not in _labels():
+        raise StoreError(f"{label!r} is no kind of node of the ontology.")
+    return label
+
+
+def _kind(edge: EdgeKey) -> EdgeKind:
+    """Return type and end labels of an edge that may stand in a query text."""
+    kind, (start, _), (end, _), _ = edge
+    if kind not in ontology().relationship_types():
+        raise StoreError(f"{kind!r} is no relationship of the ontology.")
+    return kind, _label(start), _label(end)
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for begin in range(0, len(items), _BATCH):
+        yield items[begin : begin + _BATCH]
