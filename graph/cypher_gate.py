@@ -23,9 +23,11 @@ MAX_CHARACTERS = 8_000
 MAX_HOPS = 6
 MAX_RANGE = 10_000
 MAX_LOOPS = 2
-MAX_SUMS = 24
+MAX_SUMS = 10
+MAX_REPETITIONS = 2
 
 _LIST_PREDICATES = frozenset({"all", "any", "none", "single"})
+_SHORT_LISTS = frozenset({"labels", "keys", "nodes", "relationships"})
 _WALKS_TOO_FAR = (
     f"A path of variable length needs an upper bound of at most {MAX_HOPS}: write *1..{MAX_HOPS} "
     f"or {{1,{MAX_HOPS}}}."
@@ -66,6 +68,7 @@ def check(query: str) -> str:
     _check_calls(tokens)
     _check_walks(tokens)
     _check_lists(tokens)
+    _check_patterns(tokens)
     if "RETURN" not in tokens.keywords and tokens.keywords[0] != "CALL":
         raise Refused("The query has no RETURN.")
     return query
@@ -210,7 +213,7 @@ def _is_function(tokens: Tokens, index: int) -> bool:
 
 
 def _check_lists(tokens: Tokens) -> None:
-    """A loop inside an expression is not stopped by Neo4j's time limit: keep it small."""
+    """Keep loops inside an expression small: Neo4j's time limit does not stop them."""
     signs = [tokens.sign(index) for index in range(len(tokens))]
     ranges = [
         _range_length(tokens, index)
@@ -219,10 +222,11 @@ def _check_lists(tokens: Tokens) -> None:
     ]
     if math.prod(ranges) > MAX_RANGE:
         raise Refused(f"All ranges together may give at most {MAX_RANGE:,} combinations.")
-    if max(_loop_depths(tokens), default=0) > MAX_LOOPS:
-        raise Refused(f"Lists are walked more than {MAX_LOOPS} deep inside one another.")
+    # each + may double a list, at no cost in memory
     if signs.count("+") > MAX_SUMS:
         raise Refused(f"The query holds more than {MAX_SUMS} signs +.")
+    if any(_is_long(tokens, loops) for loops in _loops_around(tokens)):
+        raise Refused("A list is walked inside the walk over another: use UNWIND.")
 
 
 def _range_length(tokens: Tokens, bracket: int) -> int:
@@ -245,9 +249,42 @@ def _opens_loop(tokens: Tokens, index: int) -> bool:
     return tokens.sign(index) == "["
 
 
-def _loop_depths(tokens: Tokens) -> list[int]:
-    """Return, for each token, in how many loops it stands, itself included."""
-    depths: list[int] = []
+def _loops_around(tokens: Tokens) -> list[tuple[int, ...]]:
+    """Return, for each token, the loops that it stands in or opens."""
+    loops: list[tuple[int, ...]] = []
     for index, around in enumerate(tokens.inside):
-        depths.append((depths[around] if around >= 0 else 0) + _opens_loop(tokens, index))
-    return depths
+        outer = loops[around] if around >= 0 else ()
+        loops.append((*outer, index) if _opens_loop(tokens, index) else outer)
+    return loops
+
+
+def _is_long(tokens: Tokens, loops: tuple[int, ...]) -> bool:
+    """Tell whether loops inside one another may take long: more than one walks any list."""
+    return len(loops) > MAX_LOOPS or sum(not _is_short(tokens, loop) for loop in loops) > 1
+
+
+def _is_short(tokens: Tokens, loop: int) -> bool:
+    """Tell whether a loop walks a parameter, or the labels, keys or steps of one thing."""
+    source = loop + 3
+    if tokens.called_name(source) in _SHORT_LISTS and tokens.sign(source + 1) == "(":
+        return _ends_source(tokens, tokens.closing[source + 1] + 1)
+    return tokens.items[source].kind == "parameter" and _ends_source(tokens, source + 1)
+
+
+def _ends_source(tokens: Tokens, index: int) -> bool:
+    return tokens.sign(index) in ("|", "]", ")") or tokens.keywords[index] == "WHERE"
+
+
+def _check_patterns(tokens: Tokens) -> None:
+    """Refuse regular expressions that can run for ever: no time limit stops them."""
+    for index in range(len(tokens)):
+        if tokens.sign(index) != "=~":
+            continue
+        following = tokens.items[index + 1 : index + 3]
+        if not following or following[0].kind != "string" or following[-1].text == "+":
+            raise Refused("After =~ the pattern must be written out, as one text.")
+        pattern = following[0].text
+        if re.search(r"\)[*+{]", pattern) or len(re.findall("[*+{]", pattern)) > MAX_REPETITIONS:
+            raise Refused(
+                f"A pattern may repeat {MAX_REPETITIONS} times, and no group: use CONTAINS."
+            )
