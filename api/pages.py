@@ -1,0 +1,108 @@
+"""The explorer's page and what its scripts ask for.
+
+All addresses in the page are relative, so that it works behind any prefix of a proxy.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request, send_from_directory
+
+from api.security import open_to_all, reads
+from graph.errors import BadInput, StoreError
+from graph.ontology import Language
+from graph.settings import Settings
+from graph.stores.base import Store
+from viz import explorer
+from viz.network import VIS_FOLDER
+from viz.style import palette_css
+from viz.words import LANGUAGES
+
+VIZ = Path(str(files("viz")))
+YEAR = 31_536_000
+
+
+def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
+    """Return the explorer: ``/``, its static files, vis-network, and ``/explorer/…``."""
+    pages = Blueprint(
+        "pages",
+        __name__,
+        static_folder=VIZ / "static",
+        static_url_path="/explorer/static",
+        template_folder=VIZ / "templates",
+    )
+
+    @pages.get("/")
+    def page() -> Response | str:
+        opened, reach = _opened()
+        try:
+            return explorer.page(store, current_app.jinja_env, _language(), opened, reach)
+        except StoreError as error:
+            text = explorer.apology(current_app.jinja_env, _language(), str(error))
+            return Response(text, error.status)
+
+    @pages.get("/vis/<path:name>")
+    @open_to_all
+    def vis(name: str) -> Response:
+        return send_from_directory(VIS_FOLDER, name, max_age=YEAR)
+
+    @pages.get("/explorer/palette.css")
+    @open_to_all
+    def palette() -> Response:
+        return Response(palette_css(), mimetype="text/css")
+
+    @pages.get("/explorer/scene")
+    def scene() -> Response:
+        return jsonify(explorer.scene(store, current_app.jinja_env, _language(), *_opened()))
+
+    @pages.get("/explorer/node")
+    def node() -> Response:
+        return jsonify(explorer.node(store, _language(), _text("uid")))
+
+    @pages.get("/explorer/pair")
+    def pair() -> Response:
+        cursor = request.args.get("cursor")
+        return jsonify(explorer.pair(store, _language(), _text("a"), _text("b"), cursor))
+
+    @pages.post("/explorer/ties")
+    @reads
+    def ties() -> Response:
+        return jsonify(explorer.ties(store, _language(), _uids()))
+
+    @pages.get("/explorer/search")
+    def search() -> Response:
+        return jsonify(explorer.search(store, _language(), request.args.get("q", "")[:200]))
+
+    return pages
+
+
+def _language() -> Language:
+    """Return the language asked for, else the browser's, else English."""
+    wanted = request.args.get("lang", "")
+    if wanted in LANGUAGES:
+        return wanted  # type: ignore[return-value]
+    best = request.accept_languages.best_match(LANGUAGES)
+    return best or "en"  # type: ignore[return-value]
+
+
+def _opened() -> tuple[list[str], int]:
+    opened = request.args.getlist("open")[: explorer.OPENED]
+    return opened, request.args.get("reach", 0, type=int)
+
+
+def _text(name: str) -> str:
+    value = request.args.get(name, "")
+    if not 0 < len(value) <= 300:
+        raise BadInput(f"The address needs {name}, at most 300 characters of it.")
+    return value
+
+
+def _uids() -> list[str]:
+    body: Any = request.get_json(silent=True)
+    uids = body.get("ties") if isinstance(body, dict) else None
+    if not isinstance(uids, list) or not all(isinstance(uid, str) for uid in uids):
+        raise BadInput('The body must be JSON such as {"ties": ["meeting:…", …]}.')
+    return uids

@@ -1,0 +1,169 @@
+"""What to draw: pure functions from ties (DESIGN, section 5) to nodes and edges without places.
+
+Two scenes: the overview shows countries and rolls all ties of a pair up into one edge; a
+neighbourhood shows what is opened with its officials, agreements, events and partners.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from viz.ends import End, Tally, Tie, ends_of, lines_of, tally_of
+
+ROLLED_UP, REPRESENTS = "*", "represents"
+COUNTRIES, STRONGEST = 40, 4
+NEIGHBOURS, CANVAS = 40, 300
+
+Pair = tuple[str, str]
+Tallies = tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One drawn edge; ``kind`` is a fact type, ``*`` for all types of a pair, or ``represents``."""
+
+    source: str
+    target: str
+    kind: str
+    directed: bool = False
+    tallies: Tallies = ()
+    ties: tuple[str, ...] = ()
+
+    @property
+    def uid(self) -> str:
+        """Return what names the edge in the page and in its address."""
+        return f"{self.source}|{self.kind}|{self.target}"
+
+    @property
+    def count(self) -> int:
+        """Return how many ties it stands for."""
+        return sum(tally.count for tally in self.tallies)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Nodes and edges to draw.
+
+    ``more`` counts the neighbours left out; ``opened`` is what is shown from inside.
+    """
+
+    nodes: tuple[End, ...]
+    edges: tuple[Edge, ...]
+    opened: tuple[str, ...] = ()
+    more: int = 0
+
+    def degrees(self) -> Counter[str]:
+        """Return how many ties meet at each node."""
+        degrees: Counter[str] = Counter()
+        for edge in self.edges:
+            degrees[edge.source] += edge.count
+            degrees[edge.target] += edge.count
+        return degrees
+
+
+def pairs_of(ties: Iterable[Tie]) -> dict[Pair, Tallies]:
+    """Return the tallies of every pair of countries that ties stand between.
+
+    A tie of several countries counts for each pair of them.
+    """
+    pairs: defaultdict[Pair, list[Tally]] = defaultdict(list)
+    for tie in ties:
+        if tie["type"] == "participated":
+            continue
+        codes = sorted({end.uid for end in ends_of(tie) if end.kind == "Country"})
+        for number, first in enumerate(codes):
+            for second in codes[number + 1 :]:
+                pairs[first, second].append(tally_of(tie))
+    return {pair: added(tallies) for pair, tallies in pairs.items()}
+
+
+def overview(
+    pairs: Mapping[Pair, Sequence[Tally]], limit: int = COUNTRIES, strongest: int = STRONGEST
+) -> Scene:
+    """Return the countries most tied to each other, and of each its strongest edges."""
+    counts = {pair: sum(t.count for t in tallies) for pair, tallies in pairs.items()}
+    shown = _most_tied(counts, limit)
+    used: Counter[str] = Counter()
+    edges = []
+    for first, second in sorted(pairs, key=lambda pair: (-counts[pair], pair)):
+        if {first, second} <= shown and min(used[first], used[second]) < strongest:
+            used.update((first, second))
+            edges.append(Edge(first, second, ROLLED_UP, tallies=tuple(pairs[first, second])))
+    everyone = {code for pair in pairs for code in pair}
+    nodes = tuple(End(code, "Country", code) for code in sorted(shown))
+    return Scene(nodes, tuple(edges), more=len(everyone) - len(shown))
+
+
+def neighbourhood(ties: Iterable[Tie], opened: Sequence[str], reach: int = NEIGHBOURS) -> Scene:
+    """Return what is opened with its nearest neighbours: those that share most ties with it.
+
+    Args:
+        ties: all ties known of the opened nodes; others are left out.
+        opened: uids of countries, bodies, officials, agreements or events.
+        reach: at most so many neighbours for each opened node.
+    """
+    inside = frozenset(opened)
+    ends: dict[str, End] = {}
+    edges: dict[str, Edge] = {}
+    for tie in ties:
+        for line in lines_of(tie, inside):
+            edge = Edge(line.source.uid, line.target.uid, tie["type"], line.directed)
+            edge = edges.get(edge.uid, edge)
+            edges[edge.uid] = replace(
+                edge,
+                tallies=added((*edge.tallies, tally_of(tie))),
+                ties=tuple(dict.fromkeys((*edge.ties, tie["uid"]))),
+            )
+            ends.update({end.uid: end for end in (line.source, line.target)})
+    kept = _nearest(edges.values(), ends, inside, reach * max(1, len(inside)))
+    shown = [edge for edge in edges.values() if edge.source in kept and edge.target in kept]
+    tied = {uid for edge in shown for uid in (edge.source, edge.target)} | (inside & ends.keys())
+    nodes = tuple(sorted((ends[uid] for uid in tied), key=lambda end: end.uid))
+    homes = (_home(end) for end in nodes if end.kind == "Official" and end.home in tied)
+    return Scene(nodes, (*shown, *homes), tuple(opened), more=len(ends) - len(tied))
+
+
+def added(tallies: Iterable[Tally]) -> Tallies:
+    """Add up the tallies that differ only in their count."""
+    counts: Counter[Tally] = Counter()
+    for tally in tallies:
+        counts[replace(tally, count=0)] += tally.count
+    return tuple(replace(tally, count=count) for tally, count in counts.items())
+
+
+def _most_tied(counts: Mapping[Pair, int], limit: int) -> set[str]:
+    """Return at most ``limit`` countries: from the strongest pair on, always the one most tied
+    to those taken before, so that the picture hangs together.
+    """
+    partners: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (first, second), count in counts.items():
+        partners[first][second] = partners[second][first] = count
+    alone = {code: max(known.values()) / 1000 for code, known in partners.items()}
+    pull = Counter(alone)
+    shown: set[str] = set()
+    while pull and len(shown) < limit:
+        taken = max(pull, key=lambda code: (pull[code], code))
+        shown.add(taken)
+        del pull[taken]
+        for other, count in partners[taken].items():
+            if other not in shown:
+                pull[other] += math.log2(1 + count)
+    return shown
+
+
+def _nearest(
+    edges: Iterable[Edge], ends: Mapping[str, End], inside: frozenset[str], limit: int
+) -> set[str]:
+    weights: Counter[str] = Counter()
+    for edge in edges:
+        weights.update(dict.fromkeys((edge.source, edge.target), edge.count))
+    candidates = sorted(ends.keys() - inside, key=lambda uid: (-weights[uid], uid))
+    room = max(0, min(limit, CANVAS - len(inside)))
+    return set(candidates[:room]) | inside
+
+
+def _home(official: End) -> Edge:
+    return Edge(official.uid, official.home or "", REPRESENTS)

@@ -1,0 +1,102 @@
+// One tie with its evidence: what, when, who, the sentence, where it stands, how sure.
+
+import { inWords, whenOf } from "./dates.js";
+import { el, words } from "./dom.js";
+import { capital, number, t } from "./i18n.js";
+import { link, sentence } from "./quote.js";
+import { detailsOf, lineOf, reportsOf, telling, trustOf } from "./telling.js";
+
+/** A tie in full; `show` is called with a side that the reader wants to see. */
+export function card(tie, show) {
+  return el(
+    "article",
+    { class: `card ${toneOf(tie)} status-${tie.status}` },
+    head(tie),
+    telling(tie, show),
+    details(tie),
+    tie.evidence.map((quote) => evidence(quote)),
+    contradictions(tie),
+    foot(tie),
+  );
+}
+
+/** A tie in one line that opens into its card. */
+export function folded(tie, show) {
+  const line = el(
+    "summary",
+    {},
+    el("span", { class: "when" }, tie.date ? inWords(tie.date, "short") : "—"),
+    el("span", { class: "line" }, lineOf(tie)),
+    status(tie),
+  );
+  const box = el("details", { class: `fold ${toneOf(tie)}` }, line);
+  // the card is made when it is wanted: lists can be long
+  box.addEventListener("toggle", () => box.open && box.childElementCount === 1 && box.append(card(tie, show)));
+  return box;
+}
+
+function head(tie) {
+  const when = tie.date ? el("time", { datetime: tie.date }, whenOf(tie)) : el("span", {}, whenOf(tie));
+  return el(
+    "header",
+    {},
+    el("h4", {}, capital(t(`type.${tie.type}`))),
+    when,
+    tie.place ? words("span", tie.place, { class: "place" }) : null,
+    status(tie),
+  );
+}
+
+function status(tie) {
+  if (tie.status === "held") return null;
+  return el("span", { class: `badge badge-${tie.status}` }, t(`status.${tie.status}`));
+}
+
+function details(tie) {
+  const items = detailsOf(tie);
+  return items.length ? el("p", { class: "muted" }, items.join(" · ")) : null;
+}
+
+function evidence(quote) {
+  return el(
+    "div",
+    { class: "evidence" },
+    sentence(quote),
+    quote.chain?.length
+      ? el("div", { class: "chain" }, el("p", { class: "muted" }, t("chain")), quote.chain.map((step) => link(step, quote.language)))
+      : null,
+    source(quote),
+  );
+}
+
+function source(quote) {
+  const title = quote.title || quote.article;
+  const name = quote.url
+    ? words("a", title, { href: quote.url, rel: "noopener noreferrer", target: "_blank" })
+    : words("span", title);
+  const where = [quote.source, quote.published ? inWords(quote.published) : null].filter(Boolean);
+  return el("p", { class: "source" }, name, words("span", where.length ? `${where.join(", ")}` : "", { class: "muted" }));
+}
+
+function contradictions(tie) {
+  if (!tie.contradictions?.length) return null;
+  return el(
+    "div",
+    { class: "contradiction" },
+    el("p", {}, t("contradiction")),
+    tie.contradictions.filter((claim) => claim.sentence).map((claim) => sentence(claim)),
+  );
+}
+
+function foot(tie) {
+  const rule = tie.evidence[0]?.rule;
+  return el(
+    "footer",
+    { class: "trust" },
+    el("span", {}, `${capital(trustOf(tie.confidence))} (${number(tie.confidence)})`),
+    el("span", {}, reportsOf(tie)),
+    rule ? el("span", { title: t("rule.hint") }, el("code", {}, rule)) : null,
+  );
+}
+
+const toneOf = (tie) => `tone-${tie.tone}`;

@@ -1,0 +1,96 @@
+// The panel beside the canvas: latest facts, a node's details, an edge's evidence.
+
+import { byId, button, el, words } from "./dom.js";
+import { card, folded } from "./card.js";
+import { capital, t, tn } from "./i18n.js";
+import { counted } from "./tallies.js";
+
+const panel = byId("panel");
+const OPEN_CARDS = 3;
+
+/** Put content into the panel, from its top. */
+export function put(...content) {
+  panel.replaceChildren(...content.flat().filter(Boolean));
+  panel.scrollTop = 0;
+  panel.removeAttribute("aria-busy");
+}
+
+export function waiting(back) {
+  panel.setAttribute("aria-busy", "true");
+  panel.replaceChildren(back, el("p", { class: "waiting" }, t("loading")));
+}
+
+/** Say what went wrong and offer to try again. */
+export function failed(error, again) {
+  const reason = error.status === 0 ? t("error.unreachable") : (error.message ?? t("error.unknown"));
+  put(
+    el(
+      "div",
+      { class: "problem", role: "alert" },
+      el("h2", {}, t("error.title")),
+      words("p", reason),
+      button(t("error.retry"), again, { class: "primary" }),
+    ),
+  );
+}
+
+export const backButton = (act) => button(`← ${t("latest.title")}`, act, { class: "link back" });
+
+/** The start: what is worth reading at once. */
+export function latest(ties, show) {
+  put(
+    el("h2", {}, t("latest.title")),
+    el("p", { class: "lead" }, t("latest.lead")),
+    ties.map((tie) => card(tie, show)),
+  );
+}
+
+/** The ties of an edge, grouped by type. */
+export function edgePanel({ title, ties, total, more }, { show, back }) {
+  put(
+    backButton(back),
+    el("p", { class: "eyebrow" }, t("edge.eyebrow")),
+    title,
+    el("p", { class: "lead" }, tn("facts", total ?? ties.length)),
+    groups(ties, show),
+    more ? button(t("more"), more, { class: "wide" }) : null,
+    marksKey(),
+  );
+}
+
+/** A node: who or what it is, and its ties. */
+export function nodePanel(node, { open, toggle, show, back, more }) {
+  const facts = [node.role ? t(`role.${node.role}`) : null, node.home].filter(Boolean);
+  put(
+    backButton(back),
+    el("p", { class: "eyebrow" }, t(`kind.${node.kind}`)),
+    words("h2", node.name, { class: "name" }),
+    facts.length ? words("p", capital(facts.join(", ")), { class: "lead" }) : null,
+    node.office ? words("p", node.office, { class: "office" }) : null,
+    node.aliases?.length ? words("p", t("aliases", { names: node.aliases.join(", ") }), { class: "muted" }) : null,
+    button(t(open ? "close.node" : "open.node"), toggle, { class: open ? "wide" : "wide primary" }),
+    el("p", { class: "lead" }, tn("facts", node.total)),
+    groups(node.ties, show),
+    more ? button(t("more"), more, { class: "wide" }) : null,
+    marksKey(),
+  );
+}
+
+function groups(ties, show) {
+  const few = ties.length <= OPEN_CARDS;
+  const types = counted(ties.map((tie) => [tie.type, , , , 1]), 0);
+  return [...types].map(([type, count]) =>
+    el(
+      "section",
+      { class: "group" },
+      el("h3", {}, capital(t(`types.${type}`)), el("span", { class: "count" }, String(count))),
+      ties.filter((tie) => tie.type === type).map((tie) => (few ? card(tie, show) : folded(tie, show))),
+    ),
+  );
+}
+
+/** What the marks in the sentences mean. */
+function marksKey() {
+  const key = ["party", "trigger", "date"].map((role) => el("mark", { class: `mark-${role}` }, t(`mark.${role}`)));
+  return el("p", { class: "marks muted" }, t("marks"), " ", key.flatMap((mark) => [mark, " "]));
+}

@@ -1,0 +1,43 @@
+// A sentence as it stands in its article, with what the reading rests on marked in it.
+
+import { el } from "./dom.js";
+import { t } from "./i18n.js";
+
+/** The sentence of a quote; spans are code points in the article's field, so is `start`. */
+export function sentence({ sentence: text, start, spans = {}, language }) {
+  const letters = Array.from(text);
+  const marks = Object.entries(spans)
+    .map(([part, [from, to]]) => ({ part, from: from - start, to: to - start }))
+    .filter(({ from, to }) => from >= 0 && to <= letters.length && from < to);
+  return quoted(letters, marks, language);
+}
+
+/** A sentence that stands before or after, with the words that point to a side. */
+export function link({ sentence: text, link: pointer }, language) {
+  const at = pointer ? text.indexOf(pointer) : -1;
+  const from = at < 0 ? 0 : Array.from(text.slice(0, at)).length;
+  const marks = at < 0 ? [] : [{ part: "link", from, to: from + Array.from(pointer).length }];
+  return quoted(Array.from(text), marks, language);
+}
+
+function quoted(letters, marks, language) {
+  const lang = language && language !== "und" ? language : null;
+  return el("blockquote", { lang }, el("p", { dir: "auto" }, pieces(letters, marks)));
+}
+
+/** Cut the text at every border of a mark; where marks lie over each other, all show. */
+function pieces(letters, marks) {
+  const borders = new Set([0, letters.length, ...marks.flatMap(({ from, to }) => [from, to])]);
+  const cuts = [...borders].sort((a, b) => a - b);
+  return cuts.slice(1).map((to, index) => {
+    const from = cuts[index];
+    const text = letters.slice(from, to).join("");
+    const over = marks.filter((mark) => mark.from <= from && to <= mark.to);
+    return over.reduce((inner, mark) => marked(mark.part, inner), text);
+  });
+}
+
+function marked(part, inner) {
+  const role = part === "trigger" || part === "date" || part === "link" ? part : "party";
+  return el("mark", { class: `mark-${role}`, title: t(`mark.${role}`) }, inner);
+}

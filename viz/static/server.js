@@ -1,0 +1,45 @@
+// Questions to the server; addresses are relative, so that a prefix before them does no harm.
+
+import { language } from "./i18n.js";
+
+/** An answer that is not one: `status` is 0 when the server was not reached. */
+export class ServerError extends Error {
+  constructor(status, detail) {
+    super(detail ?? `HTTP ${status}`);
+    this.status = status;
+  }
+}
+
+export const scene = (open, reach, signal) =>
+  ask("scene", { open, reach }, signal);
+export const node = (uid, signal) => ask("node", { uid }, signal);
+export const pair = (a, b, cursor, signal) => ask("pair", { a, b, cursor }, signal);
+export const search = (text, signal) => ask("search", { q: text }, signal);
+
+/** The ties with these uids, whole; a body, as the list may be long. */
+export function ties(uids, signal) {
+  const body = JSON.stringify({ ties: uids });
+  const headers = { "Content-Type": "application/json" };
+  return get(`explorer/ties?lang=${language}`, { method: "POST", body, headers, signal });
+}
+
+function ask(what, values, signal) {
+  const query = new URLSearchParams({ lang: language });
+  for (const [name, value] of Object.entries(values)) {
+    for (const item of [value].flat()) if (item) query.append(name, item);
+  }
+  return get(`explorer/${what}?${query}`, { signal });
+}
+
+async function get(address, options) {
+  let response;
+  try {
+    response = await fetch(address, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new ServerError(0);
+  }
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw new ServerError(response.status, problem.detail);
+}

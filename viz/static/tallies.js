@@ -1,0 +1,43 @@
+// Counting: what is left of an edge under the filters, and what prevails in it.
+// A tally is [type, tone, status, period, count]; period is an ISO date, cut, or empty.
+
+const BEST_FIRST = ["held", "planned", "proposed", "cancelled", "denied"];
+
+export function admitted([type, , status, period], filters) {
+  if (filters.types.has(type) || filters.statuses.has(status)) return false;
+  if (!period) return filters.undated;
+  // a vaguer date counts when it may lie within
+  return (
+    (!filters.from || period >= filters.from.slice(0, period.length)) &&
+    (!filters.to || period.slice(0, filters.to.length) <= filters.to)
+  );
+}
+
+/** Sum up tallies: {count, tone, status, types, first, last}; count 0 when nothing is left. */
+export function summary(tallies, filters) {
+  const left = tallies.filter((tally) => admitted(tally, filters));
+  const types = counted(left, 0);
+  const statuses = counted(left, 2);
+  const periods = left.map((tally) => tally[3]).filter(Boolean).sort();
+  return {
+    count: left.reduce((sum, tally) => sum + tally[4], 0),
+    tone: largest(counted(left, 1)),
+    status: BEST_FIRST.find((status) => statuses.has(status)) ?? "held",
+    types,
+    first: periods[0] ?? "",
+    last: periods.at(-1) ?? "",
+  };
+}
+
+/** Add up tallies by one of their fields. */
+export function counted(tallies, field) {
+  const counts = new Map();
+  for (const tally of tallies) {
+    counts.set(tally[field], (counts.get(tally[field]) ?? 0) + tally[4]);
+  }
+  return counts;
+}
+
+function largest(counts) {
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "exchange";
+}

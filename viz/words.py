@@ -1,0 +1,88 @@
+"""What the page says, in the reader's language: its own strings and the ontology's labels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from graph.ontology import Language, ontology
+from graph.reference import reference
+from viz.ends import End, Tie, home_of, tally_of
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SHORT = 28
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """Return all strings of the page by key, ``status.held`` say."""
+    own = files("viz") / "catalogues" / f"{language}.json"
+    strings: dict[str, str] = json.loads(own.read_text(encoding="utf-8"))
+    return _labels(language) | strings
+
+
+def name_of(end: End, language: Language) -> str:
+    """Return the name of a node as the reader calls it; people keep theirs."""
+    if end.kind in ("Country", "Organization", "Parliament"):
+        return reference().label(end.uid, language)
+    return end.name or catalogue(language)[f"unnamed.{end.kind}"]
+
+
+def shortened(name: str) -> str:
+    """Cut a name to what fits below a node, at a word where possible."""
+    if len(name) <= SHORT:
+        return name
+    return name[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+
+
+def told(tie: Tie, language: Language) -> dict[str, Any]:
+    """Return a tie as the page shows it: sides named in its language, addresses only of the web.
+
+    Each side gets ``home``, the name of the country or body that it acts for.
+    """
+    sides = []
+    for side in tie["sides"]:
+        end = End(side["uid"], side["kind"], side["name"])
+        home = home_of(side)
+        place = reference().label(home, language) if home and home != side["uid"] else None
+        sides.append({**side, "name": name_of(end, language), "home": place})
+    tone = tally_of(tie).tone
+    return {**tie, "tone": tone, "sides": sides, "evidence": _safe(tie["evidence"])}
+
+
+def _safe(evidence: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**quote, "url": web_address(quote.get("url"))} for quote in evidence]
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an http or https address as it is, and None for anything else."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _labels(language: Language) -> dict[str, str]:
+    book = ontology()
+    labels: dict[str, str] = {}
+    for name, fact in book.types.items():
+        labels[f"type.{name}"] = fact.labels[language].name
+        labels[f"types.{name}"] = fact.labels[language].plural
+        labels[f"phrase.{name}.held"] = fact.labels[language].phrase
+        for action, texts in fact.actions.items():
+            labels[f"action.{action}"] = texts.fr if language == "fr" else texts.en
+    terms = book.terms
+    groups = {
+        "kind": terms.kinds,
+        "role": terms.roles,
+        "status": terms.statuses,
+        "stage": terms.stages,
+        "precision": terms.precisions,
+    }
+    for group, entries in groups.items():
+        labels |= {f"{group}.{key}": texts[language] for key, texts in entries.items()}
+    return labels
