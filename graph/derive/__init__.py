@@ -1,1 +1,91 @@
-"""From claims and decisions to the graph: pure functions, block by block."""
+"""The derivation: from claims to officials, facts, events, agreements and ties.
+
+A pure function of claims and articles, whatever their order.  ``derive_blocks`` gives what
+complete blocks give, so that a change is recomputed block by block; ``derive`` gives the whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from graph.derive.building import Builder
+from graph.derive.dyads import dyad
+from graph.derive.facts import add_facts
+from graph.derive.officials import officials
+from graph.derive.people import add_officials
+from graph.derive.readings import readings
+from graph.derive.records import add_article, add_claims
+from graph.model import Article, Claim, Graph, NodeKey
+
+Json = dict[str, Any]
+
+
+def derive(claims: Iterable[Claim], articles: Iterable[Article]) -> Graph:
+    """Return the whole graph of these claims and articles, records and all."""
+    by_uid = {article.uid: article for article in articles}
+    newest = newest_versions(by_uid.values())
+    all_claims = list(claims)
+    effective = [claim for claim in all_claims if claim.article in newest]
+    derived = derive_blocks(effective, by_uid)
+    graph = Builder()
+    for article in by_uid.values():
+        add_article(article, graph)
+        if article.version > 1:
+            before = predecessor(article, by_uid.values())
+            graph.edge("VERSION_OF", ("Article", article.uid), ("Article", before.uid))
+    add_claims(effective, graph)
+    add_claims((c for c in all_claims if c.article not in newest), graph, superseded=True)
+    for pair, ties in pairs(derived).items():
+        graph.node(*dyad(pair, ties))
+    return Graph({**derived.nodes, **graph.nodes}, {**derived.edges, **graph.edges})
+
+
+def derive_blocks(claims: Collection[Claim], articles: Mapping[str, Article]) -> Graph:
+    """Return what the effective claims of complete blocks give, without records and dyads.
+
+    With the claims of a fact's block, all claims must be there of its people's blocks, of the
+    blocks that share an occasion with it and of the named event that it is part of.
+    """
+    graph = Builder()
+    people = officials(claims)
+    add_officials(people, graph)
+    add_facts(readings(claims, people), articles, graph)
+    return graph.graph()
+
+
+def newest_versions(articles: Iterable[Article]) -> frozenset[str]:
+    """Return the uids of the newest version of each article."""
+    newest: dict[str, Article] = {}
+    for article in articles:
+        known = newest.get(article.identity)
+        if known is None or article.version > known.version:
+            newest[article.identity] = article
+    return frozenset(article.uid for article in newest.values())
+
+
+def predecessor(article: Article, articles: Iterable[Article]) -> Article:
+    """Return the version before this one."""
+    return max(
+        (a for a in articles if a.identity == article.identity and a.version < article.version),
+        key=lambda a: a.version,
+    )
+
+
+def pairs(graph: Graph) -> dict[str, list[Json]]:
+    """Return the ties of each pair of countries, as its entries hold them."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for pair, properties in pair_entries(graph.nodes):
+        found[pair].append(json.loads(properties["tie"]))
+    return found
+
+
+def pair_entries(
+    nodes: Mapping[NodeKey, Mapping[str, Any]],
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the entries of pairs with the pair that they are of."""
+    for (label, _), properties in nodes.items():
+        if label == "Entry" and "~" in properties["party"]:
+            yield properties["party"], properties

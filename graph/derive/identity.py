@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +10,15 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from graph.text import fold
+
+
+class Standing(BaseModel):
+    """Acts of which the latest one says how a matter stands."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    acts: tuple[str, ...]
+    directed: bool
 
 
 class Identity(BaseModel):
@@ -21,6 +31,7 @@ class Identity(BaseModel):
     link_words: frozenset[str]
     stages: tuple[str, ...]
     statuses: tuple[str, ...]
+    standing: Mapping[str, Standing]
 
     def roles_agree(self, a: str, b: str) -> bool:
         """Tell whether one person may be given both roles at the same time."""

@@ -67,9 +67,8 @@ class Official:
 
     @property
     def full_names(self) -> frozenset[str]:
-        """Their folded names of two words or more."""
-        names = (fold(mention.name) for mention in self.mentions)
-        return frozenset(name for name in names if " " in name)
+        """How their names of two words or more sound, as ``full_name`` says."""
+        return frozenset(filter(None, (full_name(mention.name) for mention in self.mentions)))
 
     @cached_property
     def side(self) -> Side:
@@ -107,6 +106,12 @@ class Officials:
 def mention_of(claim: Claim) -> Mention:
     """Return the person that a ``holds_office`` claim is about."""
     return next(iter(claim.people.values()))
+
+
+def full_name(name: str) -> str | None:
+    """Return how a name sounds, whatever the order of its words; None for a single word."""
+    keys = read_name(name).keys
+    return " ".join(sorted(keys)) if len(keys) > 1 else None
 
 
 def officials(claims: Iterable[Claim]) -> Officials:

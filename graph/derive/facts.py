@@ -1,0 +1,41 @@
+"""Facts in the graph: which events and agreements there are, and all that hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.derive.agreements import Agreement, agreements
+from graph.derive.blocks import within
+from graph.derive.building import Builder
+from graph.derive.drawing import Drawn
+from graph.derive.events import Event, events
+from graph.derive.joining import blocks, join
+from graph.derive.readings import Reading
+from graph.derive.ties import Tie
+from graph.model import Article
+
+
+def add_facts(readings: Iterable[Reading], articles: Mapping[str, Article], graph: Builder) -> None:
+    """Add the facts of complete blocks to a graph; ``articles`` are those of the claims by uid."""
+    ties = {block: [Tie(group) for group in join(of)] for block, of in blocks(readings).items()}
+    about: dict[str, Agreement] = {}
+    for agreement in agreements(ties):
+        graph.node(("Agreement", agreement.uid), agreement.properties)
+        about |= {tie.anchor.claim.uid: agreement for tie in agreement.ties}
+    made = events(ties)
+    named = {event.anchor.block: event for event in made if event.type == "assembly"}
+    for event in made:
+        uids = [
+            uid
+            for tie in event.ties
+            for uid in Drawn(tie, event, about.get(tie.anchor.claim.uid)).add(articles, graph)
+        ]
+        graph.node(("Event", event.uid), {**event.properties, "entries": sorted(uids)})
+        for frame in _frames(event, named):
+            graph.edge("PART_OF", ("Event", event.uid), ("Event", frame))
+
+
+def _frames(event: Event, named: Mapping[str, Event]) -> set[str]:
+    """Return the named events that an article words this one as part of."""
+    stated = {within(reading.claim) for tie in event.ties for reading in tie.readings}
+    return {frame.uid for block, frame in named.items() if block in stated} - {event.uid}

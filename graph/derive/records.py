@@ -1,0 +1,78 @@
+"""Articles and claims in the graph: what was read, kept by the retention setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph.claims import OFFICE, claim_to_json
+from graph.dates import precision
+from graph.derive.blocks import block_of, keys_of, within
+from graph.derive.building import Builder
+from graph.derive.officials import full_name, mention_of
+from graph.model import Article, Claim
+from graph.settings import Retention
+
+
+def add_article(
+    article: Article, graph: Builder, retention: Retention = "full", **more: Any
+) -> None:
+    """Add an article's node."""
+    graph.node(
+        ("Article", article.uid),
+        {
+            "identity": article.identity,
+            "version": article.version,
+            "sha256": article.sha256,
+            "title": article.title,
+            "language": article.language,
+            "published": article.published,
+            "published_precision": precision(article.published),
+            "url": article.url,
+            "source": article.source,
+            "origins": list(article.origins) or None,
+            "text": article.text if retention == "full" else None,
+            **more,
+        },
+    )
+
+
+def add_claims(
+    claims: Iterable[Claim],
+    graph: Builder,
+    retention: Retention = "full",
+    superseded: bool = False,
+    **more: Any,
+) -> None:
+    """Add claims with the article that states them; superseded ones lie in no block."""
+    for claim in claims:
+        placed = {} if superseded else _places(claim)
+        graph.node(("Claim", claim.uid), {**_properties(claim, retention), **placed, **more})
+        graph.edge("STATED_IN", ("Claim", claim.uid), ("Article", claim.article))
+
+
+def _places(claim: Claim) -> dict[str, Any]:
+    """Return by what a claim is found when its block is derived again."""
+    person = full_name(mention_of(claim).name) if claim.fact.type == OFFICE else None
+    return {"block": block_of(claim), "within": within(claim), "person": person}
+
+
+def _properties(claim: Claim, retention: Retention) -> dict[str, Any]:
+    fact, quote = claim.fact, claim.fact.quote
+    return {
+        "type": fact.type,
+        "status": fact.status,
+        "date": fact.date,
+        "in": quote.where,
+        "sentence": (quote.sentence or None) if retention != "offsets" else None,
+        "start": quote.start,
+        "end": quote.end,
+        "confidence": fact.confidence,
+        "rule": fact.rule,
+        "extractor": claim.extractor,
+        "article": claim.article,
+        "identity": claim.identity,
+        "published": claim.published,
+        "content": claim_to_json(claim, retention),
+        "keys": list(keys_of(claim)),
+    }
