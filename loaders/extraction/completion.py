@@ -1,0 +1,144 @@
+"""From drafts to dated facts: status first, then date, mode and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Status
+from loaders.extraction.dates import DateExpression, Resolved, resolve
+from loaders.extraction.frames import Draft
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.statuses import has_cue, status_of
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A draft with its status and date; ``dated_by`` is the date's expression in the sentence."""
+
+    draft: Draft
+    status: Status
+    date: str | None
+    date_end: str | None
+    dated_by: DateExpression | None
+    mode: str | None
+
+
+@dataclass
+class Completion:
+    """Completes the drafts of an article in order; knows the date of the event told last."""
+
+    published: str | None
+    current: str | None = None
+    seen: list[str] = field(default_factory=list)
+
+    def open_with(self, lede: Iterable[Parsed]) -> None:
+        """Take the first date of the opening sentences as that of the article's event."""
+        for sentence in lede:
+            for expression in sentence.dates:
+                if expression.lead is None and expression.kind in ("weekday", "relative", "date"):
+                    found = resolve(expression, self.published, "held").date
+                    if found is not None and (
+                        expression.is_full or expression.kind != "date" or expression.day
+                    ):
+                        self.current = found
+                        return
+
+    def complete(
+        self, draft: Draft, others: Sequence[Draft], following: Parsed | None
+    ) -> Dated | None:
+        """Return a draft with status and date; None where it is left open whether it happened."""
+        status = status_of(draft, following)
+        if status is None:
+            return None
+        expression = nearest_date(draft, others)
+        found = Resolved()
+        if expression is not None:
+            found = resolve(expression, self.published, status, self.current)
+            status = self._by_date(draft, status, found.date)
+            found = resolve(expression, self.published, status, self.current)
+        if found.date is None and status in ("held", "denied") and draft.type in _HAPPENING:
+            found = Resolved(self._inherited(draft))
+        elif found.date is not None and status == "held" and draft.type in _HAPPENING:
+            if len(found.date) >= 7 and not self._is_background(draft):
+                self.current = found.date
+        return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
+
+    def _inherited(self, draft: Draft) -> str | None:
+        return self.current
+
+    def _is_background(self, draft: Draft) -> bool:
+        group = draft.group
+        return group is not None and group.tense == "imperfect"
+
+    def _by_date(self, draft: Draft, status: Status, date: str | None) -> Status:
+        """Take a present tense with a day to come for a plan."""
+        group = draft.group
+        present = group is not None and group.tense == "present" and not group.perfect
+        if status == "held" and present and date and self.published and date[:10] > self.published:
+            return "planned"
+        return status
+
+
+_HAPPENING = frozenset({"met_with", "visited"})
+
+
+def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None:
+    """Return the date that belongs to a draft: the nearest that no other verb is nearer to."""
+    sentence = draft.sentence
+    own = _position(sentence, draft.trigger[0])
+    first, last = min(draft.first, own), max(draft.last, own + 1)
+    best: tuple[int, DateExpression] | None = None
+    for expression in sentence.dates:
+        if expression.lead == "since":
+            continue
+        at = _position(sentence, expression.start)
+        distance = 0 if first <= at < last else min(abs(at - first), abs(at - last + 1))
+        if _taken(draft, at, own, distance, others):
+            continue
+        if best is None or (distance, abs(at - own)) < (
+            best[0],
+            abs(_position(sentence, best[1].start) - own),
+        ):
+            best = (distance, expression)
+    return best[1] if best else None
+
+
+def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draft]) -> bool:
+    """Tell whether a date belongs to another verb: nearer to it, in the same stretch."""
+    sentence = draft.sentence
+    for group in sentence.groups:
+        if not (group.finite or group.voice in ("participle",)) or group.first <= own < group.last:
+            continue
+        if draft.group is not None and group.first == draft.group.first:
+            continue
+        nearness = min(abs(at - group.first), abs(at - group.last + 1))
+        between = min(own, at) < group.first < max(own, at)
+        if between and group.finite:
+            return True
+        if group.last <= at <= group.last + 1 and group.finite and abs(at - own) > nearness + 1:
+            return True
+    for other in others:
+        position = _position(sentence, other.trigger[0])
+        if other.sentence.index == sentence.index and other.trigger != draft.trigger:
+            if min(own, at) < position < max(own, at):
+                return True
+    return distance > 30
+
+
+def _position(sentence: Parsed, offset: int) -> int:
+    return next((i for i, t in enumerate(sentence.tokens) if t.end > offset), len(sentence.tokens))
+
+
+def mode_of(draft: Draft) -> str | None:
+    """Return how a meeting was held where that is worded: call or video."""
+    if draft.type != "met_with":
+        return None
+    tokens = draft.sentence.tokens
+    start = tokens[max(0, draft.first)].start
+    end = tokens[min(len(tokens), draft.last + 3) - 1].end
+    text = draft.sentence.text[start:end]
+    for mode, cues in draft.sentence.words.words.status.modes.items():
+        if has_cue(text, cues):
+            return mode
+    return "in_person"

@@ -1,0 +1,67 @@
+"""An extraction as the JSON object of ``extract``: one article's officials and facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.model import Article, Extraction, Fact, Mention
+from graph.ontology import ontology
+
+
+def to_format(article: Article, extraction: Extraction) -> dict[str, Any]:
+    """Return an article's extraction in the exchange format, facts with their quotes."""
+    return {
+        "id": article.identity.partition(":")[2],
+        "lang": extraction.language,
+        "published": article.published,
+        "officials": [_official(mention) for mention in extraction.mentions],
+        "facts": [_fact(fact) for fact in extraction.facts],
+    }
+
+
+def _official(mention: Mention) -> dict[str, Any]:
+    return {
+        "key": mention.key,
+        "name": mention.name,
+        "aliases": list(mention.aliases),
+        "country": mention.country,
+        "org": mention.org,
+        "office": mention.office,
+        "role": mention.role,
+        "institution": mention.institution,
+        "parliament": mention.parliament,
+        "how_known": mention.how_known,
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    parts = ontology().types[fact.type].parts
+    sides = {
+        name: list(fact.parts.get(name, ()))
+        if part.many
+        else next(iter(fact.parts.get(name, ())), None)
+        for name, part in parts.items()
+        if fact.parts.get(name) or not part.optional or part.many
+    }
+    quote = fact.quote
+    shown = {
+        "type": fact.type,
+        **sides,
+        "date": fact.date,
+        "date_end": fact.date_end,
+        "place": fact.place,
+        "status": fact.status,
+        **fact.details,
+        "in": quote.where,
+        "sentence": quote.sentence,
+        "start": quote.start,
+        "end": quote.end,
+        "spans": {name: list(span) for name, span in quote.spans.items()},
+        "chain": [
+            {"sentence": link.sentence, "start": link.start, "end": link.end, "link": link.link}
+            for link in quote.chain
+        ],
+        "confidence": fact.confidence,
+        "rule": fact.rule,
+    }
+    return {k: v for k, v in shown.items() if v is not None or k in ("date", "place")}

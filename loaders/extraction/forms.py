@@ -1,0 +1,206 @@
+"""Every form that is looked up in running text, in one automaton per language.
+
+Reference data (countries, organizations, parliaments, titles) and the lexicon's expressions of
+several words.  Longest match first, exact but for case and accents, as each kind allows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+import ahocorasick
+
+from graph.reference import Language, Title, cities, reference
+from loaders.extraction.lexicon import Lexicon, lexicon
+
+Kind = Literal[
+    "none",
+    "organization",
+    "organ",
+    "chamber",
+    "title",
+    "country",
+    "capital",
+    "metonym",
+    "adjective",
+    "prefix",
+    "city",
+    "honorific",
+    "pair",
+    "delegation",
+    "body",
+    "noun",
+    "led_by",
+    "phrase",
+]
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            *("none", "organ", "organization", "country", "capital", "metonym", "adjective"),
+            *("chamber", "title", "pair", "honorific", "delegation", "body", "noun", "led_by"),
+            *("phrase", "prefix", "city"),
+        )
+    )
+}
+# roles that a title has by its complement ("président" + chamber): never listed with it
+_BY_COMPLEMENT = {"speaker", "deputy_speaker", "member_of_parliament", "head_of_organisation"}
+GENERIC = "generic:"  # what the uid of a chamber's general name begins with; its level follows
+_CASES = Literal["any", "capital", "exact", "written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a form.
+
+    ``uid`` is what it stands for (a country's code, an organization's or parliament's uid, a
+    title's index, a class of the lexicon); ``case`` says how text must be written to count: any
+    way, with a capital, exactly, or with its accents.
+    """
+
+    text: str
+    kind: Kind
+    uid: str
+    case: _CASES = "any"
+    weak: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Order among readings of one stretch of text: smaller wins."""
+        return _RANK.get(self.kind, len(_RANK))
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a stretch of text, equal but for case and accents, is this form."""
+        if self.case == "exact":
+            return text == self.text
+        if self.case == "written":
+            return text.lower() == self.text.lower()
+        return self.case == "any" or text[:1].isupper()
+
+
+@cache
+def automaton(language: str) -> Any:
+    """Return the automaton of a language: folded form to its length and entries."""
+    from loaders.extraction.tokens import normal, plain
+
+    grouped: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in _entries(lexicon(language)):
+        grouped[plain(normal(entry.text))].append(entry)
+    machine = ahocorasick.Automaton()
+    for form, entries in grouped.items():
+        machine.add_word(form, (len(form), tuple(dict.fromkeys(entries))))
+    machine.make_automaton()
+    return machine
+
+
+def _entries(words: Lexicon) -> Iterator[Entry]:
+    language = cast(Language, words.language)
+    yield from _reference_entries(language)
+    yield from _title_entries(language)
+    yield from _city_entries()
+    yield from _lexicon_entries(words)
+
+
+_REFERENCE_KINDS: dict[str, tuple[Kind, _CASES]] = {
+    "weak": ("country", "capital"),
+    "adjective": ("adjective", "written"),
+    "prefix": ("prefix", "written"),
+    "capital": ("capital", "capital"),
+    "seat": ("capital", "capital"),
+    "metonym": ("metonym", "any"),
+    "acronym": ("organization", "exact"),
+    "organ": ("organ", "any"),
+    "chamber": ("chamber", "any"),
+    "generic_chamber": ("chamber", "any"),
+}
+
+
+def _reference_entries(language: Language) -> Iterator[Entry]:
+    book = reference()
+    for form in book.forms(language):
+        kind, case = _REFERENCE_KINDS.get(form.kind, ("country", "capital"))
+        if form.kind == "name" and form.uid.startswith("org:"):
+            kind, case = "organization", "any"
+        if form.text.isupper() and 1 < len(form.text) <= 8:
+            case = "exact"
+        if kind == "prefix":
+            yield Entry(form.text + "-", kind, form.uid, case)
+            continue
+        yield Entry(form.text, kind, form.uid, case, weak=form.kind in ("weak", "generic_chamber"))
+    for form, level in book.generic_chambers.get(language, {}).items():
+        yield Entry(form, "chamber", f"{GENERIC}{level}", weak=True)
+    for phrase in book.ambiguities.not_a_country.get(language, ()):
+        yield Entry(phrase, "none", "")
+    for phrase in book.offices.languages[language].not_offices:
+        yield Entry(phrase, "none", "")
+
+
+@cache
+def adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the countries of each adjective form, lower case."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in reference().forms(cast(Language, language)):
+        if form.kind == "adjective":
+            found[form.text.lower()].append(form.uid)
+    return {form: tuple(dict.fromkeys(codes)) for form, codes in found.items()}
+
+
+def titles(language: str) -> tuple[Title, ...]:
+    """Return the titles of a language; an entry of kind ``title`` has an index into them."""
+    return reference().offices.languages[language].titles
+
+
+def _title_entries(language: Language) -> Iterator[Entry]:
+    heads = {form for title in titles(language) for form in title.forms if form}
+    for index, title in enumerate(titles(language)):
+        for form in title.all_forms:
+            if title.role in _BY_COMPLEMENT and form.split(" ")[0] in heads - {form}:
+                continue
+            if " " in form or "-" in form or (len(form) >= 3 and form[0].islower()):
+                yield Entry(form, "title", str(index))
+    for form in reference().offices.languages[language].relational:
+        yield Entry(form, "title", "counterpart")
+
+
+def _city_entries() -> Iterator[Entry]:
+    """Cities by their primary name and the alternates in Latin letters that look like names."""
+    for city in cities():
+        for name in (city.name, *city.alternates):
+            if len(name) >= 4 and name[0].isupper() and name[0] < "\u0250" and not name.isupper():
+                yield Entry(name, "city", city.country, "exact", weak=not city.is_capital)
+
+
+def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
+    grammar, nouns = words.grammar, words.nouns
+    for form in grammar.honorifics:
+        yield Entry(form, "honorific", "", "exact")
+    for which, forms in nouns.pairs.items():
+        yield from (Entry(form, "pair", which) for form in forms)
+    several: dict[Kind, tuple[str, ...]] = {
+        "led_by": nouns.led_by,
+        "delegation": nouns.delegations,
+        "body": nouns.bodies,
+    }
+    for kind, forms in several.items():
+        yield from (Entry(form, kind, "", "written") for form in forms)
+    for name, forms in words.frames.nouns.items():
+        yield from (Entry(form, "noun", name, "written") for form in forms)
+    plain_phrases = (*grammar.adverbs, *grammar.coordinators, *grammar.subordinators)
+    yield from (Entry(form, "phrase", form, "written") for form in plain_phrases if " " in form)
+    for phrase in (*grammar.prepositions, *words.frames.circumstances):
+        for form in _contracted(phrase, grammar.contractions):
+            if " " in form:
+                yield Entry(form, "phrase", phrase, "written")
+
+
+def _contracted(phrase: str, contractions: Mapping[str, str]) -> Iterator[str]:
+    """Yield a phrase, and with its last preposition run into an article (lors de, lors du)."""
+    yield phrase
+    head, _, last = phrase.rpartition(" ")
+    for word, preposition in contractions.items():
+        if head and preposition == last:
+            yield f"{head} {word}"

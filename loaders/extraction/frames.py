@@ -1,0 +1,339 @@
+"""Constructions matched against a sentence: drafts of facts, sides resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model import Offsets
+from loaders.extraction import slots
+from loaders.extraction.lexicon import Frame
+from loaders.extraction.links import Links, Side
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.verbs import VerbGroup
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fact as one construction words it, before status, date and place.
+
+    ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
+    what the construction spans.
+    """
+
+    type: str
+    parts: Mapping[str, tuple[Side, ...]]
+    sentence: Parsed
+    trigger: Offsets
+    rule: str
+    first: int
+    last: int
+    group: VerbGroup | None = None
+    status: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    place: str | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """All sides, part by part."""
+        return tuple(side for sides in self.parts.values() for side in sides)
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a construction is triggered: a verb group, or a noun's token."""
+
+    first: int
+    last: int
+    group: VerbGroup | None = None
+    noun: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The token after the trigger, from which its complements are looked for."""
+        return self.last
+
+
+def drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
+    """Yield the drafts of a sentence, frame after frame."""
+    lexicon = sentence.words.words.frames
+    for frame in lexicon.frames:
+        for anchor in _anchors(sentence, frame):
+            yield from _filled(sentence, frame, anchor, links)
+
+
+def _anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
+    lexicon = sentence.words.words.frames
+    if frame.noun is not None:
+        for position in range(len(sentence.tokens)):
+            if sentence.is_noun(position, frame.noun) and _noun_fits(sentence, frame, position):
+                yield Anchor(position, position + 1, noun=position)
+        return
+    verbs = lexicon.verbs[frame.verbs or ""]
+    for group in sentence.groups:
+        if group.lemma not in verbs or not _voice_fits(group, frame):
+            continue
+        anchor = Anchor(group.first, group.last, group)
+        if frame.through is not None:
+            through = _through(sentence, group, frame.through)
+            if through is None:
+                continue
+            anchor = Anchor(group.first, through + 1, group, through)
+        if frame.subject_noun is not None:
+            noun = _subject_noun(sentence, group, frame.subject_noun)
+            if noun is None:
+                continue
+            anchor = Anchor(group.first, group.last, group, noun)
+        yield anchor
+
+
+def _voice_fits(group: VerbGroup, frame: Frame) -> bool:
+    return group.voice in frame.voices or (
+        group.voice == "reflexive" and "reflexive" in frame.voices
+    )
+
+
+def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
+    before = _before_noun(sentence, position)
+    if frame.circumstance:
+        return before is not None and sentence.words.circumstance(sentence.tokens[before])
+    if frame.preposition is not None:
+        return before is not None and sentence.tokens[before].lower == frame.preposition
+    return True
+
+
+def _before_noun(sentence: Parsed, position: int) -> int | None:
+    """Return the preposition before a noun, over its determiner and adjectives."""
+    for at in range(position - 1, max(-1, position - 5), -1):
+        token = sentence.tokens[at]
+        if sentence.words.preposition(token) or sentence.words.circumstance(token):
+            return at
+        if token.kind == "punct" or at in sentence.group_of or at in sentence.chunk_of:
+            return None
+    return None
+
+
+def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
+    """Return the noun of a class that is the verb's object: "a eu, hier, un long entretien"."""
+    for position in range(group.last, min(group.last + 12, len(sentence.tokens))):
+        if position in sentence.aside:
+            continue
+        if sentence.is_noun(position, noun_class):
+            return position
+        token = sentence.tokens[position]
+        if position in sentence.group_of or token.text in ";:.":
+            return None
+        if (
+            position in sentence.chunk_of
+            and sentence.chunks[sentence.chunk_of[position]].governor is None
+        ):
+            return None
+    return None
+
+
+def _subject_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
+    """Return the noun of a class before a verb that can be its subject."""
+    for position in range(group.first - 1, max(-1, group.first - 25), -1):
+        if sentence.is_noun(position, noun_class):
+            return position
+        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+            return None
+        if sentence.tokens[position].text in ";:.":
+            return None
+    return None
+
+
+def _filled(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> Iterator[Draft]:
+    filler = _Filler(sentence, frame, anchor, links)
+    for parts in filler.fill():
+        trigger = _trigger(sentence, anchor)
+        tokens = [sentence.chunks[i] for i in filler.used]
+        yield Draft(
+            type=frame.type,
+            parts=parts,
+            sentence=sentence,
+            trigger=trigger,
+            rule=frame.id,
+            first=min([anchor.first, *(c.first for c in tokens)]),
+            last=max([anchor.last, *(c.last for c in tokens)]),
+            group=anchor.group,
+            status=frame.status,
+            details={"noun": sentence.tokens[anchor.noun].text} if anchor.noun is not None else {},
+            place=filler.place,
+        )
+
+
+def _trigger(sentence: Parsed, anchor: Anchor) -> Offsets:
+    if anchor.group is not None:
+        main = sentence.tokens[anchor.group.main]
+        end = (
+            sentence.tokens[anchor.last - 1].end
+            if anchor.noun is not None and anchor.noun >= anchor.group.last
+            else main.end
+        )
+        return main.start, end
+    token = sentence.tokens[anchor.first]
+    return token.start, token.end
+
+
+class _Filler:
+    """Fills the parts of one frame at one anchor."""
+
+    def __init__(self, sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> None:
+        self.sentence = sentence
+        self.frame = frame
+        self.anchor = anchor
+        self.links = links
+        self.used: list[int] = []
+        self.place: str | None = None
+
+    def fill(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
+        """Yield the parts of each fact: several where sides are listed."""
+        if self.frame.type == "met_with":
+            yield from self._meetings()
+        elif self.frame.type == "visited":
+            yield from self._visits()
+        elif self.frame.type == "signed":
+            yield from self._signings()
+
+    # --- meetings -----------------------------------------------------------------------------
+
+    def _meetings(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
+        if self.frame.pair is not None:
+            sides = self._sides(self.frame.pair)
+            for i, a in enumerate(sides):
+                for b in sides[i + 1 :]:
+                    if len(sides) <= 4 and _opposite(a, b):
+                        yield {"a": (a,), "b": (b,)}
+            return
+        b_chunks = self._chunks(self.frame.b or "")
+        if not b_chunks:
+            return
+        a_chunks = [c for c in self._chunks(self.frame.a or "") if c not in b_chunks]
+        hosts = [side for c in a_chunks for side in self.links.resolve(self.sentence, c)]
+        if not hosts and self.frame.a == "main":
+            hosts = self._focus()
+        for chunk in b_chunks:
+            for a in hosts:
+                for b in self.links.resolve(self.sentence, chunk, a):
+                    if _opposite(a, b):
+                        self.used += [chunk, *a_chunks]
+                        yield {"a": (a,), "b": (b,)}
+
+    def _focus(self) -> list[Side]:
+        return []
+
+    # --- visits -------------------------------------------------------------------------------
+
+    def _visits(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
+        to_chunks = self._chunks(self.frame.to or "")
+        if not to_chunks:
+            return
+        who_chunks = [c for c in self._chunks(self.frame.who or "") if c not in to_chunks]
+        visitors = [s for c in who_chunks for s in self.links.resolve(self.sentence, c)]
+        for chunk in to_chunks:
+            place = self.sentence.chunks[chunk]
+            country = self.links.country(self.sentence, place)
+            if country is None or not country.startswith("country:"):
+                continue
+            to = Side(
+                country, country, self.sentence.index, place.start, place.end, place.text, "named"
+            )
+            for who in visitors:
+                if who.affiliation is not None and who.affiliation != country:
+                    self.used += [chunk, *who_chunks]
+                    self.place = place.text
+                    yield {"who": (who,), "to": (to,)}
+
+    # --- signings -----------------------------------------------------------------------------
+
+    def _signings(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
+        sides = self._sides(self.frame.parties or "")
+        parties: dict[str, Side] = {}
+        for side in sides:
+            if side.affiliation is not None:
+                parties.setdefault(side.affiliation, side)
+        if not 2 <= len(parties) <= 6:
+            return
+        signers = tuple(s for s in sides if s.person is not None)
+        as_countries = tuple(
+            Side(p, p, s.sentence, s.start, s.end, s.words, s.how, s.steps)
+            for p, s in parties.items()
+        )
+        yield {"parties": as_countries, "signers": signers if self.anchor.group else ()}
+
+    # --- slots --------------------------------------------------------------------------------
+
+    def _sides(self, slot: str) -> list[Side]:
+        chunks = self._chunks(slot)
+        self.used += chunks
+        found: dict[str, Side] = {}
+        for chunk in chunks:
+            for side in self.links.resolve(self.sentence, chunk):
+                found.setdefault(side.party, side)
+        return list(found.values())
+
+    def _chunks(self, slot: str) -> list[int]:
+        """Return the chunks of a slot; of "subject after avec" the subject's and the others."""
+        name, *prepositions = slot.split()
+        sentence, anchor = self.sentence, self.anchor
+        group = anchor.group
+        if name in ("subject", "subject_pair") and group is not None:
+            found = slots.subject(sentence, group)
+            if prepositions[:1] == ["after"]:
+                found = [*found, *slots.after(sentence, anchor.end, prepositions[1:])]
+            return found
+        if name == "object":
+            return slots.direct_object(sentence, anchor.end)
+        if name in ("after", "between"):
+            found = slots.after(sentence, anchor.end, prepositions)
+            if not found and group is not None:
+                found = slots.relative_before(sentence, group, prepositions)
+            return found
+        if name == "owner" and anchor.noun is not None:
+            return self._owner(anchor.noun)
+        if name == "main":
+            return slots.main_subject(sentence, anchor.first)
+        if name == "before":
+            return self._before()
+        if name == "place":
+            return self._places(prepositions)
+        return []
+
+    def _owner(self, noun: int) -> list[int]:
+        before = self.sentence.token(noun - 1)
+        possessive = (
+            before is not None and self.sentence.words.determiners.get(before.lower) == "possessive"
+        )
+        if possessive:
+            return slots.main_subject(self.sentence, noun)
+        return slots.owner(self.sentence, noun, ("de", "par"))
+
+    def _before(self) -> list[int]:
+        """Return the chunk right before "…, en visite à"."""
+        position = self.anchor.first - 1
+        while (token := self.sentence.token(position)) is not None:
+            if position in self.sentence.chunk_of:
+                return slots.chain_of(self.sentence, self.sentence.chunk_of[position])
+            if position in self.sentence.group_of or token.text in ";:.":
+                return slots.main_subject(self.sentence, self.anchor.first)
+            position -= 1
+        return slots.main_subject(self.sentence, self.anchor.first)
+
+    def _places(self, prepositions: list[str]) -> list[int]:
+        if prepositions == ["object"]:
+            found = [
+                i
+                for i, c in enumerate(self.sentence.chunks)
+                if c.is_place and c.governor is None and 0 <= c.first - self.anchor.end <= 4
+            ]
+            return found[:1]
+        return slots.places(self.sentence, self.anchor.end, prepositions)
+
+
+def _opposite(a: Side, b: Side) -> bool:
+    """Tell whether two sides face each other: both known, of different affiliation."""
+    if a.party == b.party or a.affiliation is None or b.affiliation is None:
+        return False
+    return a.affiliation != b.affiliation

@@ -1,0 +1,79 @@
+"""Facts with their quotes: refused where the quoted sentence lacks the trigger or a side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Article, Fact, Link, Offsets, Quote
+from loaders.extraction.completion import Dated
+from loaders.extraction.confidence import confidence
+from loaders.extraction.links import Side
+from loaders.extraction.parsed import Parsed
+
+
+def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact | None:
+    """Return a fact with its quote; None where the quote would not show it."""
+    draft = fact.draft
+    quote = _quote(article, fact, sentences)
+    if quote is None:
+        return None
+    details = {k: v for k, v in draft.details.items() if k != "noun"}
+    if fact.mode is not None:
+        details["mode"] = fact.mode
+    return Fact(
+        type=draft.type,
+        status=fact.status,
+        parts={part: tuple(s.party for s in sides) for part, sides in draft.parts.items()},
+        quote=quote,
+        rule=draft.rule,
+        confidence=confidence(fact),
+        date=fact.date,
+        date_end=fact.date_end,
+        place=draft.place,
+        details=details,
+    )
+
+
+def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote | None:
+    draft = fact.draft
+    sentence = draft.sentence
+    offset = sentence.start
+    spans: dict[str, Offsets] = {"trigger": _shifted(draft.trigger, offset)}
+    chain: list[Link] = []
+    for part, sides in draft.parts.items():
+        for number, side in enumerate(sides):
+            name = part if number == 0 else f"{part}{number + 1}"
+            if side.sentence == sentence.index:
+                spans[name] = _shifted((side.start, side.end), offset)
+            steps = _chain(side, sentence, sentences)
+            if side.sentence != sentence.index and not steps:
+                return None
+            chain += [link for link in steps if link not in chain]
+    if fact.dated_by is not None:
+        spans["date"] = _shifted((fact.dated_by.start, fact.dated_by.end), offset)
+    text = article.field(sentence.where)
+    if text[offset : offset + len(sentence.text)] != sentence.text:
+        return None
+    return Quote(
+        where=sentence.where,
+        sentence=sentence.text,
+        start=offset,
+        end=offset + len(sentence.text),
+        spans=spans,
+        chain=tuple(chain),
+    )
+
+
+def _chain(side: Side, sentence: Parsed, sentences: Sequence[Parsed]) -> list[Link]:
+    """Return the links that lead from a side's words to its name, in other sentences of the text."""
+    found = []
+    for step in side.steps:
+        if step.sentence == sentence.index:
+            continue
+        named = sentences[step.sentence]
+        found.append(Link(named.text, named.start, named.start + len(named.text), step.words))
+    return found
+
+
+def _shifted(span: Offsets, offset: int) -> Offsets:
+    return span[0] + offset, span[1] + offset

@@ -1,0 +1,213 @@
+"""The lexicon of a language: function words, verbs, nouns, cues and constructions, as data.
+
+``loaders/lexicons/<language>/*.yaml`` hold it; the code of this package knows no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.errors import EntenteError
+from loaders.extraction.morphology import Paradigm, VerbForm, conjugate
+
+Words = tuple[str, ...]
+Voice = Literal["active", "passive", "reflexive", "infinitive", "gerund", "participle"]
+
+
+class _Checked(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pronoun(_Checked):
+    """A personal pronoun with its gender (None: either) and number."""
+
+    forms: Words
+    gender: Literal["m", "f"] | None = None
+    number: Literal["s", "p"] = "s"
+
+
+class Grammar(_Checked):
+    """Function words; ``contractions`` maps a word to the preposition it contains."""
+
+    language: str
+    elisions: Words
+    determiners: Mapping[Literal["definite", "indefinite", "possessive"], Words]
+    contractions: Mapping[str, str]
+    prepositions: Words
+    coordinators: Words
+    relatives: Words
+    subject_relative: Words
+    subordinators: Words
+    clitics: Words
+    reflexives: Words
+    negations: Words
+    pronouns: tuple[Pronoun, ...]
+    adverbs: Words
+    honorifics: Words
+    feminine_honorifics: Words
+    plural_honorifics: Words
+    particles: Words
+    weak_particles: Words
+    participle_endings: Words
+    finite_endings: Words
+    openers: Words
+    inverted_subjects: Words
+    office: OfficeWords
+
+
+class OfficeWords(_Checked):
+    """Words inside office phrases.
+
+    ``connectors`` stand before a complement; ``location`` connectors only before a country or a
+    portfolio; ``ranks`` before a title make it a deputy's or number it.
+    """
+
+    connectors: Words
+    location: Words
+    ranks: Words
+    deputies: Words
+    qualifiers: Words
+    respectively: Words
+    relational: Words
+
+
+class Verbs(_Checked):
+    """Paradigms and stems.
+
+    ``modals`` say what they do to the status of an infinitive; ``with_be`` make their perfect
+    with the auxiliary of the passive.
+    """
+
+    language: str
+    paradigms: Mapping[str, Paradigm]
+    auxiliaries: Mapping[Literal["have", "be"], str]
+    modals: Mapping[str, str]
+    with_be: Words
+    verbs: Mapping[str, Words]
+
+
+class RoleNoun(_Checked):
+    """A noun for an official that leaves his office open among ``roles``."""
+
+    forms: Words
+    roles: Words
+
+
+class Nouns(_Checked):
+    """Nouns that stand for a side or refer back to one."""
+
+    language: str
+    role_nouns: tuple[RoleNoun, ...]
+    other_side: Words
+    delegation_heads: Words
+    bodies: Words
+    delegations: Words
+    led_by: Words
+    pairs: Mapping[Literal["countries", "people"], Words]
+    self_places: Words
+    capital_nouns: Words
+    citizens: Words
+    things: Words
+
+
+class Cues(_Checked):
+    """Cue words of status, mode, stage and kind of agreement."""
+
+    language: str
+    planned: Words
+    proposed: Words
+    denied: Words
+    cancelled: Words
+    moved: Words
+    reach_clause: Words
+    modes: Mapping[Literal["call", "video"], Words]
+    stages: Mapping[Literal["in_force", "ratified", "ended", "announced"], Words]
+    kinds: Mapping[str, Words]
+
+
+class Frame(_Checked):
+    """A construction: what triggers it and where its parts stand (see the head of the file)."""
+
+    id: str
+    type: str
+    verbs: str | None = None
+    noun: str | None = None
+    voices: tuple[Voice, ...] = ()
+    through: str | None = None
+    subject_noun: str | None = None
+    circumstance: bool = False
+    preposition: str | None = None
+    a: str | None = None
+    b: str | None = None
+    pair: str | None = None
+    who: str | None = None
+    to: str | None = None
+    parties: str | None = None
+    status: str | None = None
+
+
+class Frames(_Checked):
+    """The constructions of a language and the word classes that they name."""
+
+    language: str
+    verbs: Mapping[str, Words]
+    nouns: Mapping[str, Words]
+    circumstances: Words
+    frames: tuple[Frame, ...]
+
+
+class Lexicon(_Checked):
+    """Everything that the extraction knows of one language."""
+
+    grammar: Grammar
+    verbs: Verbs
+    nouns: Nouns
+    status: Cues
+    frames: Frames
+
+    @property
+    def language(self) -> str:
+        """The language's ISO 639-1 code."""
+        return self.grammar.language
+
+    @cached_property
+    def verb_forms(self) -> Mapping[str, tuple[VerbForm, ...]]:
+        """Every inflected form of every verb, with its readings."""
+        return conjugate(self.verbs.verbs, self.verbs.paradigms)
+
+
+def read_part(language: str, name: str, model: type[BaseModel]) -> BaseModel:
+    """Return one checked file of a lexicon.
+
+    Raises:
+        EntenteError: the file is missing or not well formed; the message names it.
+    """
+    path = files("loaders") / "lexicons" / language / f"{name}.yaml"
+    try:
+        content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return model.model_validate(content)
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise EntenteError(f"loaders/lexicons/{language}/{name}.yaml: {error}") from error
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return a language's lexicon, read and checked once.
+
+    Raises:
+        EntenteError: a file of it is not well formed.
+    """
+    parts = {"grammar": Grammar, "verbs": Verbs, "nouns": Nouns, "status": Cues, "frames": Frames}
+    read = {name: read_part(language, name, model) for name, model in parts.items()}
+    return Lexicon.model_validate(read)
+
+
+def has_lexicon(language: str) -> bool:
+    """Tell whether texts of this language can be read."""
+    return (files("loaders") / "lexicons" / language / "frames.yaml").is_file()

@@ -1,0 +1,351 @@
+"""From what is written to whom it means: role nouns, pronouns, groups, delegations, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.reference import reference
+from graph.text import fold
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.people import Person, Scene, country_of_chambers
+from loaders.extraction.slots import coordinated, subject
+
+
+@dataclass(frozen=True)
+class Step:
+    """A link to another sentence: where the words stand that say who is meant."""
+
+    sentence: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party of a fact as worded: ``start`` and ``end`` in the sentence ``sentence``.
+
+    ``party`` is an official's key, ``country:MA`` or ``org:IPU``; ``affiliation`` the country or
+    organization behind it.  ``how`` names the link: named, office, role, pronoun, pair, body.
+    """
+
+    party: str
+    affiliation: str | None
+    sentence: int
+    start: int
+    end: int
+    words: str
+    how: str
+    steps: tuple[Step, ...] = ()
+    person: Person | None = None
+    vague: bool = False
+
+
+@dataclass
+class Links:
+    """Resolves the chunks of one article, sentence after sentence.
+
+    ``focus`` are the sides that the last sentences were about, latest first; ``pairs`` the two
+    sides of the facts found so far, latest last.
+    """
+
+    sentences: Sequence[Parsed]
+    people: Sequence[Person]
+    scene: Scene
+    focus: list[Side] = field(default_factory=list)
+    pairs: list[tuple[Side, Side]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._at = {place: person for person in self.people for place in person.places}
+        self._busy: set[tuple[int, int]] = set()
+
+    def resolve(self, sentence: Parsed, chunk: int, other: Side | None = None) -> tuple[Side, ...]:
+        """Return the sides that a chunk means; none where that cannot be told.
+
+        ``other`` is the opposite side, where it is known: a counterpart has its role.
+        """
+        key = (sentence.index, chunk)
+        if key in self._busy:
+            return ()
+        self._busy.add(key)
+        try:
+            return tuple(self._resolved(sentence, chunk, other))
+        finally:
+            self._busy.discard(key)
+
+    def _resolved(self, sentence: Parsed, index: int, other: Side | None) -> Iterator[Side]:
+        chunk = sentence.chunks[index]
+        if chunk.kind == "person":
+            person = self._at.get((sentence.index, index))
+            if person is not None:
+                yield self._named(sentence, chunk, person, other)
+        elif chunk.kind in ("office", "role"):
+            yield from self._by_office(sentence, index, chunk, other)
+        elif chunk.kind in ("country", "body", "city"):
+            yield from self._of_country(sentence, chunk)
+        elif chunk.kind == "organization" and chunk.org:
+            yield self._side(sentence, chunk, chunk.org, chunk.org, "named")
+        elif chunk.kind == "delegation":
+            yield from self._delegation(sentence, index, chunk)
+        elif chunk.kind == "pronoun":
+            yield from self._pronoun(sentence, index, chunk)
+        elif chunk.kind == "pair":
+            yield from self._pair(sentence, chunk)
+
+    def _side(
+        self, sentence: Parsed, chunk: Chunk, party: str, affiliation: str | None, how: str
+    ) -> Side:
+        return Side(party, affiliation, sentence.index, chunk.start, chunk.end, chunk.text, how)
+
+    def _named(
+        self, sentence: Parsed, chunk: Chunk, person: Person, other: Side | None = None
+    ) -> Side:
+        start, end = chunk.name_span or (chunk.start, chunk.end)
+        return Side(
+            person.key,
+            person.party,
+            sentence.index,
+            start,
+            end,
+            sentence.text[start:end],
+            "named",
+            person=person,
+        )
+
+    def country(self, sentence: Parsed, chunk: Chunk) -> str | None:
+        """Return the country that a chunk names or means, as a party."""
+        for code in (*chunk.countries, *(c for o in chunk.offices for c in o.countries[:1])):
+            if found := self.scene.resolve(code):
+                return f"country:{found}"
+        for uids in (chunk.chambers, *(o.chambers for o in chunk.offices)):
+            if found := country_of_chambers(uids):
+                return f"country:{found}"
+        if chunk.kind == "self":
+            return self._self_place(chunk)
+        return next((o.org for o in chunk.offices if o.org), chunk.org)
+
+    def _self_place(self, chunk: Chunk) -> str | None:
+        """Return the country of "le Royaume": the one named that calls itself so, else home."""
+        language = self.sentences[0].words.words.language
+        noun = fold(chunk.text)
+        fitting = [
+            code
+            for code, count in self.scene.named.items()
+            if count and noun in fold(reference().country(code).names[language].formal).split()
+        ]
+        if len(fitting) == 1:
+            return f"country:{fitting[0]}"
+        home = self.scene.home or self.scene.dateline
+        return f"country:{home}" if home else None
+
+    def _of_country(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        party = self.country(sentence, chunk)
+        if party is not None:
+            yield self._side(
+                sentence, chunk, party, party, "body" if chunk.kind == "body" else "named"
+            )
+
+    # --- offices and role nouns ---------------------------------------------------------------
+
+    def _by_office(
+        self, sentence: Parsed, index: int, chunk: Chunk, other: Side | None
+    ) -> Iterator[Side]:
+        country = self.country(sentence, chunk)
+        if chunk.plural:
+            if country:
+                yield replace(self._side(sentence, chunk, country, country, "office"), vague=True)
+            return
+        person = None
+        if chunk.determiner != "indefinite":
+            person = self._holder(sentence, index, chunk, country, other)
+        if person is not None:
+            how = "role" if chunk.kind == "role" else "office"
+            yield self._linked(sentence, chunk, person, how)
+        elif country is not None:
+            yield self._side(sentence, chunk, country, country, "office")
+        elif self.scene.home and any(o.role(None) for o in chunk.offices) and not chunk.relational:
+            party = f"country:{self.scene.home}"
+            yield self._side(sentence, chunk, party, party, "office")
+
+    def _holder(
+        self, sentence: Parsed, index: int, chunk: Chunk, country: str | None, other: Side | None
+    ) -> Person | None:
+        """Return the person who holds an office or role: the last mentioned, else the next."""
+        fitting = [
+            p
+            for p in self.people
+            if (country is None or p.party == country)
+            and not (chunk.gender and p.gender and chunk.gender != p.gender)
+            and not (other is not None and other.party == p.key)
+            and self._holds(p, chunk, other)
+        ]
+        if not fitting:
+            return None
+        here = (sentence.index, index)
+        if chunk.kind == "role" and country is None:
+            focused = [s.person for s in self.focus if s.person in fitting]
+            if focused:
+                return focused[0]
+        before = [(max(pl), p) for p in fitting if (pl := [x for x in p.places if x < here])]
+        if before:
+            return max(before, key=lambda item: item[0])[1]
+        return min(fitting, key=lambda p: p.places[0])
+
+    def _holds(self, person: Person, chunk: Chunk, other: Side | None) -> bool:
+        if chunk.kind == "role":
+            return "any" in chunk.roles or bool(person.roles.intersection(chunk.roles))
+        if chunk.relational:
+            roles = other.person.roles if other is not None and other.person else frozenset()
+            return bool(person.roles & roles) or any(o.title == COUNTERPART for o in person.offices)
+        return any(
+            self._same_office(mine, asked) for mine in person.offices for asked in chunk.offices
+        )
+
+    def _same_office(self, mine: Office, asked: Office) -> bool:
+        """Tell whether an office is named again: same role, and no portfolio that differs."""
+        if asked.effect is not None or mine.effect is not None or asked.title == COUNTERPART:
+            return False
+        role, asked_role = mine.role(mine.country), asked.role(mine.country)
+        if role is None or asked_role is None:
+            return False
+        if role == asked_role:
+            own, other = fold(mine.portfolio).split()[:1], fold(asked.portfolio).split()[:1]
+            return not (own and other and own != other)
+        # "le ministre" for a foreign minister
+        return asked.title == mine.title and not asked.portfolio and not asked.chambers
+
+    def _linked(self, sentence: Parsed, chunk: Chunk, person: Person, how: str) -> Side:
+        """Return a side that stands for a person named elsewhere, with the step to the name."""
+        return replace(
+            self._side(sentence, chunk, person.key, person.party, how),
+            person=person,
+            steps=self._steps(sentence, person, chunk.text),
+        )
+
+    def _steps(self, sentence: Parsed, person: Person, words: str) -> tuple[Step, ...]:
+        """Return the step to the nearest sentence that names a person; none if it is this one."""
+        here = [place for place in person.places if place[0] == sentence.index]
+        before = [place for place in person.places if place[0] < sentence.index]
+        s, c = (here or before[-1:] or person.places[:1])[0]
+        named = self.sentences[s]
+        start, end = named.chunks[c].name_span or (0, 0)
+        return (Step(s, start, end, words),)
+
+    # --- delegations, pronouns, pairs ---------------------------------------------------------
+
+    def _delegation(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
+        """Return the leader that is named with a delegation, else whom it is of."""
+        for position in range(chunk.last, min(chunk.last + 4, len(sentence.tokens))):
+            if sentence.tokens[position].kind == "led_by":
+                leader = next(
+                    (
+                        i
+                        for i, c in enumerate(sentence.chunks)
+                        if position < c.first <= position + 3
+                    ),
+                    None,
+                )
+                if leader is not None and (found := self.resolve(sentence, leader)):
+                    yield from found[:1]
+                    return
+        party = self.country(sentence, chunk)
+        if party is None and chunk.determiner == "definite":
+            previous = next((s for s in self.focus if s.how in ("body", "delegation")), None)
+            if previous is not None:
+                party = previous.affiliation
+        if party is not None:
+            yield self._side(sentence, chunk, party, party, "delegation")
+
+    def _pronoun(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
+        """Return whom a pronoun takes up: the subject before, in this sentence or the last ones."""
+        if chunk.plural:
+            yield from self._plural(sentence, chunk)
+            return
+        for side in (*self._subjects_before(sentence, chunk), *self.focus):
+            person = side.person
+            if person is not None and not (
+                chunk.gender and person.gender and chunk.gender != person.gender
+            ):
+                yield self._linked(sentence, chunk, person, "pronoun")
+                return
+
+    def _subjects_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        groups = [g for g in sentence.groups if g.finite and g.last <= chunk.first]
+        for group in reversed(groups):
+            for index in subject(sentence, group):
+                yield from self.resolve(sentence, index)
+
+    def _plural(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        if self.pairs:
+            yield from self._both(sentence, chunk, self.pairs[-1])
+
+    def _pair(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        """Return the two sides that "les deux ministres", "les deux pays" take up."""
+        pair = self._named_pair(sentence, chunk) or (self.pairs[-1] if self.pairs else None)
+        if pair is None:
+            pair = self._two_people() if chunk.pair == "people" else None
+        if pair is None:
+            return
+        for side in self._both(sentence, chunk, pair):
+            if chunk.pair == "countries" and side.affiliation:
+                yield replace(side, party=side.affiliation, person=None)
+            else:
+                yield side
+
+    def _named_pair(self, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | None:
+        """Return two countries that the same sentence joins: "entre le Maroc et le Kazakhstan"."""
+        if chunk.pair != "countries":
+            return None
+        for index, named in enumerate(sentence.chunks):
+            if named.kind == "country" and named.governor is not None:
+                chain = coordinated(sentence, index)
+                if len(chain) == 2:
+                    sides = [s for i in chain for s in self.resolve(sentence, i)]
+                    if len(sides) == 2 and sides[0].party != sides[1].party:
+                        return sides[0], sides[1]
+        return None
+
+    def _two_people(self) -> tuple[Side, Side] | None:
+        people = [s for s in self.focus if s.person is not None]
+        for other in people[1:]:
+            if other.affiliation != people[0].affiliation:
+                return people[0], other
+        return None
+
+    def _both(self, sentence: Parsed, chunk: Chunk, pair: tuple[Side, Side]) -> Iterator[Side]:
+        for side in pair:
+            step = Step(side.sentence, side.start, side.end, chunk.text)
+            yield replace(
+                self._side(sentence, chunk, side.party, side.affiliation, "pair"),
+                person=side.person,
+                steps=(step, *side.steps),
+            )
+
+    # --- keeping track ------------------------------------------------------------------------
+
+    def note(self, sentence: Parsed) -> None:
+        """Remember what a sentence was about, once its facts are found: its subject first."""
+        first: list[Side] = []
+        for group in sentence.groups:
+            if group.finite:
+                first = [s for i in subject(sentence, group) for s in self.resolve(sentence, i)]
+                if first:
+                    break
+        mentioned = [
+            side
+            for index, chunk in enumerate(sentence.chunks)
+            if chunk.kind in ("person", "office", "role", "delegation", "body")
+            for side in self.resolve(sentence, index)
+        ]
+        self.focus = list(_distinct((*first, *mentioned, *self.focus)))[:12]
+
+
+def _distinct(sides: Iterable[Side]) -> Iterator[Side]:
+    seen: set[str] = set()
+    for side in sides:
+        if side.party not in seen:
+            seen.add(side.party)
+            yield side

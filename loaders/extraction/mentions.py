@@ -1,0 +1,412 @@
+"""From tokens to chunks: the sides and places that a sentence mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.nameparts import NameParser
+from loaders.extraction.offices import COUNTERPART, Office, OfficeParser, ambiguous
+from loaders.extraction.tokens import Token, tokenize
+from loaders.extraction.vocabulary import Vocabulary, vocabulary
+
+
+def mentions(text: str, language: str) -> Mentions:
+    """Return what a sentence mentions."""
+    tokens = tokenize(text, language)
+    chunks = _Chunker(text, tokens, vocabulary(language)).read()
+    return Mentions(text, tokens, tuple(chunks))
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name with its honorific, by token indices."""
+
+    first: int
+    begin: int
+    last: int
+    honorific: bool
+    feminine: bool
+
+
+class _Chunker:
+    """One pass from left to right; each reader returns chunks and the token to go on from."""
+
+    def __init__(self, text: str, tokens: tuple[Token, ...], words: Vocabulary) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.words = words
+        self.names = NameParser(tokens, words)
+        self.offices = OfficeParser(tokens, text, words)
+        grammar, nouns = words.words.grammar, words.words.nouns
+        self.feminine = frozenset(grammar.feminine_honorifics)
+        self.respectively = frozenset(grammar.office.respectively)
+        self.led_by = frozenset(nouns.led_by)
+        self.delegation_heads = frozenset(nouns.delegation_heads)
+        self.self_places = frozenset(place.rpartition(" ")[2] for place in nouns.self_places)
+
+    def read(self) -> list[Chunk]:
+        """Return the chunks of the sentence in order."""
+        chunks: list[Chunk] = []
+        position = 0
+        while position < len(self.tokens):
+            found = self._at(position)
+            if found is None:
+                position += 1
+                continue
+            new, position = found
+            chunks += new
+        return chunks
+
+    def _at(self, position: int) -> tuple[list[Chunk], int] | None:
+        """Read the chunk or chunks that begin at a token."""
+        token = self.tokens[position]
+        return (
+            self._office(position)
+            or self._named(position)
+            or self._delegation(position, token)
+            or self._simple(position, token)
+        )
+
+    # --- people -------------------------------------------------------------------------------
+
+    def _office(self, position: int) -> tuple[list[Chunk], int] | None:
+        """Read an office phrase and the name or names that it belongs to."""
+        if not self._may_open(position):
+            return None
+        parsed = self.offices.parse(position)
+        if parsed is None:
+            return None
+        offices, end = [parsed[0]], parsed[1]
+        while (joined := self._joined_office(end)) is not None:
+            offices.append(joined[0])
+            end = joined[1]
+        if offices[0].plural and (several := self._distributed(position, offices, end)):
+            return several
+        name = self._name_after(end)
+        gloss = self._gloss(end) if name is None else None
+        if gloss is not None and (name := self._name_after(gloss[0])) and not offices[0].countries:
+            offices[0] = replace(offices[0], countries=gloss[1])
+        if name is None:
+            return [self._chunk("office", position, end, offices=tuple(offices))], end
+        return self._with_name(position, offices, name)
+
+    def _with_name(
+        self, position: int, offices: list[Office], name: _Name
+    ) -> tuple[list[Chunk], int]:
+        chunk = self._person(position, name, tuple(offices))
+        following = self._after_name(name.last)
+        if following is not None:
+            chunk = replace(chunk, offices=(*chunk.offices, *following[0]), last=following[1])
+        return [chunk], chunk.last
+
+    def _may_open(self, position: int) -> bool:
+        """Tell whether a title here can be an office: not an adjective after its noun."""
+        token = self.tokens[position]
+        if not (token.kind == "title" or self.offices.precedes_title(token)):
+            return False
+        before = self._token(position - 1)
+        if before is None or before.kind in ("punct", "honorific", "phrase", "led_by"):
+            return True
+        if self.words.determiner(before) or self.words.preposition(before):
+            return True
+        if before.kind == "adjective" and before.capital:
+            return True
+        return (
+            self.words.is_coordinator(before)
+            or before.kind == "number"
+            or (token.kind == "title" and token.capital and " " in token.text)
+        )
+
+    def _joined_office(self, end: int) -> tuple[Office, int] | None:
+        """Read a further office of the same person: ", ministre de …", "et ministre de …"."""
+        token = self._token(end)
+        if token is None:
+            return None
+        start = end + 1
+        if token.text == ",":
+            after = self._token(start)
+            start += bool(after is not None and self.words.is_coordinator(after))
+        elif not (self.words.is_coordinator(token) or token.text in "/-"):
+            return None
+        return self.offices.parse(start) if self._token(start) is not None else None
+
+    def _gloss(self, end: int) -> tuple[int, tuple[str, ...]] | None:
+        """Read ", assemblée nationale du Kazakhstan,": where it ends and the countries in it."""
+        if not self._comma(end):
+            return None
+        start = end + 1
+        if (t := self._token(start)) is not None and self.words.determiner(t) == "definite":
+            start += 1
+        countries: list[str] = []
+        for position in range(start, min(start + 9, len(self.tokens))):
+            inner = self.tokens[position]
+            if inner.text == ",":
+                return (position, tuple(countries)) if position > start else None
+            if inner.kind in ("punct", "honorific", "title") or self.words.is_finite(inner):
+                return None
+            if inner.kind == "name" and position == start:
+                return None
+            if inner.kind in ("country", "adjective"):
+                countries += self._codes(inner)
+        return None
+
+    def _name_after(self, end: int) -> _Name | None:
+        """Find the name that an office phrase ends in, after a comma or at once."""
+        token = self._token(end)
+        if token is not None and token.text in (",", "(") and token.text == ",":
+            found = self._honorific_name(end + 1)
+            return found if found and self._closes(found.last) else None
+        return self._honorific_name(end)
+
+    def _closes(self, last: int) -> bool:
+        """Tell whether a name between commas ends there: no list of names goes on."""
+        return True
+
+    def _honorific_name(self, at: int) -> _Name | None:
+        position, honorific, feminine = at, False, False
+        while (token := self._token(position)) is not None and token.kind == "honorific":
+            honorific, feminine = True, feminine or token.text in self.feminine
+            position += 1
+        last = self.names.parse(position, expected=True)
+        return None if last is None else _Name(at, position, last, honorific, feminine)
+
+    def _named(self, position: int) -> tuple[list[Chunk], int] | None:
+        """Read a name with an honorific, or a bare one, and the office after it."""
+        token = self.tokens[position]
+        name = self._honorific_name(position) if token.kind == "honorific" else None
+        if name is None:
+            last = self.names.parse(position)
+            if last is None:
+                return None
+            name = _Name(position, position, last, False, False)
+        chunk = self._person(position, name, ())
+        following = self._after_name(name.last)
+        if following is not None:
+            chunk = replace(chunk, offices=following[0], last=following[1])
+        nation = self._nation_before(position) or self._nation_after(name.last)
+        if nation is not None and not chunk.offices:
+            chunk = replace(chunk, countries=nation[0], last=max(chunk.last, nation[1]))
+        return [chunk], chunk.last
+
+    def _after_name(self, last: int) -> tuple[tuple[Office, ...], int] | None:
+        """Read ", président de X," after a name; not ", le ministre Y" that has a name itself."""
+        token = self._token(last)
+        if token is None or token.text not in (",", "("):
+            return None
+        start = last + 1
+        definite = False
+        while (t := self._token(start)) is not None and self.words.determiners.get(t.lower) in (
+            "definite",
+            "possessive",
+        ):
+            start, definite = start + 1, True
+        if self._token(start) is None:
+            return None
+        parsed = self.offices.parse(start)
+        if parsed is None:
+            return None
+        offices, end = [parsed[0]], parsed[1]
+        while (joined := self._joined_office(end)) is not None:
+            offices.append(joined[0])
+            end = joined[1]
+        name = self._name_after(end)
+        if name is not None and (definite or not self._comma(end)) and not offices[0].plural:
+            return None
+        return tuple(offices), end
+
+    def _comma(self, position: int) -> bool:
+        token = self._token(position)
+        return token is not None and token.text == ","
+
+    def _nation_before(self, position: int) -> tuple[tuple[str, ...], int] | None:
+        """Read "le Russe" before a name."""
+        before = self._token(position - 1)
+        if before is not None and before.kind == "adjective" and before.capital:
+            return tuple(self._codes(before)), 0
+        return None
+
+    def _nation_after(self, last: int) -> tuple[tuple[str, ...], int] | None:
+        """Read "(Tchad)" after a name."""
+        opening, inner, closing = (self._token(last + i) for i in range(3))
+        if opening is None or inner is None or closing is None:
+            return None
+        if opening.text == "(" and closing.text == ")" and inner.kind in ("country", "capital"):
+            return tuple(self._codes(inner)), last + 3
+        return None
+
+    def _distributed(
+        self, position: int, offices: list[Office], end: int
+    ) -> tuple[list[Chunk], int] | None:
+        """Read "les ambassadeurs de A et de B, respectivement X et Y": the nth name is of the nth."""
+        names, last = self._name_list(end)
+        if not names:
+            return None
+        office = offices[0]
+        countries = office.countries
+        paired = len(countries) == len(names) and len(names) > 1
+        chunks = []
+        for index, name in enumerate(names):
+            own = (countries[index],) if paired else countries[:1] if len(countries) == 1 else ()
+            one = replace(office, countries=own, plural=False, gender=None)
+            first = position if index == 0 else name.first
+            chunk = self._person(first, name, (one, *offices[1:]))
+            governor, determiner = self._governor(position)
+            chunks.append(replace(chunk, governor=governor, determiner=determiner))
+        return chunks, last
+
+    def _name_list(self, end: int) -> tuple[list[_Name], int]:
+        """Read names joined by commas and "et"."""
+        names: list[_Name] = []
+        position = last = end
+        while (token := self._token(position)) is not None:
+            if (
+                token.text == ","
+                or self.words.is_coordinator(token)
+                or token.lower in self.respectively
+            ):
+                position += 1
+                continue
+            name = self._honorific_name(position)
+            if name is None:
+                break
+            names.append(name)
+            position = last = name.last
+            nation = self._nation_after(last)
+            if nation is not None:
+                position = last = nation[1]
+        return names, last
+
+    def _person(self, first: int, name: _Name, offices: tuple[Office, ...]) -> Chunk:
+        begin, end = self.tokens[name.begin].start, self.tokens[name.last - 1].end
+        chunk = self._chunk("person", first, name.last, offices=offices)
+        gender = "f" if name.feminine else chunk.gender
+        return replace(
+            chunk,
+            name=self.text[begin:end],
+            name_span=(begin, end),
+            honorific=name.honorific,
+            gender=gender or ("m" if name.honorific else None),
+        )
+
+    # --- what is no person --------------------------------------------------------------------
+
+    def _delegation(self, position: int, token: Token) -> tuple[list[Chunk], int] | None:
+        """Read "la délégation marocaine", "le gouvernement malien", "une mission de la Chambre …"."""
+        if token.kind not in ("delegation", "body") or not self._has_determiner(position):
+            return None
+        end, countries, org, chambers = position + 1, [], None, ()
+        while (t := self._token(end)) is not None:
+            if t.kind == "adjective" and not t.capital:
+                countries += self._codes(t)
+            elif t.kind == "country":
+                countries += self._codes(t)
+            elif t.kind in ("organization", "organ"):
+                org = org or t.entries[0].uid
+            elif t.kind == "chamber":
+                chambers = chambers or tuple(e.uid for e in t.entries)
+            elif not self._inside_body(end, t):
+                break
+            end += 1
+        while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
+            end -= 1
+        chunk = self._chunk("delegation" if token.kind == "delegation" else "body", position, end)
+        kind_only = not countries and not org and not chambers
+        if kind_only and token.text in self.self_places:
+            return [replace(chunk, kind="self")], end
+        return [
+            replace(chunk, countries=tuple(dict.fromkeys(countries)), org=org, chambers=chambers)
+        ], end
+
+    def _inside_body(self, position: int, token: Token) -> bool:
+        """Tell whether a word may stand between a body and its country."""
+        if (
+            token.lower in self.offices.connectors
+            or self.words.determiners.get(token.lower) == "definite"
+        ):
+            following = self._token(position + 1)
+            return following is not None and (
+                following.kind in ("country", "organization", "organ", "chamber")
+                or self.words.determiners.get(following.lower) == "definite"
+            )
+        return token.kind == "word" and token.lower in self.offices.qualifiers
+
+    def _simple(self, position: int, token: Token) -> tuple[list[Chunk], int] | None:
+        if token.kind in ("country", "metonym"):
+            return [self._country(position, token)], position + 1
+        if token.kind in ("capital", "city"):
+            chunk = self._chunk("city", position, position + 1)
+            return [replace(chunk, countries=tuple(self._codes(token)))], position + 1
+        if token.kind in ("organization", "organ"):
+            chunk = self._chunk("organization", position, position + 1)
+            return [replace(chunk, org=token.entries[0].uid)], position + 1
+        if token.kind == "pair":
+            chunk = self._chunk("pair", position, position + 1)
+            return [replace(chunk, pair=token.entries[0].uid, plural=True)], position + 1
+        if token.lower in self.words.pronouns and token.kind in ("word", "name"):
+            gender, number = self.words.pronouns[token.lower]
+            chunk = self._chunk("pronoun", position, position + 1)
+            return [replace(chunk, gender=gender, plural=number == "p")], position + 1
+        return None
+
+    def _country(self, position: int, token: Token) -> Chunk:
+        chunk = self._chunk("country", position, position + 1)
+        return replace(chunk, countries=tuple(self._codes(token)))
+
+    # --- helpers ------------------------------------------------------------------------------
+
+    def _chunk(self, kind: str, first: int, last: int, offices: tuple[Office, ...] = ()) -> Chunk:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        governor, determiner = self._governor(first)
+        roles = self._roles(first, last) if kind == "office" else ()
+        relational = any(o.title == COUNTERPART for o in offices)
+        return Chunk(
+            kind="role" if roles else kind,  # type: ignore[arg-type]
+            first=first,
+            last=last,
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            governor=governor,
+            determiner=determiner,
+            offices=offices,
+            roles=roles,
+            gender=next((o.gender for o in offices if o.gender), None),
+            plural=bool(offices) and offices[0].plural,
+            relational=relational,
+        )
+
+    def _roles(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the roles of a role noun ("le responsable marocain"), none for a proper office."""
+        title = next((t for t in self.tokens[first:last] if t.kind == "title"), None)
+        return self.words.role_nouns.get(title.text, ()) if title is not None else ()
+
+    def _governor(self, first: int) -> tuple[str | None, str | None]:
+        """Return the preposition and the kind of determiner before a chunk."""
+        position, determiner = first - 1, None
+        while (token := self._token(position)) is not None:
+            if token.kind == "adjective" and token.capital:
+                position -= 1
+                continue
+            if token.kind == "honorific" or self.offices.precedes_title(token):
+                position -= 1
+                continue
+            kind = self.words.determiner(token)
+            preposition = self.words.preposition(token)
+            determiner = determiner or kind
+            if preposition is not None:
+                return preposition, determiner
+            if kind is None:
+                return None, determiner
+            position -= 1
+        return None, determiner
+
+    def _has_determiner(self, position: int) -> bool:
+        return self._governor(position)[1] is not None
+
+    def _codes(self, token: Token) -> list[str]:
+        uids = [entry.uid for entry in token.entries]
+        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
+
+    def _token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None

@@ -1,0 +1,85 @@
+"""One fact per event: what an article says twice is told once, in its most precise form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Status
+from loaders.extraction.completion import Dated
+
+_GROUP: dict[Status, str] = {
+    "held": "held",
+    "planned": "planned",
+    "proposed": "planned",
+    "denied": "denied",
+    "cancelled": "denied",
+}
+
+
+def merged(found: Sequence[Dated]) -> tuple[Dated, ...]:
+    """Return facts without those that say less of the same event, in their order."""
+    kept: list[Dated] = []
+    for fact in sorted(found, key=_worth, reverse=True):
+        if not any(_same(fact, other) for other in kept):
+            kept.append(fact)
+    order = {id(fact): n for n, fact in enumerate(found)}
+    return tuple(sorted(kept, key=lambda fact: order[id(fact)]))
+
+
+def _worth(fact: Dated) -> tuple[int, int, int]:
+    """Rank a report: named sides first, then a precise date, then the body before the title."""
+    named = sum(side.person is not None for side in fact.draft.sides)
+    return named, len(fact.date or ""), fact.draft.sentence.paragraph >= 0
+
+
+def _same(weaker: Dated, stronger: Dated) -> bool:
+    """Tell whether two reports can be of one event: sides, status and date agree or are vaguer."""
+    if weaker.draft.type != stronger.draft.type:
+        return False
+    if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
+        return False
+    if not _dates_agree(weaker.date, stronger.date) and not _same_sentence(weaker, stronger):
+        return False
+    if weaker.draft.type in ("met_with", "signed", "exempted_visa"):
+        return _sides_agree(
+            [s for part in _unordered(weaker) for s in part],
+            [s for part in _unordered(stronger) for s in part],
+        )
+    return all(
+        _sides_agree(_sides(weaker, part), _sides(stronger, part)) for part in weaker.draft.parts
+    )
+
+
+def _same_sentence(a: Dated, b: Dated) -> bool:
+    return a.draft.sentence.index == b.draft.sentence.index and a.draft.trigger == b.draft.trigger
+
+
+Party = tuple[str, str | None]
+
+
+def _sides(fact: Dated, part: str) -> list[Party]:
+    return [(s.party, s.affiliation) for s in fact.draft.parts.get(part, ())]
+
+
+def _unordered(fact: Dated) -> list[list[Party]]:
+    return [_sides(fact, part) for part in fact.draft.parts if part != "signers"]
+
+
+def _sides_agree(weaker: list[Party], stronger: list[Party]) -> bool:
+    """Tell whether each side of the one is a side of the other, named or by its affiliation."""
+    if len(weaker) != len(stronger):
+        return False
+    rest = list(stronger)
+    for party, affiliation in weaker:
+        hit = next((o for o in rest if o[0] == party), None)
+        if hit is None and party == affiliation:
+            hit = next((o for o in rest if o[1] == affiliation), None)
+        if hit is None:
+            return False
+        rest.remove(hit)
+    return True
+
+
+def _dates_agree(a: str | None, b: str | None) -> bool:
+    """Tell whether one date is the other cut shorter."""
+    return a is None or b is None or a.startswith(b) or b.startswith(a)

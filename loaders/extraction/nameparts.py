@@ -1,0 +1,108 @@
+"""Where a person's name stands in a sentence, and what holds it together."""
+
+from __future__ import annotations
+
+from loaders.extraction.tokens import Token
+from loaders.extraction.vocabulary import Vocabulary
+
+_ROMAN = frozenset("IVX")
+_PROPER = ("country", "capital", "city", "adjective", "chamber", "organization", "title", "prefix")
+
+
+class NameParser:
+    """Finds runs of name words: capitals, particles between them, initials, numerals."""
+
+    def __init__(self, tokens: tuple[Token, ...], words: Vocabulary) -> None:
+        self.tokens = tokens
+        self.words = words
+
+    def parse(self, at: int, expected: bool = False) -> int | None:
+        """Return where the name that begins at a token ends (exclusive), or None.
+
+        ``expected`` tells that an honorific or a title stands before: one word is then enough,
+        and it may be a word that is also a country or a city.
+        """
+        position = self._first(at, expected)
+        if position is None:
+            return None
+        while (following := self._next(position)) is not None:
+            position = following
+        return position
+
+    def _first(self, at: int, expected: bool) -> int | None:
+        token = self._token(at)
+        if token is None:
+            return None
+        if self._opens(at, token, expected):
+            return self._after_initial(at)
+        if (
+            token.lower in self.words.particles
+            and self._is_name(at + 1)
+            and (expected or token.lower not in self.words.weak_particles)
+        ):
+            return at + 2 if not token.capital or expected or at else None
+        if (
+            token.kind in _PROPER
+            and token.capital
+            and " " not in token.text
+            and (expected or token.kind == "city")
+        ):
+            return at + 1 if expected or self._is_name(at + 1) else None
+        return None
+
+    def _opens(self, at: int, token: Token, expected: bool) -> bool:
+        if token.kind != "name":
+            return False
+        if expected:
+            return True
+        at_start = at == 0 or self.tokens[at - 1].text in '".:«»-–—•('
+        return not (at_start and (token.lower in self.words.openers or self._common(token)))
+
+    def _common(self, token: Token) -> bool:
+        return self.words.is_function(token) or bool(self.words.readings(token))
+
+    def _next(self, position: int) -> int | None:
+        """Return the index after the next part of the name, None where the name has ended."""
+        token = self._token(position)
+        if token is None:
+            return None
+        if token.kind == "name":
+            return self._after_initial(position)
+        if token.kind == "honorific" and token.capital and self._is_name(position + 1):
+            return position + 1
+        if token.glued and token.kind in (*_PROPER, "name", "word"):
+            return position + 1
+        if token.kind in ("word", "phrase") and token.lower in self.words.particles:
+            return self._after_particles(position)
+        if token.kind in _PROPER and token.capital and " " not in token.text:
+            return position + 1 if token.kind in ("city", "country", "title") else None
+        return None
+
+    def _after_particles(self, position: int) -> int | None:
+        end = position
+        while (token := self._token(end)) is not None and token.lower in self.words.particles:
+            end += 1
+        strong = any(
+            self.tokens[i].lower not in self.words.weak_particles for i in range(position, end)
+        )
+        if not self._is_name(end):
+            return None
+        if not strong and self.tokens[position].lower in self.words.contractions:
+            return None
+        return self._after_initial(end)
+
+    def _after_initial(self, position: int) -> int:
+        """Return the index after a name word and the dot of an initial."""
+        token, dot = self.tokens[position], self._token(position + 1)
+        if len(token.text) <= 2 and dot is not None and dot.text == ".":
+            following = self._token(position + 2)
+            if following is not None and following.capital and dot.start == token.end:
+                return position + 2
+        return position + 1
+
+    def _is_name(self, position: int) -> bool:
+        token = self._token(position)
+        return token is not None and token.kind == "name"
+
+    def _token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None

@@ -1,0 +1,375 @@
+"""Office phrases: a title with what surrounds it, and the role that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal, cast
+
+from graph.reference import Language, Title, reference
+from graph.text import fold
+from loaders.extraction.forms import adjectives, titles
+from loaders.extraction.tokens import Token
+from loaders.extraction.vocabulary import Vocabulary
+
+COUNTERPART = "counterpart"
+Effect = Literal["past", "elect"]
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office as worded.
+
+    ``title`` is an index into the language's titles, ``counterpart`` for one that takes the other
+    side's role.  ``countries`` are those that it is of, ``host`` the one it is accredited to.
+    ``chambers`` are uids of the parliaments that the wording may mean.
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str
+    language: str
+    plural: bool = False
+    gender: str | None = None
+    countries: tuple[str, ...] = ()
+    host: str | None = None
+    org: str | None = None
+    institution: str | None = None
+    chambers: tuple[str, ...] = ()
+    portfolio: str = ""
+    deputy: bool = False
+    effect: Effect | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The country that it is of, where exactly one is named."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+    def role(self, country: str | None) -> str | None:
+        """Return the role of whoever holds it for a country; None where it is no office of state."""
+        if self.title == COUNTERPART or self.effect is not None:
+            return "other"
+        role = self._role(titles(self.language)[int(self.title)], self.country or country)
+        return reference().offices.rank_down_role.get(role, role) if self.deputy and role else role
+
+    def _role(self, title: Title, country: str | None) -> str | None:
+        if self.chambers:
+            return title.role_chamber or title.role
+        if (body := self._body()) is not None:
+            return body if body != "other" else title.role_other
+        if self.org:
+            return title.role_org or title.role
+        if self.portfolio:
+            return self._portfolio_role(title)
+        if title.slot in ("org", "chamber"):
+            return title.role_other
+        if country in title.role_if_country:
+            return title.role_if_country[cast(str, country)]
+        if title.only_country and country is not None and country not in title.only_country:
+            return title.role_other or "senior_official"
+        return title.role
+
+    def _body(self) -> str | None:
+        """Tell whether its complement is a parliament's own body, or one outside the state."""
+        if self.org:
+            return None
+        text = fold(self.text)
+        bodies = reference().offices.bodies[self.language]
+        if any(fold(body) in text for body in bodies.mp):
+            return "member_of_parliament"
+        if not self.chambers and any(f" {fold(body)} " in f" {text} " for body in bodies.other):
+            return "other"
+        return None
+
+    def _portfolio_role(self, title: Title) -> str | None:
+        if title.slot == "portfolio":
+            return "foreign_minister" if self.is_foreign and not title.never_foreign else title.role
+        if title.role_portfolio is not None:
+            return title.role_portfolio
+        return title.role if title.slot is None else title.role_other
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether its portfolio is foreign affairs."""
+        portfolio = fold(self.portfolio)
+        return any(words in portfolio for words in _foreign_portfolios(self.language))
+
+
+@cache
+def _foreign_portfolios(language: str) -> tuple[str, ...]:
+    return tuple(fold(p) for p in reference().offices.foreign_portfolios[language])
+
+
+@dataclass
+class _Reading:
+    """What was read of an office so far."""
+
+    countries: list[str] = field(default_factory=list)
+    host: str | None = None
+    org: str | None = None
+    institution: str | None = None
+    chambers: tuple[str, ...] = ()
+    portfolio: list[str] = field(default_factory=list)
+    effect: Effect | None = None
+    has_complement: bool = False
+
+
+class OfficeParser:
+    """Reads office phrases out of a sentence's tokens."""
+
+    def __init__(self, tokens: tuple[Token, ...], text: str, words: Vocabulary) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.words = words
+        office = words.words.grammar.office
+        self.connectors = frozenset(office.connectors)
+        self.location = frozenset(office.location)
+        self.ranks = frozenset(office.ranks)
+        self.deputies = frozenset(office.deputies)
+        self.qualifiers = frozenset(office.qualifiers)
+        modifiers = reference().offices.modifiers[words.words.language]
+        self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
+        self.elect = frozenset(w.strip() for w in modifiers["elect"])
+
+    def parse(self, at: int) -> tuple[Office, int] | None:
+        """Return the office that begins at a token (after its determiner), and where it ends."""
+        position, deputy, effect = self._before_title(at)
+        token = self._token(position)
+        if token is None or token.kind != "title":
+            return None
+        read = _Reading(effect=effect)
+        end = self._after_title(position + 1, read, token.entries[0].uid)
+        office = self._office(at, end, token, read)
+        return replace(office, deputy=deputy), end
+
+    def _before_title(self, at: int) -> tuple[int, bool, Effect | None]:
+        position, deputy, effect = at, False, cast("Effect | None", None)
+        while (token := self._token(position)) is not None:
+            lower = token.lower
+            if token.kind == "title" or not self.precedes_title(token):
+                break
+            deputy = deputy or any(part in self.deputies for part in lower.split("-"))
+            effect = "past" if lower in self.past else effect
+            position += 1
+        return position, deputy, effect
+
+    def precedes_title(self, token: Token) -> bool:
+        """Tell whether a word may stand between determiner and title (vice-premier, ancien)."""
+        lower = token.lower
+        parts = [part for part in lower.split("-") if part]
+        return lower in self.qualifiers or bool(parts and self.ranks.issuperset(parts))
+
+    def _office(self, at: int, end: int, token: Token, read: _Reading) -> Office:
+        start, last = self.tokens[at].start, self.tokens[end - 1].end
+        entry = token.entries[0]
+        if not read.countries and " " in token.text:  # secrétaire américain à la Défense
+            known = adjectives(self.words.words.language)
+            read.countries += [c for word in token.lower.split() for c in known.get(word, ())]
+        plural, gender = _inflection(entry.uid, token.text, self.words.words.language)
+        return Office(
+            start=start,
+            end=last,
+            text=self.text[start:last],
+            title=entry.uid,
+            language=self.words.words.language,
+            plural=plural,
+            gender=gender,
+            countries=tuple(dict.fromkeys(read.countries)),
+            host=read.host,
+            org=read.org,
+            institution=read.institution,
+            chambers=read.chambers,
+            portfolio=" ".join(read.portfolio),
+            effect=read.effect,
+        )
+
+    def _after_title(self, position: int, read: _Reading, title: str) -> int:
+        """Read adjectives and complements; return the index after the last token of the phrase."""
+        while (token := self._token(position)) is not None:
+            following = (
+                self._adjective(position, token, read)
+                or self._complement(position, token, read, title)
+                or self._continued(position, token, read, title)
+                or self._parenthesis(position, token, read)
+            )
+            if following is None:
+                break
+            position = following
+        return position
+
+    def _adjective(self, position: int, token: Token, read: _Reading) -> int | None:
+        if token.kind == "adjective" and not token.capital:
+            read.countries += self._countries(token)
+            return position + 1
+        if token.kind == "adjective" and token.text.islower():
+            return position + 1
+        if token.kind == "organization" and token.text[0].islower():  # onusien
+            read.org = read.org or token.entries[0].uid
+            return position + 1
+        if token.kind == "word" and token.lower in self.qualifiers:
+            if token.lower in self.elect:
+                read.effect = read.effect
+            return position + 1
+        return None
+
+    def _complement(self, position: int, token: Token, read: _Reading, title: str) -> int | None:
+        """Read a connector and what it ties to the title."""
+        lower = token.lower
+        located = lower in self.location
+        if not (located or lower in self.connectors):
+            return None
+        target = position + 1
+        while (t := self._token(target)) is not None and self._is_small(t):
+            target += 1
+        head = self._token(target)
+        if head is None:
+            return None
+        if located:
+            return self._located(target, head, read, title)
+        return self._tied(target, head, read)
+
+    def _is_small(self, token: Token) -> bool:
+        lower = token.lower
+        return lower in self.connectors or self.words.determiners.get(lower) == "definite"
+
+    def _located(self, target: int, head: Token, read: _Reading, title: str) -> int | None:
+        if head.kind in ("country", "capital"):
+            role = (
+                "" if title == COUNTERPART else titles(self.words.words.language)[int(title)].role
+            )
+            if role not in ("ambassador", "envoy") and "consul" not in role:
+                return None
+            read.host = self._countries(head)[0]
+            return target + 1
+        if read.has_complement or head.kind not in ("word", "name", "noun", "body"):
+            return None
+        return self._words(target, read)
+
+    def _tied(self, target: int, head: Token, read: _Reading) -> int | None:
+        if head.kind in ("country", "metonym"):
+            read.countries += self._countries(head)
+            read.has_complement = True
+            return target + 1
+        if head.kind == "chamber":
+            read.chambers = read.chambers or tuple(e.uid for e in head.entries)
+            read.institution = read.institution or head.text
+            read.has_complement = True
+            return target + 1
+        if head.kind in ("organization", "organ"):
+            read.org = read.org or head.entries[0].uid
+            read.institution = read.institution or head.text
+            read.has_complement = True
+            return target + 1
+        if head.kind == "title" or self.precedes_title(head):
+            nested = self.parse(target)
+            if nested is None:
+                return self._words(target, read)
+            read.countries += [c for c in nested[0].countries if not read.countries]
+            read.has_complement = True
+            read.portfolio.append(nested[0].text)
+            return nested[1]
+        if head.kind in ("punct", "number", "phrase", "pair", "none", "honorific"):
+            return None
+        if head.kind in ("city", "capital") and not read.has_complement:
+            read.portfolio.append(head.text)
+            read.has_complement = True
+            return target + 1
+        return self._words(target, read)
+
+    def _words(self, target: int, read: _Reading) -> int | None:
+        """Read a portfolio or an unknown body: a noun and the lower-case words that follow it."""
+        head = self.tokens[target]
+        if self.words.is_function(head) or head.kind in ("city", "capital"):
+            return None
+        read.has_complement = True
+        read.portfolio.append(head.text)
+        position = target + 1
+        while (token := self._token(position)) is not None and self._goes_on(token):
+            read.portfolio.append(token.text)
+            position += 1
+        return position
+
+    def _goes_on(self, token: Token) -> bool:
+        lower = token.lower
+        if token.capital:
+            return lower in _portfolio_words(self.words.words.language)
+        return (
+            token.kind in ("word", "noun", "body")
+            and not self.words.is_function(token)
+            and not self.words.is_finite(token)
+            and lower not in self.words.adverbs
+        )
+
+    def _continued(self, position: int, token: Token, read: _Reading, title: str) -> int | None:
+        """Read "…, de la Diaspora et des Sports", "du Chili, du Vietnam", "allemand et français"."""
+        if token.text not in (",", "/") and not self.words.is_coordinator(token):
+            return None
+        following = self._token(position + 1)
+        if following is None:
+            return None
+        if token.text == "," and self.words.is_coordinator(following):
+            return self._continued(position + 1, following, read, title)
+        if following.kind == "adjective" and not following.capital and read.countries:
+            read.countries += self._countries(following)
+            return position + 2
+        if following.lower in self.connectors and read.has_complement:
+            return self._complement(position + 1, following, read, title)
+        if (
+            token.text != ","
+            and read.portfolio
+            and following.kind == "name"
+            and len(following.text) > 3
+        ):
+            after = self._token(position + 2)
+            if after is not None and after.kind == "word" and not self.words.is_finite(after):
+                return self._words(position + 1, read)
+        return None
+
+    def _parenthesis(self, position: int, token: Token, read: _Reading) -> int | None:
+        """Read "(Ouzbékistan)", "(UIP)", "(APN, parlement)"."""
+        if token.text != "(":
+            return None
+        for end in range(position + 1, min(position + 7, len(self.tokens))):
+            inner = self.tokens[end]
+            if inner.text == ")":
+                return end + 1
+            if inner.kind in ("country", "adjective") and not read.countries:
+                read.countries += self._countries(inner)
+            elif inner.kind in ("organization", "chamber"):
+                continue
+            elif not (inner.text.isupper() or inner.text in ",;" or inner.text.islower()):
+                return None
+        return None
+
+    def _token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+    def _countries(self, token: Token) -> list[str]:
+        uids = [entry.uid for entry in token.entries]
+        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
+
+
+def ambiguous(uids: list[str], form: str) -> str:
+    """Return the code that stands for several countries until the article decides: ``CD|CG``."""
+    return "|".join(sorted(set(uids)))
+
+
+@cache
+def _portfolio_words(language: str) -> frozenset[str]:
+    """Words that belong to a portfolio even with a capital (Affaires Étrangères)."""
+    portfolios = reference().offices.foreign_portfolios[language]
+    return frozenset(w for p in portfolios for w in p.lower().split() if len(w) > 3)
+
+
+def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
+    """Return whether a form of a title is plural, and its gender where the form shows it."""
+    if uid == COUNTERPART:
+        return form.endswith("s"), None
+    forms = [f.lower() for f in titles(cast(Language, language))[int(uid)].forms]
+    lower = form.lower()
+    if len(forms) == 4 and lower in forms:
+        index = forms.index(lower)
+        distinct = forms.count(lower) == 1
+        return index >= 2, ("m", "f")[index % 2] if distinct else None
+    return False, None

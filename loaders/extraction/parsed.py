@@ -1,0 +1,77 @@
+"""A sentence with everything that frames look at: chunks, verb groups, dates set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.model import Field
+from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.dates import DateExpression
+from loaders.extraction.tokens import Token
+from loaders.extraction.verbs import VerbGroup
+from loaders.extraction.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A sentence of an article; ``index`` counts the sentences, titles first.
+
+    ``dates`` have offsets in the sentence's text.  ``paragraph`` is -1 in the title.
+    """
+
+    index: int
+    where: Field
+    start: int
+    paragraph: int
+    mentions: Mentions
+    groups: tuple[VerbGroup, ...]
+    dates: tuple[DateExpression, ...]
+    words: Vocabulary
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return self.mentions.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens."""
+        return self.mentions.tokens
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Its chunks in order."""
+        return self.mentions.chunks
+
+    @cached_property
+    def chunk_of(self) -> dict[int, int]:
+        """Which chunk each token lies in."""
+        return {t: i for i, c in enumerate(self.chunks) for t in range(c.first, c.last)}
+
+    @cached_property
+    def group_of(self) -> dict[int, int]:
+        """Which verb group each token lies in."""
+        return {t: i for i, g in enumerate(self.groups) for t in range(g.first, g.last)}
+
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """Tokens of dates: set aside when sides are looked for."""
+        return frozenset(
+            i
+            for i, token in enumerate(self.tokens)
+            if any(d.start <= token.start < d.end for d in self.dates)
+        )
+
+    def token(self, position: int) -> Token | None:
+        """Return a token, None outside the sentence."""
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+    def is_noun(self, position: int, noun_class: str) -> bool:
+        """Tell whether a token is a noun of a class of the lexicon, and not inside a verb."""
+        token = self.tokens[position]
+        return (
+            token.kind == "noun"
+            and position not in self.group_of
+            and any(entry.uid == noun_class for entry in token.entries)
+        )

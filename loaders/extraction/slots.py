@@ -1,0 +1,352 @@
+"""Where the sides of a construction stand: subject, object, after a preposition, owner, place.
+
+Every function takes a sentence and token indices, and returns indices of chunks, first things
+first; coordinated chunks come together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.verbs import VerbGroup
+
+REACH = 40  # tokens that a slot may lie away from its trigger
+
+
+def coordinated(sentence: Parsed, chunk: int) -> list[int]:
+    """Return a chunk and those joined to it: "A, B et C"."""
+    chain, sure = [chunk], 1
+    while (following := _joined(sentence, chain[-1])) is not None:
+        chain.append(following[0])
+        if following[1]:
+            sure = len(chain)
+    return chain[:sure]
+
+
+def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
+    """Return the chunk that follows a comma or a coordinator at once, and whether it was one."""
+    current = sentence.chunks[chunk]
+    if chunk + 1 >= len(sentence.chunks):
+        return None
+    following = sentence.chunks[chunk + 1]
+    if following.kind == "pronoun" or following.governor not in (None, current.governor):
+        return None
+    if following.is_place and not following.is_side and not current.is_place:
+        return None
+    words = sentence.words
+    joined = certain = following.first == current.last and following.offices == current.offices
+    for position in range(current.last, following.first):
+        token = sentence.tokens[position]
+        if token.text == "," or words.is_coordinator(token):
+            joined, certain = True, certain or words.is_coordinator(token)
+        elif not (
+            words.determiner(token)
+            or words.preposition(token) == current.governor
+            or token.kind == "honorific"
+            or token.lower in words.words.grammar.office.respectively
+            or position in sentence.aside
+        ):
+            return None
+    if joined and not certain and _opens_clause(sentence, following.last):
+        return None
+    return (chunk + 1, certain) if joined else None
+
+
+def _opens_clause(sentence: Parsed, position: int) -> bool:
+    """Tell whether a finite verb follows: the chunk before it is a subject."""
+    while (token := sentence.token(position)) is not None and token.text == ",":
+        position += 1
+    group = sentence.group_of.get(position)
+    return group is not None and sentence.groups[group].finite
+
+
+def chain_of(sentence: Parsed, chunk: int) -> list[int]:
+    """Return the whole coordination that a chunk is part of."""
+    for first in range(chunk + 1):
+        chain = coordinated(sentence, first)
+        if chunk in chain:
+            return chain
+    return [chunk]
+
+
+def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
+    """Return the subject of a verb, also where another verb's is meant."""
+    if depth > 4:
+        return []
+    if not group.finite:
+        return _subject_of_nonfinite(sentence, group, depth)
+    position = group.first - 1
+    while position >= 0:
+        token = sentence.tokens[position]
+        if position in sentence.chunk_of:
+            index = sentence.chunk_of[position]
+            chunk = sentence.chunks[index]
+            if chunk.kind == "pronoun" or (chunk.governor is None and chunk.is_side):
+                if (owner := _complement_of(sentence, index, group)) is not None:
+                    return subject(sentence, owner, depth + 1)
+                return chain_of(sentence, index)
+            position = _before_chunk(sentence, index)
+            continue
+        if position in sentence.aside or token.text in (
+            ",",
+            "(",
+            ")",
+            '"',
+            "«",
+            "»",
+            "-",
+            "–",
+            "—",
+        ):
+            position -= 1
+            continue
+        if token.lower in sentence.words.words.grammar.subject_relative:
+            return antecedent(sentence, position)
+        if position in sentence.group_of:
+            previous = sentence.groups[sentence.group_of[position]]
+            return (
+                subject(sentence, previous, depth + 1)
+                if previous.finite
+                else subject(sentence, _finite_before(sentence, previous) or previous, depth + 1)
+            )
+        if token.lower in sentence.words.relatives or token.lower in sentence.words.subordinators:
+            return _inverted(sentence, group)
+        if sentence.words.is_coordinator(token):
+            previous_group = _finite_before(sentence, group)
+            if previous_group is not None:
+                return subject(sentence, previous_group, depth + 1)
+            position -= 1
+            continue
+        if token.text in ";:":
+            return []
+        start = _phrase_start(sentence, position)
+        if start is None:
+            return []
+        position = start
+    return _inverted(sentence, group)
+
+
+def _before_chunk(sentence: Parsed, index: int) -> int:
+    """Return the token before a governed chunk's preposition."""
+    position = sentence.chunks[index].first - 1
+    while (token := sentence.token(position)) is not None:
+        if sentence.words.preposition(token):
+            return position - 1
+        if not (sentence.words.determiner(token) or token.kind in ("honorific", "adjective")):
+            break
+        position -= 1
+    return position
+
+
+def _phrase_start(sentence: Parsed, position: int) -> int | None:
+    """Return the token before a prepositional phrase of plain words, None for a bare noun."""
+    words = sentence.words
+    for at in range(position, max(-1, position - 6), -1):
+        token = sentence.tokens[at]
+        if words.preposition(token):
+            return at - 1
+        if at in sentence.chunk_of or at in sentence.group_of or token.kind == "punct":
+            return at if at < position and _only_adverbs(sentence, at + 1, position) else None
+        if words.determiner(token):
+            return at - 1 if _only_adverbs(sentence, at + 1, position) else None
+    return None
+
+
+def _only_adverbs(sentence: Parsed, first: int, last: int) -> bool:
+    words = sentence.words
+    return all(
+        token.lower in words.adverbs
+        or (token.kind == "phrase" and token.entries[0].uid in words.adverbs)
+        or (token.kind == "word" and token.lower.endswith("ment"))
+        or token.kind == "adjective"
+        for token in sentence.tokens[first : last + 1]
+    )
+
+
+def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup | None:
+    """Return the finite verb whose complement a chunk is, when it cannot be the subject."""
+    chunk = sentence.chunks[index]
+    if chunk.kind == "pronoun":
+        return None
+    between = sentence.tokens[chunk.last : group.first]
+    if not any(sentence.words.is_coordinator(t) or t.text == "," for t in between):
+        return None
+    previous = _finite_before(sentence, group)
+    if previous is None or previous.last > chunk.first:
+        return None
+    boundary = any(
+        t.lower in sentence.words.relatives
+        or t.lower in sentence.words.subordinators
+        or t.text in ";:."
+        for t in sentence.tokens[previous.last : chunk.first]
+    )
+    has_subject = any(
+        c.governor is None and c.is_side for c in sentence.chunks if c.last <= previous.first
+    )
+    return previous if not boundary and has_subject else None
+
+
+def _finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:
+    return next((g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None)
+
+
+def _finite_after(sentence: Parsed, position: int) -> VerbGroup | None:
+    return next((g for g in sentence.groups if g.first >= position and g.finite), None)
+
+
+def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
+    if group.voice == "participle":
+        before = group.first - 1
+        while (token := sentence.token(before)) is not None and token.text == ",":
+            before -= 1
+        if before in sentence.chunk_of:
+            return chain_of(sentence, sentence.chunk_of[before])
+    finite = _finite_before(sentence, group) or _finite_after(sentence, group.last)
+    return subject(sentence, finite, depth + 1) if finite is not None else []
+
+
+def antecedent(sentence: Parsed, relative: int) -> list[int]:
+    """Return the chunk that a relative pronoun takes up."""
+    for index in range(len(sentence.chunks) - 1, -1, -1):
+        chunk = sentence.chunks[index]
+        if chunk.last <= relative and chunk.is_side and chunk.kind != "pronoun":
+            between = sentence.tokens[chunk.last : relative]
+            if any(i in sentence.group_of for i in range(chunk.last, relative)):
+                return []
+            if len(between) <= 8:
+                return chain_of(sentence, index) if chunk.governor is None else [index]
+            return []
+    return []
+
+
+def _inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return a subject that follows its verb: "que doit effectuer le ministre"."""
+    for index, chunk in enumerate(sentence.chunks):
+        if chunk.first >= group.last and chunk.governor is None and chunk.is_side:
+            between = range(group.last, chunk.first)
+            if not any(i in sentence.group_of for i in between) and len(between) < 12:
+                return coordinated(sentence, index)
+    return []
+
+
+def direct_object(sentence: Parsed, start: int) -> list[int]:
+    """Return the direct object after a verb that ends before ``start``."""
+    position, phrase, opened = start, False, False
+    words = sentence.words
+    while position < min(len(sentence.tokens), start + REACH):
+        token = sentence.tokens[position]
+        if position in sentence.chunk_of:
+            index = sentence.chunk_of[position]
+            chunk = sentence.chunks[index]
+            if chunk.governor is None and chunk.is_side and chunk.kind != "pronoun":
+                if opened and _opens_clause(sentence, chunk.last):
+                    return []
+                return coordinated(sentence, index)
+            position, phrase = chunk.last, False
+            continue
+        if position in sentence.group_of:
+            group = sentence.groups[sentence.group_of[position]]
+            if group.finite:
+                return []
+            position = group.last
+            continue
+        if position in sentence.aside:
+            position += 1
+            continue
+        if (
+            token.lower in words.relatives
+            or token.lower in words.subordinators
+            or token.text in ";:.("
+        ):
+            return []
+        if words.preposition(token):
+            phrase = True
+        elif words.determiner(token) and not phrase and not _leads_to_chunk(sentence, position):
+            return []
+        elif token.text == ",":
+            phrase, opened = False, True
+        elif words.is_coordinator(token):
+            phrase, opened = False, True
+        position += 1
+    return []
+
+
+def _leads_to_chunk(sentence: Parsed, position: int) -> bool:
+    """Tell whether a determiner belongs to a chunk or to a date."""
+    for at in range(position + 1, min(position + 5, len(sentence.tokens))):
+        if at in sentence.chunk_of:
+            return True
+        if at in sentence.aside:
+            return True
+        token = sentence.tokens[at]
+        if token.kind == "word" and not sentence.words.determiner(token):
+            return token.lower in sentence.words.words.grammar.office.qualifiers
+    return False
+
+
+def after(
+    sentence: Parsed, start: int, prepositions: Iterable[str], nouns: bool = True
+) -> list[int]:
+    """Return the chunks that the first of some prepositions governs, in the same clause."""
+    wanted = frozenset(prepositions)
+    return _scan(sentence, start, lambda chunk: sentence.chunks[chunk].governor in wanted)
+
+
+def _scan(sentence: Parsed, start: int, fits: Callable[[int], bool]) -> list[int]:
+    """Return the first fitting chunk of the clause with what is joined to it."""
+    position = start
+    while position < min(len(sentence.tokens), start + REACH):
+        token = sentence.tokens[position]
+        if position in sentence.chunk_of:
+            index = sentence.chunk_of[position]
+            if fits(index):
+                return coordinated(sentence, index)
+            position = sentence.chunks[index].last
+            continue
+        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+            return []
+        if token.text in ";:.":
+            return []
+        position += 1
+    return []
+
+
+def relative_before(sentence: Parsed, group: VerbGroup, prepositions: Iterable[str]) -> list[int]:
+    """Return the antecedent of "avec lequel", "avec qui" that opens the verb's clause."""
+    wanted = frozenset(prepositions)
+    for position in range(group.first - 1, max(0, group.first - 8), -1):
+        token, before = sentence.tokens[position], sentence.tokens[position - 1]
+        if token.lower in sentence.words.relatives and sentence.words.preposition(before) in wanted:
+            return antecedent(sentence, position - 1)
+    return []
+
+
+def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]:
+    """Return whose a noun is: "la visite de X", "la visite effectuée à Oslo par X"."""
+    wanted = frozenset(prepositions)
+    return _scan(
+        sentence,
+        noun + 1,
+        lambda i: sentence.chunks[i].governor in wanted and sentence.chunks[i].is_side,
+    )
+
+
+def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[int]:
+    """Return the places that a movement leads to, in the same clause."""
+    wanted = frozenset(prepositions)
+    return _scan(
+        sentence,
+        start,
+        lambda i: sentence.chunks[i].governor in wanted and sentence.chunks[i].is_place,
+    )
+
+
+def main_subject(sentence: Parsed, position: int) -> list[int]:
+    """Return the subject of the clause that a circumstance belongs to."""
+    before = [g for g in sentence.groups if g.last <= position and g.finite]
+    following = _finite_after(sentence, position)
+    for group in (*reversed(before), *([following] if following else [])):
+        if found := subject(sentence, group):
+            return found
+    return []

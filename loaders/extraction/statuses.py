@@ -1,0 +1,177 @@
+"""Whether a fact has happened: tense, modal, negation, and cue words that reach its trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from graph.model import Status
+from loaders.extraction.frames import Draft
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.tokens import normal
+from loaders.extraction.verbs import VerbGroup
+
+
+@cache
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted(cues, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def has_cue(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether one of some words or phrases stands in a text."""
+    found = tuple(cues)
+    return bool(found) and bool(_pattern(found).search(normal(text)))
+
+
+def status_of(draft: Draft, following: Parsed | None) -> Status | None:
+    """Return a draft's status; None where the text leaves open whether it is so."""
+    cues = draft.sentence.words.words.status
+    if has_cue(_before(draft), cues.reach_clause):
+        return "denied"
+    status = _of_verb(draft) if _verbal(draft) else _of_noun(draft)
+    if draft.status is not None and status == "held":
+        status = cast(Status, draft.status)
+    if status in ("planned", "proposed") and _called_off_next(following, draft):
+        return "cancelled"
+    return status
+
+
+def _verbal(draft: Draft) -> bool:
+    return draft.group is not None
+
+
+def _before(draft: Draft) -> str:
+    return draft.sentence.text[: draft.trigger[0]]
+
+
+def _of_verb(draft: Draft) -> Status | None:
+    group = draft.group
+    assert group is not None
+    sentence, cues = draft.sentence, draft.sentence.words.words.status
+    span = _clause(draft)
+    if has_cue(span, cues.cancelled) and not has_cue(span, cues.moved):
+        return "cancelled"
+    status = tense_status(sentence, group)
+    if (
+        status == "held"
+        and group.modal is None
+        and not group.perfect
+        and has_cue(_around(draft), cues.planned)
+    ):
+        return "planned"
+    return status
+
+
+def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
+    """Return what tense, modal and negation of a verb say."""
+    if group.negated:
+        return "denied" if group.tense != "future" else "cancelled"
+    if group.modal is not None:
+        effect = sentence.words.words.verbs.modals[group.modal]
+        if group.tense == "conditional" and effect == "proposed":
+            return "proposed"
+        return cast(Status, effect)
+    if group.tense == "future":
+        return "held" if group.perfect else "planned"
+    if group.tense == "conditional":
+        return None if group.perfect else "planned"
+    if not group.finite and group.voice in ("infinitive", "gerund", "reflexive"):
+        return _of_infinitive(sentence, group)
+    return "held"
+
+
+def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
+    """Return the status of an infinitive: perfect is held, else that of the verb it hangs on."""
+    if group.perfect:
+        return "held"
+    governing = next(
+        (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None
+    )
+    if governing is None:
+        return "held"
+    modal = sentence.words.words.verbs.modals.get(governing.lemma)
+    if modal is not None and group.first - governing.last <= 6:
+        return cast(Status, modal)
+    if governing.negated:
+        return "denied"
+    return "planned" if governing.tense in ("future", "conditional") else "held"
+
+
+def _of_noun(draft: Draft) -> Status | None:
+    """Return the status of an event that a noun names: cues beside it, else its predicate's."""
+    sentence, cues = draft.sentence, draft.sentence.words.words.status
+    around = _around(draft)
+    predicate = _predicate(draft)
+    span = around + " " + _predicate_text(draft, predicate)
+    if has_cue(span, cues.moved):
+        return "planned"
+    if has_cue(span, cues.cancelled):
+        return "cancelled"
+    if has_cue(around, cues.planned):
+        return "planned"
+    if has_cue(around, cues.proposed):
+        return "proposed"
+    if has_cue(around, cues.denied):
+        return "denied"
+    if predicate is None:
+        return "held"
+    status = tense_status(sentence, predicate)
+    if (
+        status == "held"
+        and predicate.voice == "passive"
+        and has_cue(_predicate_text(draft, predicate), cues.planned)
+    ):
+        return "planned"
+    return status if status is not None else "held"
+
+
+def _predicate(draft: Draft) -> VerbGroup | None:
+    """Return the verb of the clause that an event's noun stands in."""
+    sentence = draft.sentence
+    anchor = next(
+        (i for i, t in enumerate(sentence.tokens) if t.start >= draft.trigger[0]), draft.first
+    )
+    inside = [g for g in sentence.groups if anchor < g.first < draft.last and g.finite]
+    if inside:
+        return inside[0]
+    before = [g for g in sentence.groups if g.last <= anchor and g.finite]
+    following = [g for g in sentence.groups if g.first >= anchor and g.finite]
+    if following and not before:
+        return following[0]
+    return before[-1] if before else None
+
+
+def _predicate_text(draft: Draft, predicate: VerbGroup | None) -> str:
+    if predicate is None:
+        return ""
+    tokens = draft.sentence.tokens
+    start = tokens[predicate.first].start
+    return draft.sentence.text[start : tokens[min(predicate.last + 4, len(tokens)) - 1].end]
+
+
+def _around(draft: Draft) -> str:
+    """Return the words of the construction itself, two before it and three after."""
+    tokens = draft.sentence.tokens
+    trigger = next((i for i, t in enumerate(tokens) if t.end > draft.trigger[0]), draft.first)
+    start = tokens[max(0, trigger - 3)].start
+    end = tokens[min(len(tokens), max(draft.last, trigger + 4)) - 1].end
+    return draft.sentence.text[start:end]
+
+
+def _clause(draft: Draft) -> str:
+    tokens = draft.sentence.tokens
+    start, end = tokens[draft.first].start, tokens[min(len(tokens), draft.last + 2) - 1].end
+    return draft.sentence.text[start:end]
+
+
+def _called_off_next(following: Parsed | None, draft: Draft) -> bool:
+    """Tell whether the next sentence, which takes the event up, cancels it."""
+    if following is None or following.paragraph != draft.sentence.paragraph:
+        return False
+    cues = following.words.words.status
+    first = following.chunks[:1]
+    taken_up = bool(first) and first[0].kind == "pronoun" and first[0].first <= 1
+    return taken_up and has_cue(following.text, cues.cancelled)

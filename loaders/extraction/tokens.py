@@ -1,0 +1,176 @@
+"""A sentence as tokens: known forms by longest match, words between them.
+
+Offsets are those of the sentence's text; ``Token.text`` is normalised (one kind of apostrophe,
+plain spaces), one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from loaders.extraction.forms import Entry, Kind, automaton
+from loaders.extraction.lexicon import Grammar, lexicon
+
+TokenKind = Kind | Literal["word", "name", "number", "punct"]
+
+_PLAIN = {**dict.fromkeys("’‘ʼ´`", "'"), **dict.fromkeys("\u00a0\u202f\u2009", " "), "\u2011": "-"}
+_NORMAL = str.maketrans({**_PLAIN, "\u2013": "-"})
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w\s]")
+
+
+class _Folding(dict[int, int]):
+    """Lower case without accents, one character for one."""
+
+    def __missing__(self, code: int) -> int:
+        lower = chr(code).lower()
+        base = unicodedata.normalize("NFD", lower)[0] if lower else chr(code)
+        self[code] = ord(base) if len(lower) == 1 else code
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def normal(text: str) -> str:
+    """Return a text with one kind of apostrophe and space, as long as before."""
+    return text.translate(_NORMAL)
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case without accents, as long as before."""
+    return text.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a known form of several words.
+
+    ``entries`` are the readings of a known form, all of the token's kind; ``glued`` tells that a
+    hyphen joins it to the token before.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+    entries: tuple[Entry, ...] = ()
+    glued: bool = False
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokenize(text: str, language: str) -> tuple[Token, ...]:
+    """Return the tokens of a sentence."""
+    text = normal(text)
+    words = _elision(lexicon(language).grammar)
+    tokens: list[Token] = []
+    position = 0
+    for start, end, entries in _known(text, language):
+        tokens += words.split(text, position, start)
+        glued = text[start - 1 : start] == "-"
+        tokens.append(Token(start, end, text[start:end], entries[0].kind, entries, glued))
+        position = end
+    tokens += words.split(text, position, len(text))
+    return tuple(token for token in tokens if token.text != "-")
+
+
+def _known(text: str, language: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """Yield the known forms of a text: leftmost, then longest, without overlap."""
+    folded = plain(text)
+    hits: list[tuple[int, int, tuple[Entry, ...]]] = []
+    for last, (length, entries) in automaton(language).iter(folded):
+        start, end = last + 1 - length, last + 1
+        if not _bounded(folded, start, end):
+            continue
+        fitting = tuple(entry for entry in entries if entry.fits(text[start:end]))
+        if fitting:
+            hits.append((start, -end, fitting))
+    position = 0
+    hits.sort(key=lambda hit: hit[:2])
+    for start, minus_end, entries in hits:
+        if start >= position and not _overshadowed(start, -minus_end, entries, hits):
+            best = min(entry.rank for entry in entries)
+            yield start, -minus_end, tuple(e for e in entries if e.rank == best)
+            position = -minus_end
+
+
+def _overshadowed(
+    start: int, end: int, entries: tuple[Entry, ...], hits: list[tuple[int, int, tuple[Entry, ...]]]
+) -> bool:
+    """Tell whether a form that needs a cue runs into one that needs none and goes on after it."""
+    return all(entry.weak for entry in entries) and any(
+        start < other < end < -minus_end and not all(e.weak for e in found)
+        for other, minus_end, found in hits
+    )
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    inside = (before.isalnum() and text[start].isalnum()) or (
+        after.isalnum() and text[end - 1].isalnum()
+    )
+    return not inside and not (after == "'" and text[end - 1].isalpha() and end - start < 3)
+
+
+@dataclass(frozen=True)
+class _Elision:
+    """Cuts plain words: elided articles and inverted subjects are words of their own."""
+
+    elided: frozenset[str]
+    inverted: tuple[str, ...]
+
+    def split(self, text: str, start: int, end: int) -> Iterator[Token]:
+        for match in _WORD.finditer(text, start, end):
+            yield from self._pieces(
+                match[0], match.start(), text[match.start() - 1 : match.start()]
+            )
+
+    def _pieces(self, word: str, at: int, before: str) -> Iterator[Token]:
+        head, apostrophe, rest = word.partition("'")
+        if apostrophe and head.lower() in self.elided and not self._is_name(head, rest):
+            yield Token(at, at + len(head) + 1, head + "'", "word")
+            if rest:
+                yield from self._pieces(rest, at + len(head) + 1, "'")
+            return
+        for ending in self.inverted:
+            if word.endswith(ending):
+                cut = len(word) - len(ending)
+                pronoun = ending.rpartition("-")[2]
+                yield from self._pieces(word[:cut], at, before)
+                yield Token(at + len(word) - len(pronoun), at + len(word), pronoun, "word")
+                return
+        yield Token(at, at + len(word), word, _kind(word), glued=before == "-")
+
+    def _is_name(self, head: str, rest: str) -> bool:
+        """N'Guessan, M'Baye: a consonant that elides nothing before a capital."""
+        return head.isupper() and head in "NM" and rest[:1].isupper() and not rest.isupper()
+
+
+@cache
+def _elision_of(elided: frozenset[str], inverted: tuple[str, ...]) -> _Elision:
+    return _Elision(elided, inverted)
+
+
+def _elision(grammar: Grammar) -> _Elision:
+    return _elision_of(frozenset(grammar.elisions), grammar.inverted_subjects)
+
+
+def _kind(word: str) -> TokenKind:
+    if word[0].isdigit():
+        return "number"
+    if not word[0].isalpha():
+        return "punct"
+    return "name" if word[0].isupper() else "word"

@@ -1,0 +1,246 @@
+"""Verb groups of a sentence: the verb, its voice, tense, and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.extraction.chunks import Mentions
+from loaders.extraction.lexicon import Voice
+from loaders.extraction.morphology import FINITE, VerbForm
+from loaders.extraction.tokens import Token
+from loaders.extraction.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class VerbGroup:
+    """A verb with its auxiliaries, by token indices.
+
+    ``main`` is the token of the verb itself.  ``tense`` is the first auxiliary's where there is
+    one (``future`` of "sera reçu"), with ``perfect`` where the verb stands in its participle.
+    ``modal`` governs the infinitive ("doit recevoir").
+    """
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    voice: Voice
+    tense: str
+    perfect: bool = False
+    modal: str | None = None
+    negated: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Tell whether it has a subject of its own."""
+        return self.tense in FINITE
+
+
+def verb_groups(sentence: Mentions, words: Vocabulary) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence in order."""
+    return tuple(_Grouping(sentence, words).read())
+
+
+class _Grouping:
+    def __init__(self, sentence: Mentions, words: Vocabulary) -> None:
+        self.tokens = sentence.tokens
+        self.words = words
+        self.inside = {
+            i
+            for chunk in sentence.chunks
+            for i in range(chunk.first, chunk.last)
+            if chunk.kind != "pronoun"
+        }
+        auxiliaries = words.words.verbs.auxiliaries
+        self.have, self.be = auxiliaries["have"], auxiliaries["be"]
+        self.movement = frozenset(words.words.verbs.with_be)
+        grammar = words.words.grammar
+        self.reflexives = frozenset(grammar.reflexives)
+        self.negations = frozenset(grammar.negations)
+
+    def read(self) -> list[VerbGroup]:
+        groups: list[VerbGroup] = []
+        position = 0
+        while position < len(self.tokens):
+            group = self._at(position)
+            if group is not None:
+                groups.append(group)
+                position = group.last
+            else:
+                position += 1
+        return groups
+
+    def _at(self, position: int) -> VerbGroup | None:
+        token = self.tokens[position]
+        if position in self.inside or not self._is_verb(position, token):
+            return None
+        readings = self.words.readings(token)
+        for reading in readings:
+            if reading.tense in FINITE:
+                return self._finite(position, reading)
+        if not readings:
+            if self.words.is_finite(token):
+                return self._group(position, position, position + 1, "", "active", "present")
+            return None
+        reading = readings[0]
+        if reading.lemma in (self.have, self.be) and reading.tense in ("infinitive", "gerund"):
+            return self._auxiliary(position, reading) or self._nonfinite(position, reading)
+        return self._nonfinite(position, reading)
+
+    def _is_verb(self, position: int, token: Token) -> bool:
+        """Tell whether a token can be a verb: a word, or a noun's form where no noun can stand."""
+        if token.kind not in ("word", "noun", "name") or (token.kind == "name" and position):
+            return False
+        before = self._token(position - 1)
+        if before is None:
+            return token.kind != "noun"
+        if before.lower in self.words.clitics and before.lower not in self.words.determiners:
+            return True
+        if before.text.endswith("'") and before.lower in self.reflexives:
+            return True
+        if self.words.determiner(before) or before.kind in ("adjective", "number"):
+            return before.kind == "adjective" and token.kind == "word"
+        if token.kind == "noun":
+            return not (self.words.preposition(before) or before.kind in ("word", "noun", "punct"))
+        return True
+
+    def _finite(self, position: int, reading: VerbForm) -> VerbGroup | None:
+        if reading.lemma in (self.have, self.be):
+            if (group := self._auxiliary(position, reading)) is not None:
+                return group
+        elif reading.lemma in self.words.words.verbs.modals:
+            if (group := self._modal(position, position + 1, reading)) is not None:
+                return group
+        voice: Voice = "reflexive" if self._reflexive(position) else "active"
+        return self._group(position, position, position + 1, reading.lemma, voice, reading.tense)
+
+    def _auxiliary(self, position: int, auxiliary: VerbForm) -> VerbGroup | None:
+        """Read "a reçu", "s'est entretenu", "sera reçu", "a été reçu", "est attendu"."""
+        at = self._skip(position + 1)
+        form = self._participle(at)
+        if form is None:
+            return None
+        reflexive = self._reflexive(position)
+        perfect, passive = True, False
+        if auxiliary.lemma == self.have and form.lemma == self.be:
+            second = self._skip(at + 1)
+            if (inner := self._participle(second)) is not None:
+                at, form, passive = second, inner, True
+        elif auxiliary.lemma == self.be and not reflexive and form.lemma not in self.movement:
+            passive, perfect = True, False
+        voice: Voice = "reflexive" if reflexive else "passive" if passive else "active"
+        if auxiliary.tense in ("infinitive", "gerund") and voice == "active":
+            voice = "infinitive" if auxiliary.tense == "infinitive" else "gerund"
+        if form.lemma in self.words.words.verbs.modals and not passive:
+            modal = self._modal(position, at + 1, VerbForm(form.lemma, auxiliary.tense))
+            if modal is not None:
+                return modal
+        return self._group(
+            position, at, at + 1, form.lemma, voice, auxiliary.tense, perfect=perfect
+        )
+
+    def _modal(self, first: int, after: int, modal: VerbForm) -> VerbGroup | None:
+        """Read "doit rencontrer", "devrait être reçu", "s'apprête à recevoir"."""
+        at = self._skip(after, allow_preposition=True)
+        token = self._token(at)
+        if token is None or at in self.inside:
+            return None
+        form = next((r for r in self.words.readings(token) if r.tense == "infinitive"), None)
+        if form is None:
+            return None
+        voice: Voice = "reflexive" if self._reflexive(at) else "active"
+        if form.lemma in (self.be, self.have):
+            inner = self._skip(at + 1)
+            participle = self._participle(inner)
+            if participle is not None:
+                if form.lemma == self.be and participle.lemma not in self.movement:
+                    voice = "reflexive" if voice == "reflexive" else "passive"
+                at, form = inner, participle
+        return self._group(first, at, at + 1, form.lemma, voice, modal.tense, modal=modal.lemma)
+
+    def _nonfinite(self, position: int, reading: VerbForm) -> VerbGroup | None:
+        voices: dict[str, Voice] = {
+            "infinitive": "infinitive",
+            "gerund": "gerund",
+            "participle": "participle",
+        }
+        voice = voices[reading.tense]
+        if self._reflexive(position) and voice != "participle":
+            voice = "reflexive"
+        return self._group(position, position, position + 1, reading.lemma, voice, reading.tense)
+
+    def _participle(self, at: int) -> VerbForm | None:
+        token = self._token(at)
+        if token is None or token.kind not in ("word", "noun") or at in self.inside:
+            return None
+        known = next((r for r in self.words.readings(token) if r.tense == "participle"), None)
+        if known is not None:
+            return known
+        endings = self.words.words.grammar.participle_endings
+        if len(token.text) > 3 and token.lower.endswith(endings) and token.kind == "word":
+            return VerbForm("", "participle")
+        return None
+
+    def _skip(self, position: int, allow_preposition: bool = False) -> int:
+        """Go over adverbs, negation, clitics and a short parenthesis between commas."""
+        while (token := self._token(position)) is not None:
+            lower = token.lower
+            if token.text == "," and (closing := self._incise(position)) is not None:
+                position = closing + 1
+            elif self._is_adverb(token) or (
+                lower in self.words.clitics and position not in self.inside
+            ):
+                position += 1
+            elif allow_preposition and self.words.preposition(token) in ("à", "de", "d'"):
+                position += 1
+            elif token.kind == "word" and lower.endswith("ment") and len(lower) > 6:
+                position += 1
+            else:
+                break
+        return position
+
+    def _is_adverb(self, token: Token) -> bool:
+        if token.kind == "phrase":
+            return token.entries[0].uid in self.words.adverbs
+        return token.lower in self.words.adverbs
+
+    def _incise(self, position: int) -> int | None:
+        """Return where ", jeudi à Rabat," closes, if it does within a few words without a verb."""
+        for at in range(position + 1, min(position + 9, len(self.tokens))):
+            token = self.tokens[at]
+            if token.text == ",":
+                return at
+            if token.kind == "punct" or (at not in self.inside and self.words.is_finite(token)):
+                return None
+        return None
+
+    def _reflexive(self, position: int) -> bool:
+        before = self._token(position - 1)
+        if (
+            before is not None
+            and before.lower in self.words.clitics
+            and before.lower not in self.reflexives
+        ):
+            before = self._token(position - 2)
+        return before is not None and before.lower in self.reflexives
+
+    def _group(
+        self,
+        first: int,
+        main: int,
+        last: int,
+        lemma: str,
+        voice: Voice,
+        tense: str,
+        perfect: bool = False,
+        modal: str | None = None,
+    ) -> VerbGroup:
+        while (before := self._token(first - 1)) is not None and first - 1 not in self.inside:
+            if before.lower not in self.words.clitics and before.lower not in self.negations:
+                break
+            first -= 1
+        negated = any(self.tokens[i].lower in self.negations for i in range(first, last))
+        return VerbGroup(first, last, main, lemma, voice, tense, perfect, modal, negated)
+
+    def _token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None

@@ -1,0 +1,108 @@
+"""The lexicon's words as sets, and what a token can be in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extraction.lexicon import Lexicon, lexicon
+from loaders.extraction.morphology import FINITE, VerbForm
+from loaders.extraction.tokens import Token
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Function words of a language by class; all lower case."""
+
+    words: Lexicon
+    determiners: Mapping[str, str]
+    contractions: Mapping[str, str]
+    prepositions: frozenset[str]
+    coordinators: frozenset[str]
+    relatives: frozenset[str]
+    subordinators: frozenset[str]
+    clitics: frozenset[str]
+    adverbs: frozenset[str]
+    particles: frozenset[str]
+    weak_particles: frozenset[str]
+    openers: frozenset[str]
+    pronouns: Mapping[str, tuple[str | None, str]]
+    role_nouns: Mapping[str, tuple[str, ...]]
+    verb_forms: Mapping[str, tuple[VerbForm, ...]]
+
+    def preposition(self, token: Token) -> str | None:
+        """Return the preposition that a token is or contains (au: à)."""
+        if token.kind == "phrase":
+            phrase = token.entries[0].uid
+            return phrase if phrase in self.prepositions else None
+        lower = token.lower
+        return self.contractions.get(lower) or (lower if lower in self.prepositions else None)
+
+    def circumstance(self, token: Token) -> bool:
+        """Tell whether it opens a circumstance (à l'issue de)."""
+        form = token.entries[0].uid if token.kind == "phrase" else token.lower
+        return form in self.words.frames.circumstances
+
+    def determiner(self, token: Token) -> str | None:
+        """Return the kind of determiner that a token is or contains."""
+        lower = token.lower
+        if token.kind == "phrase":
+            lower = lower.rpartition(" ")[2]
+        if lower in self.contractions and lower[-1] != "'":
+            return "definite"
+        return self.determiners.get(lower)
+
+    def is_function(self, token: Token) -> bool:
+        """Tell whether it is a small word of the grammar."""
+        lower = token.lower
+        return (
+            lower in self.determiners
+            or lower in self.contractions
+            or lower in self.prepositions
+            or lower in self.coordinators
+            or lower in self.relatives
+            or lower in self.subordinators
+            or lower in self.clitics
+        )
+
+    def readings(self, token: Token) -> tuple[VerbForm, ...]:
+        """Return the verb forms that a word may be."""
+        return self.verb_forms.get(token.lower, ())
+
+    def is_finite(self, token: Token) -> bool:
+        """Tell whether a word may be a finite verb, known or by its ending."""
+        if token.kind not in ("word", "noun"):
+            return False
+        if any(reading.tense in FINITE for reading in self.readings(token)):
+            return True
+        return token.kind == "word" and token.lower.endswith(self.words.grammar.finite_endings)
+
+    def is_coordinator(self, token: Token) -> bool:
+        """Tell whether it joins two of a kind."""
+        return token.lower in self.coordinators
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of a language, made once."""
+    words = lexicon(language)
+    grammar = words.grammar
+    kinds = grammar.determiners.items()
+    return Vocabulary(
+        words=words,
+        determiners={form: kind for kind, forms in kinds for form in forms},
+        contractions=grammar.contractions,
+        prepositions=frozenset(grammar.prepositions),
+        coordinators=frozenset(grammar.coordinators),
+        relatives=frozenset(grammar.relatives),
+        subordinators=frozenset(grammar.subordinators),
+        clitics=frozenset(grammar.clitics),
+        adverbs=frozenset(grammar.adverbs),
+        particles=frozenset(grammar.particles),
+        weak_particles=frozenset(grammar.weak_particles),
+        openers=frozenset(grammar.openers),
+        pronouns={f: (p.gender, p.number) for p in grammar.pronouns for f in p.forms},
+        role_nouns={f: noun.roles for noun in words.nouns.role_nouns for f in noun.forms},
+        verb_forms=words.verb_forms,
+    )
