@@ -28,6 +28,8 @@ class Lexicon(BaseModel):
     numeric_order: Literal["dmy", "unknown"]
     names: Literal["lower", "capital", "any"]
     day_suffix: str
+    year_suffix: str = ""
+    proclitics: str = ""
     months: Alternatives = Field(min_length=12, max_length=12)
     weekdays: Alternatives = Field(min_length=7, max_length=7)
     numbers: Mapping[str, int]
@@ -99,7 +101,9 @@ def calendar(language: str) -> Calendar:
     slots = _slots(lexicon)
     return Calendar(
         lexicon=lexicon,
-        patterns=tuple(_pattern(pattern, slots) for pattern in lexicon.patterns),
+        patterns=tuple(
+            _pattern(pattern, slots, lexicon.proclitics) for pattern in lexicon.patterns
+        ),
         presence={slot: compiled(words) for slot, words in slots.items()},
         values=_values(lexicon),
         leads=tuple(
@@ -116,13 +120,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _any(*tables: Iterable[str]) -> str:
-    """Return a pattern for any of the words, longer ones first."""
+    """Return a pattern for any of the words, longer ones first; for none one that never matches."""
     words = [word for table in tables for word in table]
-    return "|".join(sorted(words, key=len, reverse=True))
+    return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
 
 
 def _slots(lexicon: Lexicon) -> Mapping[str, str]:
-    day, year = rf"(?<!\d)\d{{1,2}}(?!\d){lexicon.day_suffix}", r"(?:19|20)\d{2}(?!\d)"
+    day, year = (
+        rf"(?<!\d)\d{{1,2}}(?!\d){lexicon.day_suffix}",
+        rf"(?:19|20)\d{{2}}(?!\d){lexicon.year_suffix}",
+    )
     words = ("past", "next", "this", "ago", "ahead", "earlier", "later")
     return {
         **dict.fromkeys(("month", "end_month"), _any(*lexicon.months)),
@@ -155,9 +162,9 @@ def _values(lexicon: Lexicon) -> Mapping[str, tuple[tuple[re.Pattern[str], int |
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
-def _pattern(pattern: str, slots: Mapping[str, str]) -> Pattern:
+def _pattern(pattern: str, slots: Mapping[str, str], proclitics: str) -> Pattern:
     filled = _SLOT.sub(lambda match: f"(?P<{match[1]}>{slots[match[1]]})", pattern)
-    return Pattern(compiled(rf"(?<![\w-])(?:{filled})(?!\w)"), _required(pattern))
+    return Pattern(compiled(rf"(?<![\w-]){proclitics}(?:{filled})(?!\w)"), _required(pattern))
 
 
 def _required(pattern: str) -> frozenset[str]:

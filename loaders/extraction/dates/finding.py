@@ -10,7 +10,8 @@ from typing import Any, cast
 from loaders.extraction.dates.calendar import Calendar
 from loaders.extraction.dates.expressions import DateExpression, Direction, Lead, Unit
 
-_PLAIN = str.maketrans({"’": "'", "\u02bc": "'", "\u2011": "-"})  # one sign for each, offsets stay
+# one sign for apostrophes, hyphens and Arabic-Indic digits each: as long as what it stands for
+_PLAIN = str.maketrans("’\u02bc\u2011" + "".join(map(chr, range(0x660, 0x66A))), "''-0123456789")
 _REACH = 32  # how far before a date the words that change it may begin
 
 
@@ -102,9 +103,13 @@ def _lead(match: re.Match[str], calendar: Calendar) -> Lead | None:
     return None
 
 
-def _counted(read: DateExpression, groups: Mapping[str, str], calendar: Calendar) -> DateExpression:
+def _counted(
+    read: DateExpression, groups: Mapping[str, str], calendar: Calendar
+) -> DateExpression | None:
     unit = cast(Unit, calendar.value("unit", groups["unit"]))
     if "number" not in groups:
+        if unit == "day":  # "ces derniers jours"
+            return None
         return replace(read, kind="period", unit=unit, direction=read.direction or "this")
     number = groups["number"]
     amount = int(number) if number.isdecimal() else int(calendar.value("number", number))

@@ -75,6 +75,50 @@ def test_expected_values_in_french(text, held, planned):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "held", "planned"),
+    [
+        ("en", "on Friday", "2025-04-04", "2025-04-11"),
+        ("en", "last Tuesday", "2025-04-01", "2025-04-01"),
+        ("en", "next Tuesday", "2025-04-08", "2025-04-08"),
+        ("en", "yesterday", "2025-04-05", "2025-04-05"),
+        ("en", "tomorrow", "2025-04-07", "2025-04-07"),
+        ("en", "last February", "2025-02", "2025-02"),
+        ("en", "later this year", "2025", "2025"),
+        ("en", "two days ago", "2025-04-04", "2025-04-04"),
+        ("en", "on March 5", "2025-03-05", "2025-03-05"),
+        ("en", "5th December, 2025", "2025-12-05", "2025-12-05"),
+        ("en", "13/02/2025", "2025-02-13", "2025-02-13"),
+        ("en", "02/03/2025", "2025", "2025"),
+        ("es", "el domingo", "2025-04-06", "2025-04-06"),
+        ("es", "el martes pasado", "2025-04-01", "2025-04-01"),
+        ("es", "el pasado 27 de enero", "2025-01-27", "2025-01-27"),
+        ("es", "el próximo 15 de noviembre", "2025-11-15", "2025-11-15"),
+        ("es", "ayer", "2025-04-05", "2025-04-05"),
+        ("es", "la víspera", "2025-04-05", "2025-04-05"),
+        ("es", "en septiembre pasado", "2024-09", "2024-09"),
+        ("es", "hace dos años", "2023", "2023"),
+        ("pt", "na quinta-feira (3)", "2025-04-03", "2025-04-10"),
+        ("pt", "ontem", "2025-04-05", "2025-04-05"),
+        ("pt", "4 de Novembro último", "2024-11-04", "2024-11-04"),
+        ("pt", "no ano passado", "2024", "2024"),
+        ("ar", "أمس", "2025-04-05", "2025-04-05"),
+        ("ar", "أمس الاثنين", "2025-04-05", "2025-04-05"),
+        ("ar", "أمس الأول", "2025-04-04", "2025-04-04"),
+        ("ar", "الثلاثاء الماضي", "2025-04-01", "2025-04-01"),
+        ("ar", "في فبراير الماضي", "2025-02", "2025-02"),
+        ("ar", "28 غشت 2024", "2024-08-28", "2024-08-28"),
+        ("ar", "18 شباط 2025", "2025-02-18", "2025-02-18"),
+        ("ar", "٥ مارس ٢٠٢٥م", "2025-03-05", "2025-03-05"),
+        ("ar", "في 4 جوان 2024", "2024-06-04", "2024-06-04"),
+        ("ar", "وفي أبريل الماضي", "2024-04", "2024-04"),
+    ],
+)
+def test_expected_values_in_the_other_languages(language, text, held, planned):
+    assert one(text, language=language) == held
+    assert one(text, language=language, status="planned") == planned
+
+
+@pytest.mark.parametrize(
     ("text", "status", "first", "last"),
     [
         ("les 28 et 29 avril", "planned", "2025-04-28", "2025-04-29"),
@@ -90,6 +134,36 @@ def test_expected_values_in_french(text, held, planned):
 )
 def test_ranges_have_a_first_and_a_last_day(text, status, first, last):
     assert read(text, status=status) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "April 28-29", "2025-04-28", "2025-04-29"),
+        ("en", "September 30–October 1, 2021", "2021-09-30", "2021-10-01"),
+        ("es", "del 5 al 7 de mayo", "2025-05-05", "2025-05-07"),
+        ("pt", "16 e 17 de novembro de 2024", "2024-11-16", "2024-11-17"),
+        ("ar", "يومي 13 و 14 مارس", "2025-03-13", "2025-03-14"),
+    ],
+)
+def test_ranges_in_the_other_languages(language, text, first, last):
+    assert read(text, language=language) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "they may march"),
+        ("en", "Mr. May met"),
+        ("en", "for the first time in four years"),
+        ("es", "por la mañana"),
+        ("es", "en Santo Domingo"),
+        ("es", "el fin de semana"),
+        ("pt", "um marco histórico"),
+    ],
+)
+def test_what_only_looks_like_a_date_in_the_other_languages_is_none(language, text):
+    assert worded(text, language) == []
 
 
 @pytest.mark.parametrize(
