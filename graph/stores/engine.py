@@ -125,12 +125,13 @@ def answers(engine: Engine, passwords: Passwords) -> bool:
 
 
 def listens(engine: Engine) -> bool:
-    """Tell at once whether anything takes connections on the engine's port."""
+    """Tell at once whether anything takes connections on both of the engine's ports."""
     try:
-        with closing(socket.create_connection((HOST, engine.bolt), timeout=2)):
-            return True
+        for port in (engine.bolt, engine.http):  # on a later start HTTP comes after Bolt
+            socket.create_connection((HOST, port), timeout=2).close()
     except OSError:
         return False
+    return True
 
 
 def administer(engine: Engine, passwords: Passwords, path: str, body: dict[str, Any]) -> None:
@@ -141,23 +142,36 @@ def administer(engine: Engine, passwords: Passwords, path: str, body: dict[str, 
         StoreUnavailable: it does not answer.
     """
     credentials = base64.b64encode(f"root:{passwords.root}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://{HOST}:{engine.http}{path}",
-        data=json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", "Authorization": f"Basic {credentials}"},
-    )
-    # a proxy from the environment must not see the loopback's requests
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    headers = {"Content-Type": "application/json", "Authorization": f"Basic {credentials}"}
     try:
-        with opener.open(request, timeout=60) as answer:
-            answer.read()
+        _request(engine, path, json.dumps(body).encode(), headers)
     except urllib.error.HTTPError as error:
-        with closing(error):
-            raise StoreError(
-                f"The store refuses an administrative command ({error.code})."
-            ) from error
+        raise StoreError(f"The store refuses an administrative command ({error.code}).") from error
     except OSError as error:
         raise StoreUnavailable("The store does not answer administrative commands.") from error
+
+
+def _request(
+    engine: Engine, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+) -> None:
+    # a proxy from the environment must not see the loopback's requests
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    url = f"http://{HOST}:{engine.http}{path}"
+    try:
+        with opener.open(urllib.request.Request(url, body, headers or {}), timeout=60) as answer:
+            answer.read()
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise
+
+
+def _online(engine: Engine) -> bool:
+    """Tell whether the engine has come up whole; its Bolt port answers some time before."""
+    try:
+        _request(engine, "/api/v1/ready")
+    except OSError:  # an HTTP error is one
+        return False
+    return True
 
 
 def comes(engine: Engine, passwords: Passwords) -> bool:
@@ -248,7 +262,7 @@ def _ports(before: Engine | None) -> tuple[int, int]:
 
 def _wait(process: subprocess.Popen[bytes], engine: Engine, passwords: Passwords) -> None:
     end = time.monotonic() + _START_SECONDS
-    while not answers(engine, passwords):
+    while not (_online(engine) and answers(engine, passwords)):
         if process.poll() is not None:
             raise StoreError("The store's engine ended while starting.")
         if time.monotonic() > end:
