@@ -61,6 +61,18 @@ class TieFilter:
                     f"{name} is a day, month or year, as in 2025-04-06, 2025-04 or 2025."
                 )
 
+    def admits(self, tie: Tie) -> bool:
+        """Tell whether a tie is listed."""
+        date = tie.get("date", "")
+        return (
+            (not self.types or tie["type"] in self.types)
+            and (not self.statuses or tie["status"] in self.statuses)
+            and tie["confidence"] >= self.min_confidence
+            and tie["reports"] >= self.min_reports
+            and _oldest(self) <= date <= _newest(self, None)
+            and date not in _vague(self.until)
+        )
+
 
 ANY = TieFilter()
 

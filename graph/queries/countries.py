@@ -1,0 +1,152 @@
+"""Countries with what is known between them, from the pairs' own counts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.derive.dyads import standing
+from graph.errors import NotFound
+from graph.ontology import ontology
+from graph.queries.ties import all_ties, party
+from graph.stores.base import Row, Store
+
+_COUNTRIES = """
+MATCH (c:Country)
+RETURN c.uid AS uid, c.name AS name, c.name_fr AS name_fr, c.iso3 AS iso3
+"""
+_DYADS = "MATCH (d:Dyad) RETURN properties(d) AS dyad"
+_DYADS_OF = "MATCH (d:Dyad) WHERE $uid IN d.countries RETURN properties(d) AS dyad"
+_DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN properties(d) AS dyad"
+_COUNTRY = """
+MATCH (c:Country {uid: $uid})
+RETURN properties(c) AS country, COUNT { (c)<-[:REPRESENTS]-(:Official) } AS officials
+"""
+_CHAMBERS = """
+MATCH (c:Country {uid: $uid})<-[:CHAMBER_OF]-(p:Parliament)
+RETURN p.uid AS uid, p.name AS name, p.name_native AS name_native, p.chamber AS chamber,
+       p.valid_from AS valid_from, p.valid_to AS valid_to
+ORDER BY p.uid
+"""
+
+
+@dataclass
+class _Sums:
+    """What the pairs of one country add up to."""
+
+    ties: int = 0
+    partners: int = 0
+    first: str | None = None
+    last: str | None = None
+    types: Counter[str] = field(default_factory=Counter)
+
+    def add(self, dyad: Row) -> None:
+        self.ties += dyad["ties"]
+        self.partners += 1
+        self.first = min(filter(None, (self.first, dyad.get("first"))), default=None)
+        self.last = max(filter(None, (self.last, dyad.get("last"))), default=None)
+        self.types.update(types_of(dyad))
+
+
+def countries(store: Store) -> list[Row]:
+    """Return all countries: those with most ties to others first, then by name.
+
+    Each has ``uid``, names, ``iso3``, and of its ties with other countries how many there are
+    (``ties``), with how many countries (``partners``), and the ``first`` and ``last`` date held.
+    """
+    sums: dict[str, _Sums] = {}
+    for row in store.read(_DYADS):
+        for code in row["dyad"]["countries"]:
+            sums.setdefault(code, _Sums()).add(row["dyad"])
+    rows = [
+        {**row, "ties": s.ties, "partners": s.partners, "first": s.first, "last": s.last}
+        for row in store.read(_COUNTRIES)
+        for s in [sums.get(row["uid"], _Sums())]
+    ]
+    return sorted(rows, key=lambda row: (-row["ties"], row["name"]))
+
+
+def country(store: Store, uid: str) -> Row:
+    """Return one country with its partners, its chambers and how many officials are known.
+
+    Raises:
+        NotFound: the store has no such country.
+    """
+    found = store.read(_COUNTRY, uid=uid)
+    if not found:
+        raise NotFound("No country has this code.")
+    sums, partners = _Sums(), []
+    for row in store.read(_DYADS_OF, uid=uid):
+        sums.add(row["dyad"])
+        partners.append(_partner(uid, row["dyad"]))
+    properties = {name: value for name, value in found[0]["country"].items() if name != "fold"}
+    return {
+        **properties,
+        "ties": sums.ties,
+        "types": dict(sums.types),
+        "first": sums.first,
+        "last": sums.last,
+        "officials": found[0]["officials"],
+        "parliaments": store.read(_CHAMBERS, uid=uid),
+        "partners": sorted(partners, key=lambda p: (-p["ties"], p["uid"])),
+    }
+
+
+def relation(store: Store, first: str, second: str, as_of: str | None = None) -> Row:
+    """Return how two countries stand: counts, and visas, agreements and acts in ``state``.
+
+    With ``as_of`` (a date) the state is the one that certainly held then.
+    """
+    rows = store.read(_DYAD, uid=party(first, second))
+    dyad: Mapping[str, Any] = rows[0]["dyad"] if rows else {"ties": 0}
+    state = json.loads(dyad.get("state", "{}"))
+    if as_of:
+        state = standing((dict(tie) for tie in all_ties(store, first, second)), as_of)
+    return {
+        "countries": sorted((first, second)),
+        "ties": dyad["ties"],
+        "first": dyad.get("first"),
+        "last": dyad.get("last"),
+        "types": types_of(dyad),
+        "by_year": json.loads(dyad.get("by_year", "{}")),
+        "as_of": as_of,
+        "state": {**{"visas": [], "agreements": [], "acts": []}, **state},
+    }
+
+
+def dyads(store: Store) -> list[Row]:
+    """Return every pair of countries with ties: ``countries``, ``ties``, ``types``, ``by_year``.
+
+    ``by_year`` maps each type to counts by year, ``undated`` where none is known.
+    """
+    return [
+        {
+            "countries": tuple(dyad["countries"]),
+            "ties": dyad["ties"],
+            "first": dyad.get("first"),
+            "last": dyad.get("last"),
+            "types": types_of(dyad),
+            "by_year": json.loads(dyad.get("by_year", "{}")),
+        }
+        for dyad in (row["dyad"] for row in store.read(_DYADS))
+    ]
+
+
+def types_of(dyad: Mapping[str, Any]) -> dict[str, int]:
+    """Return how many ties of each type a pair has."""
+    return {name: dyad[name] for name in ontology().tie_types if dyad.get(name)}
+
+
+def _partner(uid: str, dyad: Row) -> Row:
+    other = next(code for code in dyad["countries"] if code != uid)
+    return {
+        "uid": other,
+        "ties": dyad["ties"],
+        "first": dyad.get("first"),
+        "last": dyad.get("last"),
+        "types": types_of(dyad),
+        "by_year": json.loads(dyad.get("by_year", "{}")),
+    }

@@ -1,0 +1,79 @@
+"""Search by name or words: countries, bodies, people, agreements, events, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph.errors import NotFound
+from graph.reference import reference
+from graph.stores.base import Row, Store
+from graph.stores.search import INDEXES, lucene
+from graph.text import fold
+
+_FOUND = """
+CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score
+RETURN node.uid AS uid, coalesce(node.name, node.title, node.uid) AS label,
+       [node.name, node.name_fr, node.name_native, node.acronym, node.title] AS names,
+       coalesce(node.aliases, []) AS aliases,
+       node.country AS country, node.role AS role, node.date AS date, node.published AS published,
+       coalesce(node.articles, node.reports, 0) AS degree
+ORDER BY degree DESC, score DESC LIMIT $limit
+"""
+_TIES = """
+UNWIND $codes AS code MATCH (d:Dyad) WHERE code IN d.countries
+RETURN code, sum(d.ties) AS ties
+"""
+_SHOWN = ("uid", "label", "kind", "degree", "country", "role", "date", "published")
+_WIDE = 100
+
+
+def search(store: Store, text: str, limit: int = 20) -> list[Row]:
+    """Return what goes by a name or holds the words, best first.
+
+    All words must occur, in any order, the last one may be unfinished; case and accents do not
+    matter.  A name that is exactly the text comes first, then those that begin with it, then the
+    others, each by how much is known of them (``degree``: a country's ties with others, the
+    articles that name a person or report an event).
+    """
+    words = lucene(text)
+    if not words:
+        return []
+    found = [
+        {**row, "kind": kind}
+        for kind, index in INDEXES.items()
+        for row in store.read(_FOUND, index=index, words=words, limit=_WIDE)
+    ]
+    _count_ties(store, found)
+    wanted, meant = fold(text), _country_meant(text)
+    found.sort(key=lambda row: (_nearness(row, wanted, meant), -row["degree"], row["label"]))
+    return [
+        {name: row[name] for name in _SHOWN if row.get(name) is not None} for row in found[:limit]
+    ]
+
+
+def _count_ties(store: Store, found: Iterable[Row]) -> None:
+    countries = {row["uid"]: row for row in found if row["kind"] == "Country"}
+    if countries:
+        for row in store.read(_TIES, codes=sorted(countries)):
+            countries[row["code"]]["degree"] = row["ties"]
+
+
+def _country_meant(text: str) -> str | None:
+    """Return the code of the country that goes by exactly this code or name, in any language."""
+    try:
+        return reference().find_country(text).code
+    except NotFound:
+        return None
+
+
+def _nearness(row: Row, wanted: str, meant: str | None) -> int:
+    """Return 0 for the name itself, 1 for one that begins so, 2 for any other."""
+    names = [fold(name) for name in _names(row)]
+    if row["uid"] == meant or wanted in names:
+        return 0
+    return 1 if any(name.startswith(wanted) for name in names) else 2
+
+
+def _names(row: dict[str, Any]) -> Iterable[str]:
+    return [name for name in (*row["names"], *row["aliases"]) if name]
