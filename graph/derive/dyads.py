@@ -32,6 +32,7 @@ def dyad(pair: str, ties: Iterable[Json]) -> tuple[NodeKey, Mapping[str, Any]]:
         "agreements_in_force": sum(a["stage"] == _IN_FORCE for a in state["agreements"]),
         "relations": next((a["action"] for a in state["acts"] if a["matter"] == "relations"), None),
         "by_year": _text(_by_year(in_order)),
+        "tallies": _text(_tallies(in_order)),
         "state": _text(state),
     }
     return ("Dyad", pair), {name: value for name, value in values.items() if value is not None}
@@ -140,5 +141,13 @@ def _by_year(ties: Iterable[Json]) -> Json:
     return {kind: dict(counts) for kind, counts in years.items()}
 
 
-def _text(value: Json) -> str:
+def _tallies(ties: Iterable[Json]) -> list[list[Any]]:
+    """Count ties by type, action, status and month: what an overview can be filtered by."""
+    counts = Counter(
+        (tie["type"], tie.get("action", ""), tie["status"], tie.get("date", "")[:7]) for tie in ties
+    )
+    return [[*key, count] for key, count in sorted(counts.items())]
+
+
+def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
