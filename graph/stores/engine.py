@@ -17,7 +17,6 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any

@@ -30,6 +30,10 @@ _DEGREES = (
     "Organization",
     "Country",
 )
+# all are collected before the first is deleted: the embedded engine skips edges that it comes by
+# while their neighbours in the same list are being deleted
+_DELETE_ALL = "WITH collect(r) AS found UNWIND found AS r DETACH DELETE r RETURN count(*) AS gone"
+
 EdgeKind = tuple[str, str, str]
 Item = TypeVar("Item")
 
@@ -52,9 +56,9 @@ def apply(transaction: Transaction, difference: Difference) -> None:
 def wipe(transaction: Transaction) -> None:
     """Remove everything but the reference nodes and their CHAMBER_OF edges."""
     for label in _labels() - _REFERENCE:
-        _until_none(transaction, f"MATCH (n:{label}) WITH n LIMIT {_BATCH} DETACH DELETE n")
+        _until_none(transaction, f"MATCH (r:{label})")
     for kind in ontology().relationship_types() - {"CHAMBER_OF"}:
-        _until_none(transaction, f"MATCH ()-[r:{kind}]->() WITH r LIMIT {_BATCH} DELETE r")
+        _until_none(transaction, f"MATCH ()-[r:{kind}]->()")
 
 
 def read_graph(store: Store) -> Graph:
@@ -137,7 +141,8 @@ def _drop_nodes(transaction: Transaction, nodes: Iterable[NodeKey]) -> None:
     for label, uids in by_label.items():
         for batch in _batches(uids):
             transaction.run(
-                f"UNWIND $uids AS uid MATCH (n:{label} {{uid: uid}}) DETACH DELETE n", uids=batch
+                f"UNWIND $uids AS uid MATCH (r:{label} {{uid: uid}}) {_DELETE_ALL}",
+                uids=batch,
             )
 
 
@@ -163,11 +168,13 @@ def _create(kind: EdgeKind) -> str:
 
 def _delete(kind: EdgeKind) -> str:
     ends, edge = _pattern(kind)
-    return f"UNWIND $rows AS row {ends} MATCH {edge} WHERE coalesce(r.uid, '') = row.key DELETE r"
+    found = f"UNWIND $rows AS row {ends} MATCH {edge} WHERE coalesce(r.uid, '') = row.key"
+    return f"{found} {_DELETE_ALL}"
 
 
-def _until_none(transaction: Transaction, delete: str) -> None:
-    while transaction.run(f"{delete} RETURN count(*) AS gone")[0]["gone"] == _BATCH:
+def _until_none(transaction: Transaction, match: str) -> None:
+    """Delete every ``r`` that is matched, in batches."""
+    while transaction.run(f"{match} WITH r LIMIT {_BATCH} {_DELETE_ALL}")[0]["gone"]:
         pass
 
 
