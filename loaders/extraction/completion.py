@@ -55,7 +55,7 @@ class Completion:
         found = Resolved()
         if expression is not None:
             found = resolve(expression, self.published, status, self.current)
-            status = self._by_date(draft, status, found.date)
+            status = self._by_date(draft, status, found.date, expression)
             found = resolve(expression, self.published, status, self.current)
         if found.date is None and status in ("held", "denied") and draft.type in _HAPPENING:
             found = Resolved(self._inherited(draft))
@@ -71,10 +71,20 @@ class Completion:
         group = draft.group
         return group is not None and group.tense == "imperfect"
 
-    def _by_date(self, draft: Draft, status: Status, date: str | None) -> Status:
+    def _by_date(
+        self, draft: Draft, status: Status, date: str | None, expression: DateExpression
+    ) -> Status:
         """Take a present tense with a day to come for a plan."""
         group = draft.group
         present = group is not None and group.tense == "present" and not group.perfect
+        if status == "held" and present and draft.sentence.where == "text":
+            if (
+                expression.kind == "weekday"
+                and expression.direction is None
+                and group
+                and group.voice != "passive"
+            ):
+                return "planned"
         if status == "held" and present and date and self.published and date[:10] > self.published:
             return "planned"
         return status

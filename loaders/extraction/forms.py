@@ -162,6 +162,11 @@ def _title_entries(language: Language) -> Iterator[Entry]:
                 continue
             if " " in form or "-" in form or (len(form) >= 3 and form[0].islower()):
                 yield Entry(form, "title", str(index))
+    known = {form for title in titles(language) for form in title.all_forms}
+    for noun in lexicon(language).nouns.role_nouns:
+        for form in noun.forms:
+            if form not in known:
+                yield Entry(form, "title", "role")
     for form in reference().offices.languages[language].relational:
         yield Entry(form, "title", "counterpart")
 

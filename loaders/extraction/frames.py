@@ -79,7 +79,7 @@ def _anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
             through = _through(sentence, group, frame.through)
             if through is None:
                 continue
-            anchor = Anchor(group.first, through + 1, group, through)
+            anchor = Anchor(group.first, max(group.last, through + 1), group, through)
         if frame.subject_noun is not None:
             noun = _subject_noun(sentence, group, frame.subject_noun)
             if noun is None:
@@ -98,9 +98,20 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     before = _before_noun(sentence, position)
     if frame.circumstance:
         return before is not None and sentence.words.circumstance(sentence.tokens[before])
+    if frame.subject:
+        return before is None and _is_subject(sentence, position)
     if frame.preposition is not None:
         return before is not None and sentence.tokens[before].lower == frame.preposition
     return True
+
+
+def _is_subject(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun opens its clause and no verb has it for an object."""
+    before = [g for g in sentence.groups if g.last <= noun and g.finite]
+    if not before:
+        return True
+    between = sentence.tokens[before[-1].last : noun]
+    return any(t.lower in sentence.words.relatives or t.text == "," for t in between)
 
 
 def _before_noun(sentence: Parsed, position: int) -> int | None:
@@ -116,6 +127,11 @@ def _before_noun(sentence: Parsed, position: int) -> int | None:
 
 def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
     """Return the noun of a class that is the verb's object: "a eu, hier, un long entretien"."""
+    for position in range(group.first - 1, max(-1, group.first - 5), -1):  # la visite qu'il fera
+        if sentence.is_noun(position, noun_class):
+            between = sentence.tokens[position + 1 : group.first]
+            if any(t.lower in sentence.words.relatives for t in between):
+                return position
     for position in range(group.last, min(group.last + 12, len(sentence.tokens))):
         if position in sentence.aside:
             continue
@@ -212,7 +228,7 @@ class _Filler:
             return
         a_chunks = [c for c in self._chunks(self.frame.a or "") if c not in b_chunks]
         hosts = [side for c in a_chunks for side in self.links.resolve(self.sentence, c)]
-        if not hosts and self.frame.a == "main":
+        if self.frame.a == "focus":
             hosts = self._focus()
         for chunk in b_chunks:
             for a in hosts:
@@ -222,6 +238,10 @@ class _Filler:
                         yield {"a": (a,), "b": (b,)}
 
     def _focus(self) -> list[Side]:
+        """Return the person that the text is about, for a meeting whose one side is unwritten."""
+        for side in self.links.focus:
+            if side.person is not None:
+                return [self.links.unwritten(self.sentence, side)]
         return []
 
     # --- visits -------------------------------------------------------------------------------
@@ -303,12 +323,22 @@ class _Filler:
 
     def _owner(self, noun: int) -> list[int]:
         before = self.sentence.token(noun - 1)
+        if (relative := self._genitive(noun)) is not None:
+            return slots.antecedent(self.sentence, relative)
         possessive = (
             before is not None and self.sentence.words.determiners.get(before.lower) == "possessive"
         )
         if possessive:
             return slots.main_subject(self.sentence, noun)
         return slots.owner(self.sentence, noun, ("de", "par"))
+
+    def _genitive(self, noun: int) -> int | None:
+        """Return the relative pronoun of "X, dont la visite"."""
+        genitive = self.sentence.words.words.grammar.genitive_relative
+        for position in range(noun - 1, max(-1, noun - 4), -1):
+            if self.sentence.tokens[position].lower in genitive:
+                return position
+        return None
 
     def _before(self) -> list[int]:
         """Return the chunk right before "…, en visite à"."""

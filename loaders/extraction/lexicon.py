@@ -43,6 +43,7 @@ class Grammar(_Checked):
     coordinators: Words
     relatives: Words
     subject_relative: Words
+    genitive_relative: Words
     subordinators: Words
     clitics: Words
     reflexives: Words
@@ -55,6 +56,7 @@ class Grammar(_Checked):
     particles: Words
     weak_particles: Words
     participle_endings: Words
+    infinitive_endings: Words
     finite_endings: Words
     openers: Words
     inverted_subjects: Words
@@ -65,7 +67,8 @@ class OfficeWords(_Checked):
     """Words inside office phrases.
 
     ``connectors`` stand before a complement; ``location`` connectors only before a country or a
-    portfolio; ``ranks`` before a title make it a deputy's or number it.
+    portfolio; ``ranks`` before a title make it a deputy's or number it;
+    ``organizations`` are adjectives that stand for one.
     """
 
     connectors: Words
@@ -74,7 +77,7 @@ class OfficeWords(_Checked):
     deputies: Words
     qualifiers: Words
     respectively: Words
-    relational: Words
+    organizations: Mapping[str, str]
 
 
 class Verbs(_Checked):
@@ -142,6 +145,7 @@ class Frame(_Checked):
     through: str | None = None
     subject_noun: str | None = None
     circumstance: bool = False
+    subject: bool = False
     preposition: str | None = None
     a: str | None = None
     b: str | None = None

@@ -57,6 +57,7 @@ class Links:
     scene: Scene
     focus: list[Side] = field(default_factory=list)
     pairs: list[tuple[Side, Side]] = field(default_factory=list)
+    delegation: Side | None = None
 
     def __post_init__(self) -> None:
         self._at = {place: person for person in self.people for place in person.places}
@@ -94,6 +95,11 @@ class Links:
             yield from self._pronoun(sentence, index, chunk)
         elif chunk.kind == "pair":
             yield from self._pair(sentence, chunk)
+
+    def unwritten(self, sentence: Parsed, side: Side) -> Side:
+        """Return a side that its sentence does not write: its step leads to where it stands."""
+        step = Step(side.sentence, side.start, side.end, "")
+        return replace(side, how="unwritten", steps=(step, *side.steps))
 
     def _side(
         self, sentence: Parsed, chunk: Chunk, party: str, affiliation: str | None, how: str
@@ -249,15 +255,21 @@ class Links:
                     None,
                 )
                 if leader is not None and (found := self.resolve(sentence, leader)):
-                    yield from found[:1]
+                    self.delegation = found[0]
+                    yield found[0]
                     return
         party = self.country(sentence, chunk)
-        if party is None and chunk.determiner == "definite":
-            previous = next((s for s in self.focus if s.how in ("body", "delegation")), None)
-            if previous is not None:
-                party = previous.affiliation
         if party is not None:
-            yield self._side(sentence, chunk, party, party, "delegation")
+            side = self._side(sentence, chunk, party, party, "delegation")
+            self.delegation = side
+            yield side
+        elif chunk.determiner == "definite" and self.delegation is not None:
+            previous = self.delegation
+            yield replace(
+                self._side(sentence, chunk, previous.party, previous.affiliation, "delegation"),
+                person=previous.person,
+                steps=(Step(previous.sentence, previous.start, previous.end, chunk.text),),
+            )
 
     def _pronoun(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return whom a pronoun takes up: the subject before, in this sentence or the last ones."""

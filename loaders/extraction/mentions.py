@@ -43,6 +43,7 @@ class _Chunker:
         self.respectively = frozenset(grammar.office.respectively)
         self.led_by = frozenset(nouns.led_by)
         self.delegation_heads = frozenset(nouns.delegation_heads)
+        self.capitals = frozenset(nouns.capital_nouns)
         self.self_places = frozenset(place.rpartition(" ")[2] for place in nouns.self_places)
 
     def read(self) -> list[Chunk]:
@@ -132,8 +133,12 @@ class _Chunker:
         return self.offices.parse(start) if self._token(start) is not None else None
 
     def _gloss(self, end: int) -> tuple[int, tuple[str, ...]] | None:
-        """Read ", assemblée nationale du Kazakhstan,": where it ends and the countries in it."""
-        if not self._comma(end):
+        """Read what stands between an office and its name: where it ends, and the countries in it.
+
+        ", assemblée nationale du Kazakhstan," or "et fondateur du forum,".
+        """
+        token = self._token(end)
+        if token is None or not (token.text == "," or self.words.is_coordinator(token)):
             return None
         start = end + 1
         if (t := self._token(start)) is not None and self.words.determiner(t) == "definite":
@@ -160,8 +165,12 @@ class _Chunker:
         return self._honorific_name(end)
 
     def _closes(self, last: int) -> bool:
-        """Tell whether a name between commas ends there: no list of names goes on."""
-        return True
+        """Tell whether a name after a comma is an apposition, not the subject of what follows."""
+        token = self._token(last)
+        if token is None or token.kind not in ("word", "noun"):
+            return True
+        clitic = token.lower in self.words.clitics and token.lower not in self.words.determiners
+        return not (self.words.is_finite(token) or clitic)
 
     def _honorific_name(self, at: int) -> _Name | None:
         position, honorific, feminine = at, False, False
@@ -192,7 +201,12 @@ class _Chunker:
     def _after_name(self, last: int) -> tuple[tuple[Office, ...], int] | None:
         """Read ", président de X," after a name; not ", le ministre Y" that has a name itself."""
         token = self._token(last)
-        if token is None or token.text not in (",", "("):
+        if token is None:
+            return None
+        if token.kind == "title" and token.text.islower():
+            parsed = self.offices.parse(last)
+            return ((parsed[0],), parsed[1]) if parsed and parsed[0].countries else None
+        if token.text not in (",", "("):
             return None
         start = last + 1
         definite = False
@@ -314,6 +328,8 @@ class _Chunker:
         kind_only = not countries and not org and not chambers
         if kind_only and token.text in self.self_places:
             return [replace(chunk, kind="self")], end
+        if token.lower in self.capitals:
+            chunk = replace(chunk, kind="city" if countries else "self")
         return [
             replace(chunk, countries=tuple(dict.fromkeys(countries)), org=org, chambers=chambers)
         ], end

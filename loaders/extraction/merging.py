@@ -26,20 +26,21 @@ def merged(found: Sequence[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(kept, key=lambda fact: order[id(fact)]))
 
 
-def _worth(fact: Dated) -> tuple[int, int, int]:
+def _worth(fact: Dated) -> tuple[bool, int, int]:
     """Rank a report: named sides first, then a precise date, then the body before the title."""
     named = sum(side.person is not None for side in fact.draft.sides)
-    return named, len(fact.date or ""), fact.draft.sentence.paragraph >= 0
+    return not _presupposed(fact), named, len(fact.date or "")
 
 
 def _same(weaker: Dated, stronger: Dated) -> bool:
     """Tell whether two reports can be of one event: sides, status and date agree or are vaguer."""
     if weaker.draft.type != stronger.draft.type:
         return False
-    if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
-        return False
-    if not _dates_agree(weaker.date, stronger.date) and not _same_sentence(weaker, stronger):
-        return False
+    if not _presupposed(weaker):
+        if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
+            return False
+        if not _dates_agree(weaker.date, stronger.date) and not _same_sentence(weaker, stronger):
+            return False
     if weaker.draft.type in ("met_with", "signed", "exempted_visa"):
         return _sides_agree(
             [s for part in _unordered(weaker) for s in part],
@@ -47,6 +48,13 @@ def _same(weaker: Dated, stronger: Dated) -> bool:
         )
     return all(
         _sides_agree(_sides(weaker, part), _sides(stronger, part)) for part in weaker.draft.parts
+    )
+
+
+def _presupposed(fact: Dated) -> bool:
+    """Tell whether a report only names an event that others tell: a title, "sa visite"."""
+    return fact.draft.sentence.where == "title" or (
+        fact.draft.type == "visited" and fact.draft.group is None
     )
 
 

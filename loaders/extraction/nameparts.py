@@ -41,6 +41,9 @@ class NameParser:
             and (expected or token.lower not in self.words.weak_particles)
         ):
             return at + 2 if not token.capital or expected or at else None
+        following = self._token(at + 1)
+        if following is not None and following.glued and following.kind == "country":
+            return None
         if (
             token.kind in _PROPER
             and token.capital

@@ -9,10 +9,11 @@ from typing import Literal, cast
 from graph.reference import Language, Title, reference
 from graph.text import fold
 from loaders.extraction.forms import adjectives, titles
-from loaders.extraction.tokens import Token
+from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary
 
 COUNTERPART = "counterpart"
+ROLE = "role"  # a role noun that is no title: "le législateur"
 Effect = Literal["past", "elect"]
 
 
@@ -46,8 +47,15 @@ class Office:
         """The country that it is of, where exactly one is named."""
         return self.countries[0] if len(self.countries) == 1 else None
 
+    @property
+    def has_complement(self) -> bool:
+        """Tell whether it says of what it is, beyond a country."""
+        return bool(self.chambers or self.org or self.portfolio)
+
     def role(self, country: str | None) -> str | None:
         """Return the role of whoever holds it for a country; None where it is no office of state."""
+        if self.title == ROLE:
+            return None
         if self.title == COUNTERPART or self.effect is not None:
             return "other"
         role = self._role(titles(self.language)[int(self.title)], self.country or country)
@@ -128,6 +136,7 @@ class OfficeParser:
         self.ranks = frozenset(office.ranks)
         self.deputies = frozenset(office.deputies)
         self.qualifiers = frozenset(office.qualifiers)
+        self.unions = office.organizations
         modifiers = reference().offices.modifiers[words.words.language]
         self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
         self.elect = frozenset(w.strip() for w in modifiers["elect"])
@@ -163,9 +172,8 @@ class OfficeParser:
     def _office(self, at: int, end: int, token: Token, read: _Reading) -> Office:
         start, last = self.tokens[at].start, self.tokens[end - 1].end
         entry = token.entries[0]
-        if not read.countries and " " in token.text:  # secrétaire américain à la Défense
-            known = adjectives(self.words.words.language)
-            read.countries += [c for word in token.lower.split() for c in known.get(word, ())]
+        if " " in token.text:
+            self._inside_title(token, read)
         plural, gender = _inflection(entry.uid, token.text, self.words.words.language)
         return Office(
             start=start,
@@ -183,6 +191,19 @@ class OfficeParser:
             portfolio=" ".join(read.portfolio),
             effect=read.effect,
         )
+
+    def _inside_title(self, token: Token, read: _Reading) -> None:
+        """Read what a title of several words itself names: "secrétaire américain", "chef de l'UE"."""
+        if not read.countries:
+            known = adjectives(self.words.words.language)
+            read.countries += [c for word in token.lower.split() for c in known.get(word, ())]
+        unions = self.words.words.grammar.office.organizations
+        for word in token.lower.split():
+            read.org = read.org or unions.get(word)
+        for inner in tokenize(token.text.partition(" ")[2], self.words.words.language):
+            if inner.kind in ("organization", "organ"):
+                read.org = read.org or inner.entries[0].uid
+                read.institution = read.institution or inner.text
 
     def _after_title(self, position: int, read: _Reading, title: str) -> int:
         """Read adjectives and complements; return the index after the last token of the phrase."""
@@ -207,9 +228,10 @@ class OfficeParser:
         if token.kind == "organization" and token.text[0].islower():  # onusien
             read.org = read.org or token.entries[0].uid
             return position + 1
+        if token.lower in self.unions:
+            read.org = read.org or self.unions[token.lower]
+            return position + 1
         if token.kind == "word" and token.lower in self.qualifiers:
-            if token.lower in self.elect:
-                read.effect = read.effect
             return position + 1
         return None
 
@@ -235,9 +257,7 @@ class OfficeParser:
 
     def _located(self, target: int, head: Token, read: _Reading, title: str) -> int | None:
         if head.kind in ("country", "capital"):
-            role = (
-                "" if title == COUNTERPART else titles(self.words.words.language)[int(title)].role
-            )
+            role = "" if not title.isdigit() else titles(self.words.words.language)[int(title)].role
             if role not in ("ambassador", "envoy") and "consul" not in role:
                 return None
             read.host = self._countries(head)[0]
@@ -364,7 +384,7 @@ def _portfolio_words(language: str) -> frozenset[str]:
 
 def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
     """Return whether a form of a title is plural, and its gender where the form shows it."""
-    if uid == COUNTERPART:
+    if not uid.isdigit():
         return form.endswith("s"), None
     forms = [f.lower() for f in titles(cast(Language, language))[int(uid)].forms]
     lower = form.lower()

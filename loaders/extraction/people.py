@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.reference import reference
+from graph.text import fold
 from loaders.extraction.aliases import parts, same_name
 from loaders.extraction.chunks import Chunk, Mentions
 from loaders.extraction.forms import GENERIC
@@ -31,6 +32,7 @@ class Person:
     country: str | None = None
     org: str | None = None
     how_known: str | None = None
+    counterpart_role: str | None = None
 
     @property
     def party(self) -> str | None:
@@ -43,13 +45,23 @@ class Person:
     def role(self) -> str:
         """The first role by rank among those held now."""
         order = reference().offices.priority
-        roles = {r for office in self.offices if (r := office.role(self.country))}
-        return min(roles, key=order.index) if roles else "other"
+        return min(self.roles, key=order.index) if self.roles else "other"
 
     @property
     def roles(self) -> frozenset[str]:
-        """Every role that one of the offices stands for."""
-        return frozenset(r for office in self.offices if (r := office.role(self.country)))
+        """Every role that one of the offices stands for; a counterpart's is told by the scene."""
+        full = {o.title for o in self.offices if o.has_complement}
+        return frozenset(
+            role
+            for office in self.offices
+            if (office.has_complement or office.title not in full)
+            and (role := self._role(office)) is not None
+        )
+
+    def _role(self, office: Office) -> str | None:
+        if office.title == COUNTERPART and self.counterpart_role is not None:
+            return self.counterpart_role
+        return office.role(self.country)
 
 
 @dataclass
@@ -141,14 +153,39 @@ def people(sentences: Sequence[Mentions], scene: Scene) -> tuple[Person, ...]:
     found = [_affiliated(draft, sentences, scene) for draft in join(sentences)]
     found = _by_role(found, sentences, scene)
     found = _by_scene(found, sentences, scene)
+    found = [_with_counterpart_role(p, found, sentences) for p in found]
     numbered = (p for p in found if _is_official(p))
     return tuple(replace(p, key=f"o{n}") for n, p in enumerate(numbered, 1))
 
 
 def _is_official(person: Person) -> bool:
-    return any(office.role(person.country) is not None for office in person.offices) or (
-        person.how_known == "delegation"
-    )
+    """Tell whether a person acts for a side: an office of state, or a lower one with a side known."""
+    if not any(office.role(person.country) is not None for office in person.offices):
+        return person.how_known == "delegation"
+    told = person.party is not None and person.how_known not in ("home", "dateline", "context")
+    return told or person.role not in ("senior_official", "other")
+
+
+def _with_counterpart_role(
+    person: Person, found: Sequence[Person], sentences: Sequence[Mentions]
+) -> Person:
+    """Give a counterpart the role of the person last mentioned before who is of another side."""
+    places = [
+        (s, c)
+        for s, c in person.places
+        if any(o.title == COUNTERPART for o in sentences[s].chunks[c].offices)
+    ]
+    if not places:
+        return person
+    before = [
+        (place, other)
+        for other in found
+        for place in other.places
+        if place < places[0] and other.party != person.party and other.role != "other"
+    ]
+    if not before:
+        return person
+    return replace(person, counterpart_role=max(before, key=lambda item: item[0])[1].role)
 
 
 def _affiliated(draft: _Draft, sentences: Sequence[Mentions], scene: Scene) -> Person:
@@ -193,40 +230,62 @@ def country_of_chambers(uids: Iterable[str]) -> str | None:
 
 
 def _led_country(draft: _Draft, sentences: Sequence[Mentions]) -> str | None:
-    """Return the country of a delegation that the person is said to lead, right after the name."""
+    """Return the country of a delegation that the person leads: "conduite par X", "X, qui conduit"."""
     for (s, c), chunk in draft.chunks:
-        after = sentences[s].chunks[c + 1 : c + 2]
-        if after and after[0].kind == "delegation" and after[0].first - chunk.last <= 5:
-            if after[0].governor is None and after[0].countries:
-                return after[0].countries[0]
+        chunks = sentences[s].chunks
+        before, after = chunks[max(0, c - 1) : c], chunks[c + 1 : c + 2]
+        for near in before:
+            between = sentences[s].tokens[near.last : chunk.first]
+            led = any(token.kind == "led_by" for token in between)
+            if near.kind == "delegation" and led and (country := _delegation_country(near)):
+                return country
+        for near in after:
+            if near.kind == "delegation" and near.governor is None and near.first - chunk.last <= 5:
+                if country := _delegation_country(near):
+                    return country
     return None
+
+
+def _delegation_country(chunk: Chunk) -> str | None:
+    named = next((c for c in chunk.countries if "|" not in c), None)
+    return named or country_of_chambers(chunk.chambers)
 
 
 def _by_role(found: list[Person], sentences: Sequence[Mentions], scene: Scene) -> list[Person]:
     """Fill in countries by role: the only nationality that the article gives for it, free."""
-    given: dict[str, set[str]] = {}
-    for sentence in sentences:
-        for chunk in sentence.chunks:
-            if chunk.kind != "office":
-                continue
-            for office in chunk.offices:
-                for code in office.countries[:1]:
-                    country = scene.resolve(code)
-                    role = office.role(country)
-                    if role and country and office.title != COUNTERPART:
-                        given.setdefault(role, set()).add(_state(country))
+    given = [
+        (office, _state(country))
+        for sentence in sentences
+        for chunk in sentence.chunks
+        if chunk.kind == "office" and not chunk.plural and chunk.determiner != "indefinite"
+        for office in chunk.offices[:1]
+        if office.title != COUNTERPART
+        for country in [scene.resolve(code) for code in office.countries[:1]]
+        if country is not None
+    ]
     held = {(p.role, p.country) for p in found if p.country}
     filled = []
     for person in found:
         if person.party is None and person.offices:
-            free = {c for c in given.get(person.role, set()) if (person.role, c) not in held}
-            same_role = [
-                p for p in found if p.party is None and p.role == person.role and p.offices
-            ]
-            if len(free) == 1 and len(same_role) == 1:
+            role = person.role
+            free = {
+                country
+                for office, country in given
+                if office.role(country) == role
+                and (role, country) not in held
+                and not (office.gender and person.gender and office.gender != person.gender)
+                and _same_institution(office, person)
+            }
+            rivals = [p for p in found if p.party is None and p.role == role and p.offices]
+            if len(free) == 1 and len(rivals) == 1:
                 person = replace(person, country=next(iter(free)), how_known="role")
         filled.append(person)
     return filled
+
+
+def _same_institution(office: Office, person: Person) -> bool:
+    own = {fold(o.institution) for o in person.offices if o.institution}
+    return not own or not office.institution or fold(office.institution) in own
 
 
 def _by_scene(found: list[Person], sentences: Sequence[Mentions], scene: Scene) -> list[Person]:
@@ -241,8 +300,18 @@ def _by_scene(found: list[Person], sentences: Sequence[Mentions], scene: Scene) 
                 person = replace(person, country=scene.home, how_known="home")
             elif scene.dateline:
                 person = replace(person, country=scene.dateline, how_known="dateline")
+            elif (country := _foremost(person, found, scene)) is not None:
+                person = replace(person, country=country, how_known="context")
         filled.append(person)
     return filled
+
+
+def _foremost(person: Person, found: Sequence[Person], scene: Scene) -> str | None:
+    """Return the country named most of those for which nobody else holds the person's role."""
+    role = person.role
+    held = {p.country for p in found if p.country and role in p.roles}
+    counts = [(n, code) for code, n in scene.named.items() if code not in held and n > 1]
+    return _state(max(counts)[1]) if counts else None
 
 
 def _is_bare(person: Person) -> bool:

@@ -105,6 +105,9 @@ def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
             return antecedent(sentence, position)
         if position in sentence.group_of:
             previous = sentence.groups[sentence.group_of[position]]
+            if (opening := _relative_clause(sentence, previous)) is not None:
+                position = opening - 1
+                continue
             return (
                 subject(sentence, previous, depth + 1)
                 if previous.finite
@@ -125,6 +128,22 @@ def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
             return []
         position = start
     return _inverted(sentence, group)
+
+
+def _relative_clause(sentence: Parsed, group: VerbGroup) -> int | None:
+    """Return the relative pronoun that opens a clause between commas, whose verb a group is."""
+    if sentence.token(group.first - 1) is None:
+        return None
+    for position in range(group.first - 1, max(0, group.first - 14), -1):
+        token = sentence.tokens[position]
+        if token.lower in sentence.words.relatives and position not in sentence.group_of:
+            before = sentence.tokens[position - 1]
+            if sentence.words.preposition(before):
+                position, before = position - 1, sentence.tokens[max(0, position - 2)]
+            return position if before.text == "," or position - 1 in sentence.chunk_of else None
+        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+            return None
+    return None
 
 
 def _before_chunk(sentence: Parsed, index: int) -> int:
@@ -335,10 +354,39 @@ def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]
 def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[int]:
     """Return the places that a movement leads to, in the same clause."""
     wanted = frozenset(prepositions)
-    return _scan(
-        sentence,
-        start,
-        lambda i: sentence.chunks[i].governor in wanted and sentence.chunks[i].is_place,
+    found: list[int] = []
+    position = start
+    while position < min(len(sentence.tokens), start + REACH):
+        token = sentence.tokens[position]
+        if position in sentence.chunk_of:
+            index = sentence.chunk_of[position]
+            chunk = sentence.chunks[index]
+            if chunk.is_place and (chunk.governor in wanted or (found and chunk.governor is None)):
+                found.append(index)
+            elif found:
+                break
+            position = chunk.last
+            continue
+        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+            break
+        if token.text in ";:." or (found and not _between_places(sentence, position)):
+            break
+        if position > start and sentence.is_noun(position, "visit"):
+            break
+        position += 1
+    return found
+
+
+def _between_places(sentence: Parsed, position: int) -> bool:
+    token = sentence.tokens[position]
+    words = sentence.words
+    return (
+        token.text == ","
+        or words.is_coordinator(token)
+        or words.preposition(token) is not None
+        or words.determiner(token) is not None
+        or position in sentence.aside
+        or token.lower in words.adverbs
     )
 
 

@@ -34,7 +34,9 @@ def status_of(draft: Draft, following: Parsed | None) -> Status | None:
     status = _of_verb(draft) if _verbal(draft) else _of_noun(draft)
     if draft.status is not None and status == "held":
         status = cast(Status, draft.status)
-    if status in ("planned", "proposed") and _called_off_next(following, draft):
+    if status in ("planned", "proposed") and (
+        _called_off_next(following, draft) or _called_off_here(draft)
+    ):
         return "cancelled"
     return status
 
@@ -172,6 +174,23 @@ def _called_off_next(following: Parsed | None, draft: Draft) -> bool:
     if following is None or following.paragraph != draft.sentence.paragraph:
         return False
     cues = following.words.words.status
-    first = following.chunks[:1]
-    taken_up = bool(first) and first[0].kind == "pronoun" and first[0].first <= 1
-    return taken_up and has_cue(following.text, cues.cancelled)
+    tokens = following.tokens
+    if not tokens or not following.groups:
+        return False
+    opening = tokens[: following.groups[0].first]
+    short = len(opening) <= 2
+    taken_up = short and (
+        any(c.kind == "pronoun" for c in following.chunks[:1])
+        or any(t.kind == "noun" for t in opening)
+    )
+    first = following.groups[0]
+    end = tokens[min(first.last + 3, len(tokens)) - 1].end
+    return taken_up and has_cue(following.text[:end], cues.cancelled)
+
+
+def _called_off_here(draft: Draft) -> bool:
+    """Tell whether the rest of the sentence cancels: "…, mais ce déplacement n'aura pas lieu"."""
+    tokens = draft.sentence.tokens
+    rest = draft.sentence.text[tokens[min(draft.last, len(tokens)) - 1].end :]
+    cues = draft.sentence.words.words.status
+    return len(rest) < 80 and has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)

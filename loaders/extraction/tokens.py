@@ -20,7 +20,11 @@ TokenKind = Kind | Literal["word", "name", "number", "punct"]
 
 _PLAIN = {**dict.fromkeys("’‘ʼ´`", "'"), **dict.fromkeys("\u00a0\u202f\u2009", " "), "\u2011": "-"}
 _NORMAL = str.maketrans({**_PLAIN, "\u2013": "-"})
+_ARTICLED = re.compile(r"\w{1,3}-[A-ZÀ-Þ]")  # al-Burhane
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w\s]")
+
+
+_STRONG = frozenset({"country", "organization", "organ"})
 
 
 class _Folding(dict[int, int]):
@@ -110,9 +114,19 @@ def _known(text: str, language: str) -> Iterator[tuple[int, int, tuple[Entry, ..
 def _overshadowed(
     start: int, end: int, entries: tuple[Entry, ...], hits: list[tuple[int, int, tuple[Entry, ...]]]
 ) -> bool:
-    """Tell whether a form that needs a cue runs into one that needs none and goes on after it."""
-    return all(entry.weak for entry in entries) and any(
-        start < other < end < -minus_end and not all(e.weak for e in found)
+    """Tell whether a form runs into one that ends after it and outweighs it.
+
+    A form that needs a cue gives way to one that needs none, a title to the name of a country or
+    body ("président de la République" to "République démocratique du Congo").
+    """
+    weak = all(entry.weak for entry in entries)
+    if not weak and entries[0].kind != "title":
+        return False
+    strong = _STRONG if not weak else None
+    return any(
+        start < other < end < -minus_end
+        and not all(e.weak for e in found)
+        and (strong is None or found[0].kind in strong)
         for other, minus_end, found in hits
     )
 
@@ -173,4 +187,4 @@ def _kind(word: str) -> TokenKind:
         return "number"
     if not word[0].isalpha():
         return "punct"
-    return "name" if word[0].isupper() else "word"
+    return "name" if word[0].isupper() or _ARTICLED.match(word) else "word"

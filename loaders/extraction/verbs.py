@@ -57,6 +57,7 @@ class _Grouping:
         grammar = words.words.grammar
         self.reflexives = frozenset(grammar.reflexives)
         self.negations = frozenset(grammar.negations)
+        self.infinitives = grammar.infinitive_endings
 
     def read(self) -> list[VerbGroup]:
         groups: list[VerbGroup] = []
@@ -147,7 +148,9 @@ class _Grouping:
             return None
         form = next((r for r in self.words.readings(token) if r.tense == "infinitive"), None)
         if form is None:
-            return None
+            if token.kind != "word" or not token.lower.endswith(self.infinitives):
+                return None
+            form = VerbForm("", "infinitive")
         voice: Voice = "reflexive" if self._reflexive(at) else "active"
         if form.lemma in (self.be, self.have):
             inner = self._skip(at + 1)

@@ -68,7 +68,8 @@ class Vocabulary:
 
     def readings(self, token: Token) -> tuple[VerbForm, ...]:
         """Return the verb forms that a word may be."""
-        return self.verb_forms.get(token.lower, ())
+        lower = token.lower
+        return () if lower in self.prepositions else self.verb_forms.get(lower, ())
 
     def is_finite(self, token: Token) -> bool:
         """Tell whether a word may be a finite verb, known or by its ending."""
