@@ -9,7 +9,7 @@ from itertools import groupby
 from graph.model import Offsets
 
 _LINE = re.compile(r"[^\n]+")
-_TERMINAL = frozenset(".!?:;…»\"”)؟")
+_TERMINAL = frozenset('.!?:;…»"”)؟')
 
 
 def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Offsets]:

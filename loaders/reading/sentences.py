@@ -8,36 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
 
 from graph.model import Offsets
 
-# what may end a sentence, with the closing marks that still belong to it
-_END = re.compile(r"[.!?…؟۔。]+(?:[\"'”’»)\]]|\s»)*(?=\s|$)")
+# what may end a sentence (the fourth sign is Urdu's full stop), with its closing marks
+_END = re.compile(r"[.!?…؟\u06d4。]+(?:[\"'”’»)\]]|\s»)*(?=\s|$)")
 _WORD = re.compile(r"[\w.]+$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
-# words that a name, a title or a number follows, written without their last dot
-_BEFORE_NAME = frozenset(
-    """
-    M MM Mme Mmes Mlle Mlles Mr Mrs Ms Messrs Dr Drs Pr Prof Me Mgr St Ste Sr Sra Srta Sres Dña
-    Excmo Excma Ing Lic Eng Hon Rep Sen Gov Gen Gén Col Lt Cap Capt Cdt Adm Rev Th Ph Ch Jos
-    S.Exc S.Exa cf vs د أ
-    """.split()
-)
-_BEFORE_NUMBER = frozenset(
-    """
-    art no nº n vol p pp chap fig tél tel janv févr fév fevr fev avr juil sept oct nov déc dec jan
-    feb mar apr jun jul aug sep ene abr ago dic set out dez lun mer jeu ven sam dim mon tue wed thu
-    fri sat sun
-    """.split()
-)
-# words that open a sentence and no name: after an acronym's last dot they tell its end
-_OPENERS = frozenset(
-    """
-    Le La Les L Il Elle Ils Elles Un Une Des Ce Cette Ces En Au Aux À Dans Pour Selon Lors The It
-    He She They An In On At This El Los Las Una O Os As Um Uma
-    """.split()
-)
+
+class Words(NamedTuple):
+    """The word lists of ``loaders/lexicons/sentences.yaml``."""
+
+    before_name: frozenset[str]
+    before_number: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _words() -> Words:
+    text = (files("loaders") / "lexicons" / "sentences.yaml").read_text(encoding="utf-8")
+    table = yaml.load(text, Loader=yaml.CSafeLoader)
+    return Words(*(frozenset(table[name]) for name in Words._fields))
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Offsets]:
@@ -72,8 +69,8 @@ def _goes_on(text: str, begin: int, match: re.Match[str], following: int) -> boo
         return False
     before = _WORD.search(text, max(begin, match.start() - 24), match.start())
     word = before[0] if before else ""
-    if word in _BEFORE_NAME or (len(word) == 1 and word.isupper()):
+    if word in _words().before_name or (len(word) == 1 and word.isupper()):
         return True
     if _ACRONYM.fullmatch(word):
-        return opening not in _OPENERS
-    return opening[:1].isdigit() and word.casefold() in _BEFORE_NUMBER
+        return opening not in _words().openers
+    return opening[:1].isdigit() and word.casefold() in _words().before_number
