@@ -32,7 +32,7 @@ def derive(claims: Iterable[Claim], articles: Iterable[Article]) -> Graph:
     derived = derive_blocks(effective, by_uid)
     graph = Builder()
     for article in by_uid.values():
-        add_article(article, graph)
+        add_article(article, graph, superseded=None if article.uid in newest else True)
         if article.version > 1:
             before = predecessor(article, by_uid.values())
             graph.edge("VERSION_OF", ("Article", article.uid), ("Article", before.uid))

@@ -12,7 +12,7 @@ from graph.derive.identity import identity
 from graph.derive.naming import agreement_name
 from graph.derive.readings import Reading
 from graph.derive.ties import Tie, anchor_of
-from graph.text import fold, slug
+from graph.text import slug
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,9 @@ class Agreement:
     def properties(self) -> Mapping[str, Any]:
         """What its node says."""
         first = self.ties[0]
-        name, name_fr = agreement_name(first, "en"), agreement_name(first, "fr")
         values = {
-            "name": name,
-            "name_fr": name_fr,
-            "fold": fold(f"{name} {name_fr}"),
+            "name": agreement_name(first, "en"),
+            "name_fr": agreement_name(first, "fr"),
             "kind": self._kind,
             "stage": self._stage,
             "signed_on": self._reached("signed"),

@@ -9,7 +9,6 @@ from typing import Any
 from graph.derive.parties import Side
 from graph.model import EdgeKey, Graph, NodeKey
 from graph.reference import reference
-from graph.text import fold
 
 Properties = dict[str, Any]
 
@@ -36,7 +35,7 @@ class Builder:
         """Return the node of a country or organization, adding it where no table has it."""
         book = reference()
         if side.uid not in book.countries and side.uid not in book.organizations:
-            self.node(side.key, {"name": side.name, "name_en": side.name, "fold": fold(side.name)})
+            self.node(side.key, {"name": side.name, "name_en": side.name})
         return side.key
 
     def graph(self) -> Graph:

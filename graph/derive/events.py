@@ -16,7 +16,7 @@ from graph.derive.naming import event_name
 from graph.derive.readings import Reading
 from graph.derive.ties import Tie, anchor_of
 from graph.ontology import Codes
-from graph.text import fold, slug
+from graph.text import slug
 
 Occasion = tuple[str, str, str]
 DETAILS = ("mode", "stage", "kind", "scope", "mutual", "action", "what")
@@ -69,13 +69,10 @@ class Event:
         first = self.ties[0]
         latest = max(self.ties, key=lambda tie: (tie.latest.claim.published or "", tie.status))
         codes = self._codes(first)
-        name = event_name(self.ties, "en")
-        name_fr = event_name(self.ties, "fr")
         values = {
             "type": self.type,
-            "name": name,
-            "name_fr": name_fr,
-            "fold": fold(" ".join(dict.fromkeys(f"{name} {name_fr} {self._place or ''}".split()))),
+            "name": event_name(self.ties, "en"),
+            "name_fr": event_name(self.ties, "fr"),
             "date": self.date,
             "date_end": max((t.date_end for t in self.ties if t.date_end), default=None),
             "date_precision": precision(self.date),

@@ -37,7 +37,6 @@ def add_officials(officials: Officials, graph: Builder) -> None:
 
 def _properties(official: Official) -> Mapping[str, Any]:
     last = mention_of(_latest(official))
-    names = (official.name, *official.aliases)
     return {
         "name": official.name,
         "aliases": list(official.aliases) or None,
@@ -46,7 +45,6 @@ def _properties(official: Official) -> Mapping[str, Any]:
         "country": official.side.country,
         "affiliation": official.affiliation,
         "articles": len({claim.identity for claim in official.claims}),
-        "fold": fold(" ".join(names)),
     }
 
 

@@ -10,8 +10,14 @@ from graph.dates import precision
 from graph.derive.blocks import block_of, keys_of, within
 from graph.derive.building import Builder
 from graph.derive.officials import full_name, mention_of
-from graph.model import Article, Claim
+from graph.model import Article, Claim, digest
 from graph.settings import Retention
+from graph.text import fold
+
+
+def text_digest(article: Article) -> str:
+    """Return the digest of an article's words, equal for the same text however it is typeset."""
+    return digest(fold(article.text))
 
 
 def add_article(
@@ -24,6 +30,7 @@ def add_article(
             "identity": article.identity,
             "version": article.version,
             "sha256": article.sha256,
+            "text_digest": text_digest(article),
             "title": article.title,
             "language": article.language,
             "published": article.published,
@@ -46,15 +53,16 @@ def add_claims(
 ) -> None:
     """Add claims with the article that states them; superseded ones lie in no block."""
     for claim in claims:
-        placed = {} if superseded else _places(claim)
+        placed = {} if superseded else places_of(claim)
         graph.node(("Claim", claim.uid), {**_properties(claim, retention), **placed, **more})
         graph.edge("STATED_IN", ("Claim", claim.uid), ("Article", claim.article))
 
 
-def _places(claim: Claim) -> dict[str, Any]:
-    """Return by what a claim is found when its block is derived again."""
+def places_of(claim: Claim) -> dict[str, str]:
+    """Return by what an effective claim is found when its block is derived again."""
     person = full_name(mention_of(claim).name) if claim.fact.type == OFFICE else None
-    return {"block": block_of(claim), "within": within(claim), "person": person}
+    places = {"block": block_of(claim), "within": within(claim), "person": person}
+    return {name: place for name, place in places.items() if place}
 
 
 def _properties(claim: Claim, retention: Retention) -> dict[str, Any]:

@@ -76,10 +76,12 @@ class Tie:
 
     @cached_property
     def date(self) -> str | None:
-        """The most precise date among the reports; of a visa's latest stage."""
-        if self.type == "exempted_visa":
-            return self.latest.fact.date
-        return finest(*(reading.fact.date for reading in self.reports))
+        """The most precise date among the reports; for a visa, of its latest stage alone."""
+        if self.type != "exempted_visa":
+            return finest(*(reading.fact.date for reading in self.reports))
+        latest = self.latest
+        same = (r for r in self.reports if _stage(r) == _stage(latest))
+        return latest.fact.date or finest(*(reading.fact.date for reading in same))
 
     @cached_property
     def date_end(self) -> str | None:
@@ -159,6 +161,10 @@ class Tie:
             )
             for reading in sorted(self.reports, key=_stage_order)
         )
+
+
+def _stage(reading: Reading) -> tuple[Any, ...]:
+    return reading.detail("stage"), reading.fact.status
 
 
 def _latest(reading: Reading) -> tuple[Any, ...]:

@@ -18,7 +18,10 @@ from graph.stores.write import apply
 VERSION = 1
 LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', whose turn it is
 
-_INDEXES = (("Claim", "block"), ("Claim", "article"), ("Article", "identity"), ("Article", "url"))
+_INDEXES = (
+    *(("Claim", name) for name in ("block", "within", "person", "article")),
+    *(("Article", name) for name in ("identity", "url", "text_digest")),
+)
 _REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")
 
 

@@ -13,8 +13,8 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "Organization": ("name*", "acronym"),
     "Parliament": ("name*",),
     "Official": ("name", "aliases"),
-    "Agreement": ("title",),
-    "Event": ("name",),
+    "Agreement": ("name*", "what"),
+    "Event": ("name*", "place"),
     "Article": ("title", "text"),
 }
 # names are found word by word as they stand, prose by the stems of its words

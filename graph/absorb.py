@@ -1,0 +1,144 @@
+"""Articles in and out: the whole difference that this makes, records and derived alike.
+
+Pure but for what is looked up on the shelf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.arrivals import Arrival, Outcome, Verdict, judge, origins
+from graph.claims import claims_of
+from graph.derive.building import Builder
+from graph.derive.records import add_article, add_claims, text_digest
+from graph.model import Article, Claim, Difference, Graph, NodeKey
+from graph.recompute import recompute, without_idle_drops
+from graph.scope import Change
+from graph.settings import Retention
+from graph.shelf import Shelf, article_of
+
+Properties = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Recording:
+    """How what is read is recorded: by which extractor, how much of it, and when."""
+
+    extractor: str
+    retention: Retention
+    recorded_at: str
+
+
+def absorb(
+    arrivals: Iterable[Arrival], shelf: Shelf, recording: Recording
+) -> tuple[list[Outcome], Difference]:
+    """Return what becomes of arrivals that do not concern each other, and what changes."""
+    intake = _Intake(shelf, recording)
+    outcomes = [intake.take(arrival) for arrival in arrivals]
+    return outcomes, intake.difference()
+
+
+def remove(records: Iterable[Properties], shelf: Shelf) -> Difference:
+    """Return what changes when articles, given by their nodes, are taken out."""
+    uids = {record["uid"] for record in records}
+    claims = shelf.claims_of(uids)
+    derived = recompute(Change(departing=tuple(claims)), shelf)
+    gone = {("Article", uid) for uid in uids} | {("Claim", claim.uid) for claim in claims}
+    return _joined(Graph(), gone, derived)
+
+
+def independent(arrivals: Iterable[Arrival], most: int) -> Iterator[list[Arrival]]:
+    """Cut arrivals into batches in each of which no two are of one article or text."""
+    batch: list[Arrival] = []
+    known: set[str] = set()
+    for arrival in arrivals:
+        names = {arrival.article.identity, text_digest(arrival.article)}
+        if batch and (len(batch) == most or names & known):
+            yield batch
+            batch, known = [], set()
+        batch.append(arrival)
+        known |= names
+    if batch:
+        yield batch
+
+
+@dataclass
+class _Intake:
+    """The change that a batch makes, article by article."""
+
+    shelf: Shelf
+    recording: Recording
+    records: Builder = field(default_factory=Builder)
+    gone: set[NodeKey] = field(default_factory=set)
+    departing: list[Claim] = field(default_factory=list)
+    arriving: list[Claim] = field(default_factory=list)
+    articles: dict[str, Article] = field(default_factory=dict)
+
+    def take(self, arrival: Arrival) -> Outcome:
+        """Take in one arrival."""
+        verdict = judge(arrival.article, self.shelf)
+        if verdict.article is None:
+            self._add_origins(arrival.article, verdict)
+            return Outcome("unchanged", str((verdict.stored or {})["uid"]))
+        if verdict.stored is not None:
+            if verdict.kind == "corrected":
+                self._supersede(verdict.article, verdict.stored)
+            else:
+                self._replace(verdict.stored)
+        self._add(verdict.article, arrival)
+        return Outcome(verdict.kind, verdict.article.uid)
+
+    def difference(self) -> Difference:
+        """Return everything that changes."""
+        change = Change(tuple(self.departing), tuple(self.arriving), self.articles)
+        return _joined(self.records.graph(), self.gone, recompute(change, self.shelf))
+
+    def _add(self, article: Article, arrival: Arrival) -> None:
+        recording = self.recording
+        claims = claims_of(article, arrival.extraction, recording.extractor)
+        add_article(article, self.records, recording.retention, recorded_at=recording.recorded_at)
+        add_claims(claims, self.records, recording.retention, recorded_at=recording.recorded_at)
+        self.arriving += claims
+        self.articles[article.uid] = article
+
+    def _add_origins(self, article: Article, verdict: Verdict) -> None:
+        """Note that a stored article has come from elsewhere as well."""
+        stored = dict(verdict.stored or {})
+        both = list(origins(article_of(stored), article))
+        if both != list(stored.get("origins") or ()):
+            uid = stored.pop("uid")
+            self.records.node(("Article", uid), {**stored, "origins": both})
+
+    def _supersede(self, article: Article, stored: Properties) -> None:
+        """Keep the corrected version and its claims as history that supports nothing."""
+        old = dict(stored)
+        uid = old.pop("uid")
+        claims = self.shelf.claims_of([uid])
+        recorded = self.shelf.recorded(claims)
+        for claim in claims:
+            add_claims([claim], self.records, superseded=True, recorded_at=recorded[claim.uid])
+        self.records.node(("Article", uid), {**old, "superseded": True})
+        self.records.edge("VERSION_OF", ("Article", article.uid), ("Article", uid))
+        self.departing += claims
+
+    def _replace(self, stored: Properties) -> None:
+        """Take out a copy in favour of one with a better identity."""
+        claims = self.shelf.claims_of([stored["uid"]])
+        self.gone |= {("Claim", claim.uid) for claim in claims}
+        self.gone.add(("Article", stored["uid"]))
+        self.departing += claims
+
+
+def _joined(records: Graph, gone: Collection[NodeKey], derived: Difference) -> Difference:
+    """Return one difference of records and what is derived from them."""
+    return without_idle_drops(
+        Difference(
+            put=Graph(
+                {**records.nodes, **derived.put.nodes}, {**records.edges, **derived.put.edges}
+            ),
+            drop_nodes=derived.drop_nodes | set(gone),
+            drop_edges=derived.drop_edges,
+        )
+    )

@@ -1,0 +1,97 @@
+"""What an arriving article is to those that are stored: new, unchanged, a correction or a copy.
+
+An article is known by its identity.  The same text under another identity is another origin of
+it, and of all identities the best one counts (a given id before a URL before the text, then the
+smaller), so that the order of arrival does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from graph.derive.records import text_digest
+from graph.model import Article, Extraction
+from graph.shelf import Shelf, article_of
+
+OutcomeKind = Literal["new", "unchanged", "corrected"]
+Properties = Mapping[str, Any]
+_RANKS = ("id", "url", "text")
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An article with what was read out of it."""
+
+    article: Article
+    extraction: Extraction
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an arrival, and the uid of the article that holds it now."""
+
+    kind: OutcomeKind
+    article: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an arrival is.
+
+    ``stored`` is the node that it concerns: the version that it corrects, the article that it is
+    a copy of; ``article`` is set when its own claims are to count.
+    """
+
+    kind: OutcomeKind
+    article: Article | None = None
+    stored: Properties | None = None
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the stored article gives way to a copy with a better identity."""
+        return self.kind == "unchanged" and self.article is not None
+
+
+def judge(article: Article, shelf: Shelf) -> Verdict:
+    """Tell what an arriving article is."""
+    versions = shelf.article_records("identity", [article.identity])
+    if any(known["sha256"] == article.sha256 for known in versions):
+        return Verdict("unchanged", stored=_newest(versions))
+    if versions:
+        current = _newest(versions)
+        version = int(current["version"]) + 1
+        corrected = replace(article, version=version, origins=origins(article, current))
+        return Verdict("corrected", corrected, current)
+    copies = shelf.article_records("text_digest", [text_digest(article)])
+    if not copies:
+        return Verdict("new", article)
+    copy = min(copies, key=lambda known: (bool(known.get("superseded")), known["uid"]))
+    if len(copies) == 1 and copy["version"] == 1 and _better(article.identity, copy["identity"]):
+        return Verdict("unchanged", replace(article, origins=origins(article, copy)), copy)
+    return Verdict("unchanged", stored=copy)
+
+
+def origins(kept: Article, other: Article | Properties) -> tuple[str, ...]:
+    """Return all places and names under which an article has come, besides its own, sorted."""
+    second = other if isinstance(other, Article) else article_of(other)
+    names = {*kept.origins, *second.origins}
+    if second.url and second.url != kept.url:
+        names.add(second.url)
+    kind, _, name = second.identity.partition(":")
+    if second.identity != kept.identity and kind != "text":
+        names.add(name)
+    return tuple(sorted(names))
+
+
+def _newest(versions: Iterable[Properties]) -> Properties:
+    return max(versions, key=lambda known: int(known["version"]))
+
+
+def _better(one: str, other: str) -> bool:
+    return _identity_order(one) < _identity_order(other)
+
+
+def _identity_order(identity: str) -> tuple[int, str]:
+    return _RANKS.index(identity.partition(":")[0]), identity
