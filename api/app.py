@@ -6,9 +6,14 @@ from apiflask import APIFlask
 
 from api.hygiene import keep_clean
 from api.openapi import describe
+from api.pages import pages_blueprint
 from api.problems import handle_problems
+from api.resources.articles import articles_blueprint
+from api.resources.countries import countries_blueprint
 from api.resources.cypher import cypher_blueprint
+from api.resources.explore import explore_blueprint
 from api.resources.health import health_blueprint
+from api.resources.officials import officials_blueprint
 from api.resources.ties import ties_blueprint
 from api.security import protect
 from api.session import session_blueprint
@@ -38,9 +43,14 @@ def create_app(store: Store, settings: Settings) -> APIFlask:
     describe(app)
     for blueprint in (
         health_blueprint(store),
+        countries_blueprint(store),
         ties_blueprint(store),
+        officials_blueprint(store),
+        articles_blueprint(store),
+        explore_blueprint(store),
         cypher_blueprint(store),
         session_blueprint(settings),
+        pages_blueprint(store, settings),
     ):
         app.register_blueprint(blueprint)
     return app

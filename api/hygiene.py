@@ -24,7 +24,7 @@ def keep_clean(app: APIFlask) -> None:
             return problem(400)
         if not _is_text(unquote_to_bytes(request.query_string.replace(b"+", b" "))):
             return problem(400)
-        return _repeated() or (_body() if request.path.startswith("/api/") else None)
+        return (_repeated() if request.path.startswith("/api/") else None) or _body()
 
     @app.after_request
     def revalidated(response: Response) -> Response:
@@ -53,7 +53,7 @@ def _body() -> Response | None:
     if request.method not in ("POST", "PUT", "PATCH"):
         return None
     if not request.is_json:
-        return problem(415)
+        return problem(415) if request.path.startswith("/api/") else None
     strings = _strings(request.get_json())
     return (
         None if all(_is_text(s.encode("utf-8", "surrogatepass")) for s in strings) else problem(400)

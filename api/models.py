@@ -1,21 +1,14 @@
-"""What the API takes and gives, as models that check both.
+"""What the API takes, as models that check it.
 
 A query string carries a list as ``type=met_with,signed``; dates are ISO 8601, cut at their
-precision.  Fields that do not apply are absent from answers.
+precision.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from graph.queries.entries import DATE, TieFilter
 
@@ -30,9 +23,9 @@ TieType = Literal[
     "called_for",
 ]
 Status = Literal["held", "planned", "proposed", "denied", "cancelled"]
-Uid = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/?#\s\x00-\x1f]+$")]
+Uid = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\x00-\x1f]+$")]
 PartialDate = Annotated[str, Field(pattern=f"^{DATE}$", max_length=10)]
-Cursor = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}\|[!-z]{1,200}$", max_length=220)]
+Cursor = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}\|[!-~]{1,200}$", max_length=220)]
 Limit = Annotated[int, Field(ge=1, le=200)]
 Integer = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 
@@ -59,16 +52,6 @@ class Taken(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Given(BaseModel):
-    """What goes out: fields that do not apply are left out, more may stand beside."""
-
-    model_config = ConfigDict(extra="allow")
-
-    @model_serializer(mode="wrap")
-    def _present(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
-        return {name: value for name, value in handler(self).items() if value is not None}
-
-
 class UidPath(Taken):
     """A node or a tie by its uid."""
 
@@ -78,16 +61,16 @@ class UidPath(Taken):
 class CountryPath(Taken):
     """A country: ISO 3166-1 alpha-2; other codes and names are redirected to it."""
 
-    code: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f]+$")]
+    code: Uid
 
 
 class PairPath(CountryPath):
     """Two countries."""
 
-    other: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f]+$")]
+    other: Uid
 
 
-class TieQuery(Taken):
+class TieSelection(Taken):
     """Which ties of a list to give: of any of the types and statuses, in a period, well founded."""
 
     type: Annotated[tuple[TieType, ...], BeforeValidator(_split), Field(max_length=20)] = ()
@@ -109,11 +92,30 @@ class TieQuery(Taken):
         )
 
 
-class TiePageQuery(TieQuery):
+class TiePageQuery(TieSelection):
     """A page of a list of ties."""
 
     limit: Limit = 20
     cursor: Cursor | None = None
+
+
+class PageQuery(Taken):
+    """A page of a list by uid; ``cursor`` is the last uid of the page before."""
+
+    limit: Limit = 20
+    cursor: Uid | None = None
+
+
+class LimitQuery(Taken):
+    """How many at most."""
+
+    limit: Limit = 20
+
+
+class RelationQuery(Taken):
+    """The day, month or year as of which a relation is told; now, when it is left out."""
+
+    as_of: PartialDate | None = None
 
 
 class SearchQuery(Taken):
@@ -130,78 +132,16 @@ class CypherBody(Taken):
     parameters: Annotated[dict[str, Parameter], Field(max_length=100)] = {}
 
 
-class Side(Given):
-    """One side of a tie, in the part that it plays."""
+class NeighbourhoodBody(TieSelection):
+    """Around which node, and what is shown already."""
 
-    uid: str
-    kind: str
-    part: str
-    name: str
-    role: str | None = None
-    country: str | None = None
+    uid: Uid
+    shown: Annotated[tuple[Uid, ...], Field(max_length=500)] = ()
+    limit: Limit = 40
 
 
-class Link(Given):
-    """Words of another sentence that stand for a side."""
+class PathBody(Taken):
+    """From whom to whom."""
 
-    sentence: str
-    start: int
-    end: int
-    link: str
-
-
-class Evidence(Given):
-    """The sentence of one article that states a tie; offsets are code points in ``in``."""
-
-    article: str
-    title: str | None = None
-    language: str | None = None
-    published: str | None = None
-    url: str | None = None
-    field: Literal["title", "text"] = Field(alias="in")
-    sentence: str
-    start: int
-    end: int
-    spans: dict[str, tuple[int, int]]
-    chain: list[Link] = []
-    rule: str
-
-
-class Tie(Given):
-    """One derived fact between its sides, with the sentences that it rests on."""
-
-    uid: str
-    type: TieType
-    status: Status
-    date: str | None = None
-    date_end: str | None = None
-    date_precision: str
-    place: str | None = None
-    reports: int
-    confidence: float
-    event: str
-    mode: str | None = None
-    stage: str | None = None
-    kind: str | None = None
-    scope: str | None = None
-    mutual: bool | None = None
-    action: str | None = None
-    what: str | None = None
-    contradictions: list[Any] | None = None
-    sides: list[Side]
-    evidence: list[Evidence]
-
-
-class TiesPage(BaseModel):
-    """Ties of a list, and the cursor of the next page."""
-
-    items: list[Tie]
-    next: str | None
-
-
-class CypherAnswer(BaseModel):
-    """The answer to a query: columns, rows of JSON values, and whether a limit cut it."""
-
-    columns: list[str]
-    rows: list[list[Any]]
-    truncated: bool
+    first: Uid
+    second: Uid

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from apiflask import APIFlask
 
 from api.problems import DETAILS, MEDIA_TYPE, FieldFault, Problem
-
-Specification = dict[str, Any]
 
 _ALWAYS = (400, 401, 403, 422, 500, 503)
 _WITH_BODY = (413, 415)
@@ -31,8 +29,9 @@ def describe(app: APIFlask) -> None:
     app.spec_processor(mended)
 
 
-def mended(specification: Specification) -> Specification:
+def mended(written: dict[str, Any] | str) -> dict[str, Any]:
     """Return the description with errors, bodies and lists as they are really sent."""
+    specification = cast(dict[str, Any], written)  # a string only where YAML is asked for
     schemas = specification["components"].setdefault("schemas", {})
     for unused in ("HTTPError", "ValidationError"):
         schemas.pop(unused, None)

@@ -86,9 +86,9 @@ def handle_problems(app: APIFlask) -> None:
     """Let every failure of the application leave as a problem document."""
 
     @app.error_processor
-    def from_http(error: HTTPError) -> Response:  # type: ignore[type-var]
+    def from_http(error: HTTPError) -> Response:
         kept = {
-            name: value
+            name: str(value)
             for name, value in dict(error.headers or {}).items()
             if name.lower() in ("allow", "retry-after", "www-authenticate")
         }

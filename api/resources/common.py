@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from urllib.parse import urlencode
 
 from apiflask import APIBlueprint
 from flask import Response, request, url_for
@@ -12,12 +13,15 @@ from flask.typing import ResponseReturnValue
 
 from api.addresses import relative
 from graph.errors import NotFound
+from graph.queries.countries import is_country
+from graph.queries.ties import Page
 from graph.reference import reference
+from graph.stores.base import Store
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 PREFIX = "/api/v1"
-MOVED = {308: {"description": "Moved to the address of the present code or uid"}}
+MOVED: dict[int, str] = {308: "Moved to the address of the present code or uid"}
 
 
 def resource(name: str) -> APIBlueprint:
@@ -25,7 +29,7 @@ def resource(name: str) -> APIBlueprint:
     return APIBlueprint(name, __name__, url_prefix=PREFIX)
 
 
-def by_country_code(view: View) -> View:
+def by_country_code(store: Store) -> Callable[[View], View]:
     """Redirect alpha-3 and lower-case codes and names in the address to alpha-2.
 
     Stands right below the route.
@@ -34,28 +38,43 @@ def by_country_code(view: View) -> View:
         NotFound: no country goes by it; with suggestions.
     """
 
-    @wraps(view)
-    def checked(**values: Any) -> ResponseReturnValue:
-        named = {name: values[name] for name in ("code", "other") if name in values}
-        codes = {name: _code(text) for name, text in named.items()}
-        if codes != named:
-            return moved(**{**values, **codes})
-        answer: ResponseReturnValue = view(**values)
-        return answer
+    def checking(view: View) -> View:
+        @wraps(view)
+        def checked(**values: Any) -> ResponseReturnValue:
+            named = {name: values[name] for name in ("code", "other") if name in values}
+            codes = {name: _code(store, text) for name, text in named.items()}
+            if codes != named:
+                return moved(**(values | codes))
+            answer: ResponseReturnValue = view(**values)
+            return answer
 
-    return checked  # type: ignore[return-value]
+        return checked  # type: ignore[return-value]
+
+    return checking
 
 
 def moved(**values: str) -> ResponseReturnValue:
     """Redirect to the same endpoint with other values in its address."""
-    target = url_for(request.endpoint or "", **values)
+    target = url_for(request.endpoint or "", **cast(dict[str, Any], values))
     return Response(status=308, headers={"Location": relative(target, keep_query=True)})
 
 
-def _code(text: str) -> str:
+def ties_page(page: Page) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return a page of ties as body and headers, with a link to the next one."""
+    body = {"items": list(page.items), "next": page.next}
+    if page.next is None:
+        return body, {}
+    query = urlencode({**request.args, "cursor": page.next})
+    return body, {"Link": f'<?{query}>; rel="next"'}
+
+
+def _code(store: Store, text: str) -> str:
+    """Return the code that a country is kept under; some without an ISO code have their name."""
     try:
         return reference().find_country(text).code
     except NotFound as error:
+        if is_country(store, text):
+            return text
         near = error.suggestions
         meant = f"  Near to it: {', '.join(near)}." if near else ""
         raise NotFound(f"No country goes by this code or name.{meant}", near) from None

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from apiflask import APIBlueprint
 from flask import request
 
-from api.models import CypherAnswer, CypherBody
+from api.answers import CypherAnswer
+from api.models import CypherBody
 from api.problems import TooBusy
 from api.resources.common import resource
 from api.security import is_local, needs_key

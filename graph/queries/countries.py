@@ -69,6 +69,11 @@ def countries(store: Store) -> list[Row]:
     return sorted(rows, key=lambda row: (-row["ties"], row["name"]))
 
 
+def is_country(store: Store, uid: str) -> bool:
+    """Tell whether a country is kept under exactly this uid."""
+    return bool(store.read("MATCH (c:Country {uid: $uid}) RETURN c.uid AS uid", uid=uid))
+
+
 def country(store: Store, uid: str) -> Row:
     """Return one country with its partners, its chambers and how many officials are known.
 

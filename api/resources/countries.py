@@ -1,0 +1,78 @@
+"""Countries, their officials, how two of them stand, and who is central."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from apiflask import APIBlueprint
+
+from api.answers import Countries, Country, OfficialsPage, Ranks, Relation, Statistics
+from api.models import CountryPath, LimitQuery, PageQuery, PairPath, RelationQuery
+from api.resources.common import MOVED, by_country_code, resource
+from graph.analytics import centrality, network
+from graph.queries.countries import countries, country, relation
+from graph.queries.officials import officials_of
+from graph.queries.statistics import statistics
+from graph.stores.base import Store
+
+
+def countries_blueprint(store: Store) -> APIBlueprint:
+    """Return ``/countries`` and what is below it, ``/centrality`` and ``/statistics``."""
+    blueprint = resource("countries")
+
+    @blueprint.get("/countries")
+    @blueprint.output(Countries)
+    def all_countries() -> Any:
+        """List all countries, those with most ties to others first."""
+        return {"items": countries(store)}
+
+    @blueprint.get("/countries/<code>")
+    @by_country_code(store)
+    @blueprint.input(CountryPath, location="path")
+    @blueprint.output(Country)
+    @blueprint.doc(responses=MOVED)
+    def one(code: str, path_data: CountryPath) -> Any:
+        """Show a country with its partners and chambers."""
+        return country(store, code)
+
+    @blueprint.get("/countries/<code>/officials")
+    @by_country_code(store)
+    @blueprint.input(CountryPath, location="path")
+    @blueprint.input(PageQuery, location="query")
+    @blueprint.output(OfficialsPage)
+    @blueprint.doc(responses=MOVED)
+    def officials(code: str, path_data: CountryPath, query_data: PageQuery) -> Any:
+        """List a country's officials by uid."""
+        found = officials_of(store, code, query_data.cursor or "", query_data.limit + 1)
+        items = found[: query_data.limit]
+        return {"items": items, "next": items[-1]["uid"] if len(found) > len(items) else None}
+
+    @blueprint.get("/countries/<code>/relations/<other>")
+    @by_country_code(store)
+    @blueprint.input(PairPath, location="path")
+    @blueprint.input(RelationQuery, location="query")
+    @blueprint.output(Relation)
+    @blueprint.doc(responses=MOVED)
+    def between(code: str, other: str, path_data: PairPath, query_data: RelationQuery) -> Any:
+        """Show how two countries stand: visas, agreements, acts, now or as of a date.
+
+        As of a date, only what certainly held then is shown.
+        """
+        return relation(store, code, other, query_data.as_of)
+
+    @blueprint.get("/centrality")
+    @blueprint.input(LimitQuery, location="query")
+    @blueprint.output(Ranks)
+    def ranks(query_data: LimitQuery) -> Any:
+        """List the countries that are most central in the network of ties."""
+        found = centrality(network(store))[: query_data.limit]
+        return {"items": [asdict(rank) for rank in found]}
+
+    @blueprint.get("/statistics")
+    @blueprint.output(Statistics)
+    def counts() -> Any:
+        """Count what the store holds."""
+        return statistics(store)
+
+    return blueprint
