@@ -82,15 +82,14 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
 def _language() -> Language:
     """Return the language asked for, else the browser's, else English."""
     wanted = request.args.get("lang", "")
-    if wanted in LANGUAGES:
-        return wanted  # type: ignore[return-value]
-    best = request.accept_languages.best_match(LANGUAGES)
-    return best or "en"  # type: ignore[return-value]
+    best = wanted if wanted in LANGUAGES else request.accept_languages.best_match(LANGUAGES)
+    return "fr" if best == "fr" else "en"
 
 
 def _opened() -> tuple[list[str], int]:
-    opened = request.args.getlist("open")[: explorer.OPENED]
-    return opened, request.args.get("reach", 0, type=int)
+    """Return the uids opened, joined by the sign that no uid holds, and how far they reach."""
+    opened = [uid for uid in request.args.get("open", "").split("|") if uid]
+    return opened[: explorer.OPENED], request.args.get("reach", 0, type=int)
 
 
 def _text(name: str) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
 
 from graph.ontology import Language, ontology
-from graph.reference import reference
+from graph.queries.countries import relation
+from graph.queries.ties import latest_ties, ties_by_uid, ties_of
 from graph.stores.base import Store
 from viz import source
-from viz.ends import End, Tie, home_of
-from viz.layout import Point, place
+from viz.ends import Tie
 from viz.network import ExplorerNetwork
-from viz.scene import CANVAS, NEIGHBOURS, Scene, neighbourhood, overview
+from viz.packing import Point
+from viz.scene import CANVAS, NEIGHBOURS, neighbourhood, overview
 from viz.style import styles
-from viz.words import LANGUAGES, catalogue, name_of, shortened, told
+from viz.telling import named, standing, told
+from viz.words import LANGUAGES, catalogue
 
 OPENED = 12  # nodes opened at once
 LATEST, LISTED, READ = 8, 40, 500
+SURE, OF_ONE = 0.7, 2  # what the start shows: confidence at least, ties of one article at most
 COMMAND = "python3 run.py load dispatches/"
 
 
@@ -37,8 +41,7 @@ def page(
         StoreError: the store cannot be read.
     """
     first = scene(store, environment, language, opened, reach)
-    codes = [node["id"] for node in first["nodes"] if node["kind"] == "Country"]
-    latest = _told(source.latest(store, codes, LATEST), language)
+    latest = _told(worth_reading(latest_ties(store, 8 * LATEST)), language)
     return _render(environment, language, {"scene": first, "latest": latest})
 
 
@@ -56,24 +59,27 @@ def scene(
 ) -> dict[str, Any]:
     """Return what to draw, with its places.
 
-    Nodes opened one after the other keep the places of the earlier ones, so the same ``opened``
-    gives the same drawing, however it came about.
+    Each node opened grows the drawing from before, so the same ``opened`` gives the same drawing,
+    whether it came about click by click or from an address.
     """
+    network = ExplorerNetwork(environment, language)
     if not opened:
         drawn = overview(source.pairs(store))
-        return _placed(environment, language, drawn, _places(drawn, language))
+        network.draw(drawn)
+        return {**network.as_json(), "more": drawn.more}
     reach = max(NEIGHBOURS, min(reach, CANVAS))
     ties: dict[str, Tie] = {}
-    points: dict[str, Point] = {opened[0]: (0.0, 0.0)}
+    points: dict[str, Point] = {}
     unread = 0
     for number, uid in enumerate(opened, start=1):
         found, total = source.ties_around(store, uid, READ)
         unread += total - len(found)
         ties.update({tie["uid"]: tie for tie in found})
         drawn = neighbourhood(ties.values(), opened[:number], reach)
-        points = _places(drawn, language, points)
-    result = _placed(environment, language, drawn, points)
-    return {**result, "unread": unread, "full": len(drawn.nodes) >= CANVAS}
+        network = ExplorerNetwork(environment, language)
+        points = network.draw(drawn, points)
+    full = len(drawn.nodes) >= CANVAS
+    return {**network.as_json(), "more": drawn.more, "unread": unread, "full": full}
 
 
 def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
@@ -84,52 +90,47 @@ def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
     """
     found = source.node(store, uid)
     newest, total = source.ties_around(store, uid, LISTED)
-    return {**_named(found, language), "ties": _told(newest, language), "total": total}
+    return {**named(found, language), "ties": _told(newest, language), "total": total}
 
 
 def pair(
     store: Store, language: Language, first: str, second: str, cursor: str | None
 ) -> dict[str, Any]:
-    """Return a page of the ties between two countries, newest first."""
-    found = source.ties_of(store, first, second, cursor=cursor, limit=LISTED)
-    return {"items": _told(found.items, language), "next": found.next}
+    """Return a page of the ties between two countries, newest first, and how they stand."""
+    found = ties_of(store, first, second, cursor=cursor, limit=LISTED)
+    between = relation(store, first, second)
+    return {
+        "items": _told(found.items, language),
+        "next": found.next,
+        "total": between["ties"],
+        "standing": standing(between["state"], language),
+    }
 
 
 def ties(store: Store, language: Language, uids: Sequence[str]) -> dict[str, Any]:
     """Return the ties with these uids; those that are no more are left out."""
-    return {"items": _told(source.ties_named(store, uids), language)}
+    return {"items": _told(ties_by_uid(store, uids), language)}
 
 
 def search(store: Store, language: Language, text: str) -> dict[str, Any]:
     """Return what goes by a name that begins so, best first."""
-    return {"items": [_named(found, language) for found in source.search(store, text, 10)]}
+    return {"items": [named(found, language) for found in source.search(store, text, 10)]}
 
 
-def _placed(
-    environment: Environment, language: Language, drawn: Scene, points: dict[str, Point]
-) -> dict[str, Any]:
-    network = ExplorerNetwork(environment, language)
-    network.draw(drawn, points)
-    return {**network.as_json(), "more": drawn.more}
-
-
-def _places(
-    drawn: Scene, language: Language, fixed: dict[str, Point] | None = None
-) -> dict[str, Point]:
-    labels = {end.uid: shortened(name_of(end, language)) for end in drawn.nodes}
-    edges = [(edge.source, edge.target) for edge in drawn.edges]
-    return place(labels, edges, fixed)
+def worth_reading(found: Iterable[Tie]) -> list[Tie]:
+    """Return ties to begin with: surely read ones, few of one article, in their order."""
+    seen: Counter[str] = Counter()
+    chosen: list[Tie] = []
+    for tie in found:
+        article = tie["evidence"][0]["article"]
+        if tie["confidence"] >= SURE and seen[article] < OF_ONE and len(chosen) < LATEST:
+            seen[article] += 1
+            chosen.append(tie)
+    return chosen
 
 
 def _told(found: Iterable[Tie], language: Language) -> list[dict[str, Any]]:
     return [told(tie, language) for tie in found]
-
-
-def _named(found: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    end = End(found["uid"], found["kind"], found.get("name", ""))
-    home = home_of(found)
-    place_name = reference().label(home, language) if home and home != end.uid else None
-    return {**found, "name": name_of(end, language), "home": place_name}
 
 
 def _render(environment: Environment, language: Language, data: dict[str, Any]) -> str:

@@ -15,66 +15,66 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.packing import pack
+from viz.packing import Box, Point, pack
 
-Point = tuple[float, float]
 Points = NDArray[np.float64]
 
-LINE, CHARACTER = 54.0, 7.2  # height of a node with its label; width of a letter of it
-EDGE = 118.0  # length that an edge would like to have
+EDGE = 112.0  # length that an edge would like to have
 FAR = 6  # nodes farther apart than so many edges need no more room
 
 
-def box(label: str) -> Point:
-    """Return width and height that a node takes with its label below it."""
-    return max(44.0, CHARACTER * len(label) + 10), LINE
+def box(label: str, size: float, font: float) -> Box:
+    """Return the room of a node of a size (its radius) whose label has letters so high."""
+    lines = label.split("\n")
+    letters = max(map(len, lines))
+    return Box(
+        width=max(2 * size, 0.52 * font * letters) + 12,
+        height=2 * size + 1.2 * font * len(lines) + 16,
+    )
 
 
 def place(
-    labels: Mapping[str, str],
+    boxes: Mapping[str, Box],
     edges: Iterable[tuple[str, str]],
-    fixed: Mapping[str, Point] | None = None,
+    before: Mapping[str, Point] | None = None,
 ) -> dict[str, Point]:
-    """Give each node of ``labels`` a place where labels do not lie on each other.
+    """Give each node a place where labels do not lie on each other.
 
     Args:
-        labels: the nodes, each with the text that stands below it.
+        boxes: the nodes, each with the room that it takes.
         edges: pairs of nodes that belong near each other.
-        fixed: nodes that stay where they are; the others gather around them.
+        before: where nodes stood in the drawing before; they are moved only as far as needed.
 
     Returns:
         A point for each node, the same for the same input.
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(labels))
-    graph.add_edges_from((a, b) for a, b in edges if a in labels and b in labels)
-    held = {node: at for node, at in (fixed or {}).items() if node in labels}
-    boxes = {node: box(label) for node, label in labels.items()}
-    if held:
-        return _laid_out(graph, boxes, held)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(boxes))
+    graph.add_edges_from((a, b) for a, b in edges if a in boxes and b in boxes)
+    known = {node: at for node, at in (before or {}).items() if node in boxes}
+    if known:
+        return _laid_out(graph, boxes, known)
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     return pack([_laid_out(graph.subgraph(sorted(part)), boxes, {}) for part in parts], boxes)
 
 
 def _laid_out(
-    graph: Any, boxes: Mapping[str, Point], held: Mapping[str, Point]
+    graph: Any, boxes: Mapping[str, Box], before: Mapping[str, Point]
 ) -> dict[str, Point]:
     nodes = list(graph)
-    moving = np.array([[0.0 if node in held else 1.0] for node in nodes])
-    points = relaxed(_distances(graph, nodes), _start(graph, nodes, held), moving)
-    if not held:
-        points = _across(points)
-    points = spread(points, np.array([boxes[node] for node in nodes]), moving)
+    start = _beside(graph, nodes, before) if before else _sprung(graph, nodes)
+    points = _across(relaxed(_distances(graph, nodes), start), start if before else None)
+    room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
+    points = spread(points, room)
     return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
-def relaxed(distances: Points, points: Points, moving: Points, rounds: int = 150) -> Points:
+def relaxed(distances: Points, points: Points, rounds: int = 150) -> Points:
     """Move points until their distances come near the wanted ones, the near ones most of all.
 
     Args:
         distances: (n, n) wanted distances, zero on the diagonal.
         points: (n, 2) where to begin.
-        moving: (n, 1) with 1.0 where a node may be moved, 0.0 where it stays.
         rounds: so many steps.
     """
     weights = np.divide(1.0, distances**2, out=np.zeros_like(distances), where=distances > 0)
@@ -83,33 +83,24 @@ def relaxed(distances: Points, points: Points, moving: Points, rounds: int = 150
         gap = points[:, None] - points[None]
         length = np.maximum(np.linalg.norm(gap, axis=2), 1e-3)
         wanted = points[None] + gap * (distances / length)[:, :, None]
-        better = (weights[:, :, None] * wanted).sum(1) / total
-        points = points + (better - points) * moving
+        points = (weights[:, :, None] * wanted).sum(1) / total if len(points) > 1 else points
     return points
 
 
-def spread(points: Points, boxes: Points, moving: Points, rounds: int = 200) -> Points:
-    """Push overlapping label boxes apart.
-
-    Args:
-        points: (n, 2) centres.
-        boxes: (n, 2) widths and heights.
-        moving: (n, 1) with 1.0 where a node may be moved, 0.0 where it stays.
-        rounds: at most so many steps.
-    """
-    points = points + np.random.default_rng(0).normal(0, 0.1, points.shape) * moving
+def spread(points: Points, boxes: Points, rounds: int = 200) -> Points:
+    """Push overlapping boxes apart; ``boxes`` (n, 2) are widths and heights around ``points``."""
+    points = points + np.random.default_rng(0).normal(0, 0.1, points.shape)
     for _ in range(rounds):
         gap = points[:, None] - points[None]
         overlap = (boxes[:, None] + boxes[None]) / 2 - abs(gap)
-        hit = (overlap > 1).all(2)  # the last pixel of an overlap never goes
-        np.fill_diagonal(hit, False)
-        if not hit.any():
+        # the last pixel of an overlap never goes
+        i, j = np.where((overlap > 1).all(2) & ~np.eye(len(points), dtype=bool))
+        if not len(i):
             break
         move = np.zeros_like(gap)
-        i, j = np.where(hit)
         axis = np.argmin(overlap, 2)[i, j]
         move[i, j, axis] = np.sign(gap[i, j, axis] + 1e-9) * overlap[i, j, axis] / 4
-        points = points + np.clip(move.sum(1), -60, 60) * moving
+        points = points + np.clip(move.sum(1), -60, 60)
     return points
 
 
@@ -125,30 +116,35 @@ def _distances(graph: Any, nodes: Sequence[str]) -> Points:
     return result * near * EDGE
 
 
-def _start(graph: Any, nodes: Sequence[str], held: Mapping[str, Point]) -> Points:
-    """Return where relaxing begins: the spring layout, new nodes around those that they are tied to."""
-    if not held:
-        unit = nx.spring_layout(graph, seed=1)
-        return np.array([unit[node] for node in nodes], float) * EDGE * math.sqrt(len(nodes))
-    size = EDGE * math.sqrt(len(nodes))
-    around: dict[str, Point] = {}
+def _sprung(graph: Any, nodes: Sequence[str]) -> Points:
+    """Return a first rough drawing, from nothing."""
+    unit = nx.spring_layout(graph, seed=1)
+    return np.array([unit[node] for node in nodes], float) * EDGE * math.sqrt(len(nodes))
+
+
+def _beside(graph: Any, nodes: Sequence[str], before: Mapping[str, Point]) -> Points:
+    """Return the drawing from before, with new nodes beside what they are tied to."""
+    points = []
     for number, node in enumerate(nodes):
-        near = [held[other] for other in graph[node] if other in held]
+        near = [before[other] for other in graph[node] if other in before]
         x, y = np.mean(near, axis=0) if near else (0.0, 0.0)
         turn = 2 * math.pi * number * 0.618034  # golden turns: neighbours in the list do not meet
-        around[node] = (float(x) + EDGE * math.cos(turn), float(y) + EDGE * math.sin(turn))
-    begun = {node: held.get(node, around[node]) for node in nodes}
-    scaled = {node: (x / size, y / size) for node, (x, y) in begun.items()}
-    unit = nx.spring_layout(graph, pos=scaled, fixed=list(held), seed=1, iterations=30)
-    return np.array([unit[node] for node in nodes], float) * size
+        new = (float(x) + EDGE * math.cos(turn), float(y) + EDGE * math.sin(turn))
+        points.append(before.get(node, new))
+    return np.array(points, float)
 
 
-def _across(points: Points) -> Points:
-    """Turn points so that their longer side lies across: canvases and labels are wider than high."""
-    centred = points - points.mean(0)
+def _across(points: Points, before: Points | None) -> Points:
+    """Turn points so that their longer side lies across, as canvases and labels do.
+
+    Which way round: as near as can be to where they were before.
+    """
     if len(points) < 3:
         return np.array([[-EDGE / 2, 0.0], [EDGE / 2, 0.0]])[: len(points)]
+    centred = points - points.mean(0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     turned: Points = centred @ axes.T
-    # the axes have no sign of their own: let the heavier side be left and up
-    return turned * np.where(np.sum(turned**3, axis=0) > 0, -1.0, 1.0)
+    if before is None:
+        # the axes have no sign of their own: let the heavier side be left and up
+        return turned * np.where(np.sum(turned**3, axis=0) > 0, -1.0, 1.0)
+    return turned * np.where(np.sum(turned * (before - before.mean(0)), axis=0) < 0, -1.0, 1.0)

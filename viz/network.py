@@ -17,10 +17,11 @@ from pyvis.network import Network
 
 from graph.ontology import Language
 from viz.ends import End
-from viz.layout import Point
+from viz.layout import box, place
+from viz.packing import Point
 from viz.scene import Edge, Scene
 from viz.style import KINDS
-from viz.words import name_of, shortened
+from viz.words import label_of, name_of
 
 VIS_FOLDER = Path(str(files("pyvis") / "lib" / "vis-9.1.2"))
 TIES_KEPT = 200  # tie uids sent with an edge; the evidence of a fuller edge is read by pair
@@ -60,13 +61,23 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         self.templateEnv, self.path, self.language = environment, template, language
         self.options = OPTIONS
 
-    def draw(self, scene: Scene, points: Mapping[str, Point]) -> None:
-        """Add the nodes and edges of a scene at their places."""
-        degrees = scene.degrees()
-        for end in scene.nodes:
-            self._add_end(end, points[end.uid], degrees[end.uid])
+    def draw(self, scene: Scene, before: Mapping[str, Point] | None = None) -> dict[str, Point]:
+        """Add the nodes and edges of a scene, and return the places they got.
+
+        Args:
+            scene: what to draw.
+            before: where nodes stood in the drawing before this one.
+        """
+        looks = self._looks(scene)
+        boxes = {
+            uid: box(look["label"], look["size"], look["letters"]) for uid, look in looks.items()
+        }
+        points = place(boxes, [(edge.source, edge.target) for edge in scene.edges], before)
+        for uid, look in looks.items():
+            self.add_node(uid, x=points[uid][0], y=points[uid][1], **look)
         # appended, not add_edge: that one drops parallel edges and is quadratic
         self.edges += [edge_json(edge) for edge in scene.edges]
+        return points
 
     def page(self, **extra: Any) -> str:
         """Render the page; later increments are the same dicts as JSON."""
@@ -76,22 +87,23 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         """Return nodes, edges and options for the page's scripts."""
         return {"nodes": self.nodes, "edges": self.edges, "options": self.options}
 
-    def _add_end(self, end: End, at: Point, degree: int) -> None:
-        style = KINDS[end.kind]
-        full = name_of(end, self.language)
-        self.add_node(
-            end.uid,
-            label=shortened(full),
-            shape=style.shape,
-            color={"background": style.fill.light, "border": style.border.light},
-            size=round(min(26.0, 7 + 2.2 * math.sqrt(degree)) * style.scale, 1),
-            x=at[0],
-            y=at[1],
-            kind=end.kind,
-            full=full,
-            home=end.home,
-            role=end.role,
-        )
+    def _looks(self, scene: Scene) -> dict[str, dict[str, Any]]:
+        degrees = scene.degrees()
+        return {end.uid: self._look(end, degrees[end.uid], scene) for end in scene.nodes}
+
+    def _look(self, end: End, degree: int, scene: Scene) -> dict[str, Any]:
+        style, full = KINDS[end.kind], name_of(end, self.language)
+        return {
+            "label": label_of(full),
+            "shape": style.shape,
+            "color": {"background": style.fill.light, "border": style.border.light},
+            "size": round(min(24.0, 7 + 1.9 * math.sqrt(degree)) * style.scale, 1),
+            "letters": 17.0 if end.uid in scene.opened else style.font,
+            "kind": end.kind,
+            "full": full,
+            "home": end.home,
+            "role": end.role,
+        }
 
 
 def edge_json(edge: Edge) -> dict[str, Any]:
@@ -101,7 +113,7 @@ def edge_json(edge: Edge) -> dict[str, Any]:
         "from": edge.source,
         "to": edge.target,
         "kind": edge.kind,
-        "directed": edge.directed,
+        "arrow": edge.arrow,
         "tallies": [[t.type, t.tone, t.status, t.period, t.count] for t in edge.tallies],
         "ties": list(edge.ties[:TIES_KEPT]),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # centre x and y, width, height
@@ -12,12 +13,20 @@ GAP = 46.0
 WIDER = 1.35  # the canvas is wider than high
 
 
-def pack(parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Point]) -> dict[str, Point]:
+@dataclass(frozen=True)
+class Box:
+    """The room that a node takes with its label below it."""
+
+    width: float
+    height: float
+
+
+def pack(parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Set groups side by side: the first in the middle, later ones where room is nearest.
 
     Args:
         parts: the places of the nodes of each group, of its own.
-        boxes: width and height that each node takes, around its place.
+        boxes: the room that each node takes around its place.
 
     Returns:
         The places of all nodes together; no group's rectangle lies on another's.
@@ -34,8 +43,8 @@ def pack(parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Point]) -> di
     return result
 
 
-def _bounds(part: Mapping[str, Point], boxes: Mapping[str, Point]) -> Rectangle:
-    taken = [(*at, *boxes[node]) for node, at in part.items()]
+def _bounds(part: Mapping[str, Point], boxes: Mapping[str, Box]) -> Rectangle:
+    taken = [(*at, boxes[node].width, boxes[node].height) for node, at in part.items()]
     return (
         min(x - w / 2 for x, _, w, _ in taken),
         min(y - h / 2 for _, y, _, h in taken),

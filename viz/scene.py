@@ -23,12 +23,16 @@ Tallies = tuple[Tally, ...]
 
 @dataclass(frozen=True)
 class Edge:
-    """One drawn edge; ``kind`` is a fact type, ``*`` for all types of a pair, or ``represents``."""
+    """One drawn edge.
+
+    ``kind`` is the tone of its ties, ``*`` for all ties of a pair, or ``represents``; ``arrow``
+    says whether all run to the target, all ``from`` it to the source, or neither (empty).
+    """
 
     source: str
     target: str
     kind: str
-    directed: bool = False
+    arrow: str = ""
     tallies: Tallies = ()
     ties: tuple[str, ...] = ()
 
@@ -107,19 +111,17 @@ def neighbourhood(ties: Iterable[Tie], opened: Sequence[str], reach: int = NEIGH
     """
     inside = frozenset(opened)
     ends: dict[str, End] = {}
-    edges: dict[str, Edge] = {}
+    drawn: defaultdict[tuple[str, str, str], list[tuple[Tie, str]]] = defaultdict(list)
     for tie in ties:
         for line in lines_of(tie, inside):
-            edge = Edge(line.source.uid, line.target.uid, tie["type"], line.directed)
-            edge = edges.get(edge.uid, edge)
-            edges[edge.uid] = replace(
-                edge,
-                tallies=added((*edge.tallies, tally_of(tie))),
-                ties=tuple(dict.fromkeys((*edge.ties, tie["uid"]))),
-            )
             ends.update({end.uid: end for end in (line.source, line.target)})
-    kept = _nearest(edges.values(), ends, inside, reach * max(1, len(inside)))
-    shown = [edge for edge in edges.values() if edge.source in kept and edge.target in kept]
+            first, second = sorted((line.source.uid, line.target.uid))
+            towards = "to" if line.target.uid == second else "from"
+            arrow = towards if line.directed else ""
+            drawn[first, second, tally_of(tie).tone].append((tie, arrow))
+    edges = [_edge(*key, lines) for key, lines in drawn.items()]
+    kept = _nearest(edges, ends, inside, reach * max(1, len(inside)))
+    shown = [edge for edge in edges if edge.source in kept and edge.target in kept]
     tied = {uid for edge in shown for uid in (edge.source, edge.target)} | (inside & ends.keys())
     nodes = tuple(sorted((ends[uid] for uid in tied), key=lambda end: end.uid))
     homes = (_home(end) for end in nodes if end.kind == "Official" and end.home in tied)
@@ -142,7 +144,7 @@ def _most_tied(counts: Mapping[Pair, int], limit: int) -> set[str]:
     for (first, second), count in counts.items():
         partners[first][second] = partners[second][first] = count
     alone = {code: max(known.values()) / 1000 for code, known in partners.items()}
-    pull = Counter(alone)
+    pull: dict[str, float] = dict(alone)
     shown: set[str] = set()
     while pull and len(shown) < limit:
         taken = max(pull, key=lambda code: (pull[code], code))
@@ -163,6 +165,19 @@ def _nearest(
     candidates = sorted(ends.keys() - inside, key=lambda uid: (-weights[uid], uid))
     room = max(0, min(limit, CANVAS - len(inside)))
     return set(candidates[:room]) | inside
+
+
+def _edge(first: str, second: str, tone: str, lines: Sequence[tuple[Tie, str]]) -> Edge:
+    """Return the edge that stands for all lines of a tone between two nodes."""
+    arrows = {arrow for _, arrow in lines}
+    return Edge(
+        first,
+        second,
+        tone,
+        arrow=arrows.pop() if len(arrows) == 1 else "",
+        tallies=added(tally_of(tie) for tie, _ in lines),
+        ties=tuple(dict.fromkeys(tie["uid"] for tie, _ in lines)),
+    )
 
 
 def _home(official: End) -> Edge:

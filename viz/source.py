@@ -1,11 +1,74 @@
-"""What the explorer reads from a store: pairs, ties around a node, search, details."""
+"""What the explorer reads from a store, beside the queries that everybody shares."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from graph.queries.ties import Page, Tie, TieFilter, ties_of
-from graph.stores.base import Store
+from graph.errors import NotFound
+from graph.ontology import ontology
+from graph.queries.entries import LAST
+from graph.queries.kinds import kind_of
+from graph.queries.officials import official
+from graph.queries.search import search as search_all
+from graph.queries.ties import Tie, ties_about
+from graph.stores.base import Row, Store
+from viz.ends import Tally
 from viz.scene import Pair, Tallies
+from viz.style import KINDS, tone_of
+
+_DYADS = "MATCH (d:Dyad) RETURN d.uid AS uid, d.tallies AS tallies"
+_NODE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
+_LISTED = "MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high RETURN count(e) AS n"
+
+
+def pairs(store: Store) -> dict[Pair, Tallies]:
+    """Return the tallies of every pair of countries."""
+    return {
+        _pair(row["uid"]): tuple(_tally(*counted) for counted in json.loads(row["tallies"]))
+        for row in store.read(_DYADS)
+    }
+
+
+def ties_around(store: Store, uid: str, limit: int) -> tuple[list[Tie], int]:
+    """Return the newest ties of a node, at most ``limit``, and how many there are in all."""
+    found = ties_about(store, uid, limit=limit)
+    total = len(found.items)
+    if found.next and kind_of(uid) in ("Country", "Organization"):
+        total = store.read(_LISTED, low=f"{uid}|", high=f"{uid}|{LAST}")[0]["n"]
+    return list(found.items), total
+
+
+def node(store: Store, uid: str) -> dict[str, Any]:
+    """Return a node's properties with its ``uid`` and ``kind``.
+
+    Raises:
+        NotFound: there is none.
+    """
+    kind = kind_of(uid)
+    if kind not in KINDS:
+        raise NotFound("The explorer shows no such node.")
+    if kind == "Official":
+        return {**official(store, uid), "kind": kind}
+    found = store.read(_NODE.format(kind=kind), uid=uid)
+    if not found:
+        raise NotFound(f"No {kind.lower()} has this uid.")
+    return {**found[0]["node"], "uid": uid, "kind": kind}
+
+
+def search(store: Store, text: str, limit: int) -> list[Row]:
+    """Return the nodes that go by a name, best first; articles are no nodes here."""
+    found = search_all(store, text, 2 * limit)
+    nodes = [{**row, "name": row["label"]} for row in found if row["kind"] in KINDS]
+    return nodes[:limit]
+
+
+def _pair(uid: str) -> Pair:
+    first, _, second = uid.partition("~")
+    return first, second
+
+
+def _tally(kind: str, action: str, status: str, period: str, count: int) -> Tally:
+    details: Mapping[str, str] = {"action": action}
+    return Tally(kind, tone_of(ontology().types[kind].codes_of(details)), status, period, count)

@@ -24,10 +24,11 @@ class Colour:
 
 @dataclass(frozen=True)
 class KindStyle:
-    """The shape (a name of vis-network's), size factor and colours of one kind of node."""
+    """The shape (a name of vis-network's), size factor, label height and colours of a kind."""
 
     shape: str
     scale: float
+    font: float
     fill: Colour
     border: Colour
 
@@ -42,19 +43,23 @@ class StatusStyle:
 
 # official and organisation stay under a contrast of 3 on white: their dark border carries them
 KINDS: Mapping[str, KindStyle] = {
-    "Country": KindStyle("dot", 1.0, Colour("#0072B2", "#3d9bd4"), Colour("#00528a", "#8ccbf2")),
+    "Country": KindStyle(
+        "dot", 1.0, 14, Colour("#0072B2", "#3d9bd4"), Colour("#00528a", "#8ccbf2")
+    ),
     "Official": KindStyle(
-        "triangle", 0.8, Colour("#E69F00", "#e8ab2d"), Colour("#8a5f00", "#f6d183")
+        "triangle", 0.8, 12, Colour("#E69F00", "#e8ab2d"), Colour("#8a5f00", "#f6d183")
     ),
     "Agreement": KindStyle(
-        "square", 0.7, Colour("#CC79A7", "#d189b3"), Colour("#8f4670", "#ecc0d9")
+        "square", 0.7, 12, Colour("#CC79A7", "#d189b3"), Colour("#8f4670", "#ecc0d9")
     ),
-    "Event": KindStyle("diamond", 0.85, Colour("#009E73", "#1fb58b"), Colour("#006b4e", "#86dfc4")),
+    "Event": KindStyle(
+        "diamond", 0.85, 12, Colour("#009E73", "#1fb58b"), Colour("#006b4e", "#86dfc4")
+    ),
     "Organization": KindStyle(
-        "hexagon", 0.9, Colour("#56B4E9", "#6cbdec"), Colour("#1c6f9f", "#bfe3f8")
+        "hexagon", 0.9, 13, Colour("#56B4E9", "#6cbdec"), Colour("#1c6f9f", "#bfe3f8")
     ),
     "Parliament": KindStyle(
-        "star", 0.9, Colour("#D55E00", "#e47a2a"), Colour("#8f3f00", "#f5b98c")
+        "star", 0.9, 13, Colour("#D55E00", "#e47a2a"), Colour("#8f3f00", "#f5b98c")
     ),
 }
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, get_args
+from textwrap import wrap
+from typing import get_args
 from urllib.parse import urlsplit
 
 from graph.ontology import Language, ontology
 from graph.reference import reference
-from viz.ends import End, Tie, home_of, tally_of
+from viz.ends import End
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-SHORT = 28
+LINE = 21  # letters on a line below a node
 
 
 @cache
@@ -32,30 +33,9 @@ def name_of(end: End, language: Language) -> str:
     return end.name or catalogue(language)[f"unnamed.{end.kind}"]
 
 
-def shortened(name: str) -> str:
-    """Cut a name to what fits below a node, at a word where possible."""
-    if len(name) <= SHORT:
-        return name
-    return name[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
-
-
-def told(tie: Tie, language: Language) -> dict[str, Any]:
-    """Return a tie as the page shows it: sides named in its language, addresses only of the web.
-
-    Each side gets ``home``, the name of the country or body that it acts for.
-    """
-    sides = []
-    for side in tie["sides"]:
-        end = End(side["uid"], side["kind"], side["name"])
-        home = home_of(side)
-        place = reference().label(home, language) if home and home != side["uid"] else None
-        sides.append({**side, "name": name_of(end, language), "home": place})
-    tone = tally_of(tie).tone
-    return {**tie, "tone": tone, "sides": sides, "evidence": _safe(tie["evidence"])}
-
-
-def _safe(evidence: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{**quote, "url": web_address(quote.get("url"))} for quote in evidence]
+def label_of(name: str) -> str:
+    """Return what stands below a node: the name on at most two short lines."""
+    return "\n".join(wrap(name, LINE, max_lines=2, placeholder="…", break_on_hyphens=False)) or name
 
 
 def web_address(url: str | None) -> str | None:

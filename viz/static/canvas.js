@@ -112,7 +112,7 @@ function vicinity(id) {
   if (!id) return null;
   const edge = edges.get(id);
   if (edge) return { edges: new Set([id]), nodes: new Set([edge.from, edge.to]) };
-  if (!nodes.get(id)) return null;
+  if (!nodes.get(id) || (id === state.pick && state.open.includes(id))) return null;
   const mine = edges.get({ filter: (e) => e.from === id || e.to === id });
   return {
     edges: new Set(mine.map((e) => e.id)),

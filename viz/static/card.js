@@ -3,14 +3,14 @@
 import { inWords, whenOf } from "./dates.js";
 import { el, words } from "./dom.js";
 import { capital, number, t } from "./i18n.js";
-import { link, sentence } from "./quote.js";
+import { elsewhere, link, sentence } from "./quote.js";
 import { detailsOf, lineOf, reportsOf, telling, trustOf } from "./telling.js";
 
 /** A tie in full; `show` is called with a side that the reader wants to see. */
 export function card(tie, show) {
   return el(
     "article",
-    { class: `card ${toneOf(tie)} status-${tie.status}` },
+    { class: `card ${toneOf(tie)} status-${tie.status}`, "data-tie": tie.uid },
     head(tie),
     telling(tie, show),
     details(tie),
@@ -29,7 +29,7 @@ export function folded(tie, show) {
     el("span", { class: "line" }, lineOf(tie)),
     status(tie),
   );
-  const box = el("details", { class: `fold ${toneOf(tie)}` }, line);
+  const box = el("details", { class: `fold ${toneOf(tie)}`, "data-tie": tie.uid }, line);
   // the card is made when it is wanted: lists can be long
   box.addEventListener("toggle", () => box.open && box.childElementCount === 1 && box.append(card(tie, show)));
   return box;
@@ -62,11 +62,14 @@ function evidence(quote) {
     "div",
     { class: "evidence" },
     sentence(quote),
-    quote.chain?.length
-      ? el("div", { class: "chain" }, el("p", { class: "muted" }, t("chain")), quote.chain.map((step) => link(step, quote.language)))
-      : null,
+    chain(elsewhere(quote), quote.language),
     source(quote),
   );
+}
+
+function chain(steps, language) {
+  if (!steps.length) return null;
+  return el("div", { class: "chain" }, el("p", { class: "muted" }, t("chain")), steps.map((step) => link(step, language)));
 }
 
 function source(quote) {

@@ -34,9 +34,11 @@ export function lineSwatch(tone, status = "held") {
   return svg("svg", { viewBox: "0 0 32 10", class: `swatch line tone-${tone}`, "aria-hidden": "true" }, line);
 }
 
-export function drawLegend() {
-  const shown = [...kinds.keys()].filter((kind) => kind !== "Parliament");
-  byId("legend").append(
+/** Explain the kinds of node that a scene holds, and the lines. */
+export function drawLegend(scene) {
+  const present = new Set(scene.nodes.map((node) => node.kind));
+  const shown = [...kinds.keys()].filter((kind) => present.has(kind));
+  byId("legend").replaceChildren(
     el("ul", { class: "choices" }, shown.map((kind) => el("li", {}, shapeSwatch(kind), capital(t(`kind.${kind}`))))),
     el("ul", { class: "choices" }, tones.map((tone) => el("li", {}, lineSwatch(tone), t(`tone.${tone}`)))),
     el("p", { class: "muted small" }, t("legend.width")),

@@ -4,6 +4,7 @@ import { kinds, statuses, tones } from "./data.js";
 import { colour } from "./theme.js";
 
 const FAINT = 0.14;
+const FADED = 0.8;
 
 /** The colours that painting needs, read once per repaint. */
 export function palette() {
@@ -25,17 +26,19 @@ export function palette() {
 }
 
 export function nodeLook(node, { hidden, faint, picked, open }, colours) {
-  const { background, border } = colours.kinds[node.kind];
+  // faint colours are mixed, not transparent: lines must not show through a node
+  const faded = (colour) => (faint ? mixed(colour, colours.ground, FADED) : colour);
+  const kind = colours.kinds[node.kind];
+  const [background, border] = [faded(kind.background), faded(kind.border)];
   const edge = picked ? colours.accent : border;
   const same = { background, border: edge };
   return {
     id: node.id,
     hidden,
-    opacity: faint ? 0.2 : 1,
     borderWidth: picked ? 4 : open ? 3.5 : 1.5,
     color: { ...same, highlight: same, hover: { background, border: colours.accent } },
     font: {
-      size: open ? 17 : node.kind === "Country" ? 14 : 12.5,
+      size: node.letters,
       color: faint ? colours.faintInk : colours.ink,
       strokeWidth: 4,
       strokeColor: colours.ground,
@@ -54,8 +57,18 @@ export function edgeLook(edge, { sum, visible, faint, picked, lit }, colours) {
     width: (1 + 1.4 * Math.log2(Math.max(1, sum.count))) * (picked ? 1.35 : 1),
     dashes: style.dashes.length ? style.dashes : false,
     color: { color: line, highlight: line, hover: line, opacity },
-    arrows: { to: { enabled: edge.directed, scaleFactor: 0.55 } },
+    arrows: { to: arrow(edge.arrow === "to"), from: arrow(edge.arrow === "from") },
   };
+}
+
+const arrow = (enabled) => ({ enabled, scaleFactor: 0.5 });
+
+/** A colour, so much of the way towards another; both as #rrggbb. */
+function mixed(from, to, share) {
+  const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const [a, b] = [parts(from), parts(to)];
+  const between = a.map((value, n) => Math.round(value + (b[n] - value) * share));
+  return `#${between.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** An official's line to the country or body they act for: quiet, as it is no tie. */
@@ -67,6 +80,5 @@ function belonging(edge, { visible, faint, lit }, colours) {
     width: 1,
     dashes: [1, 4],
     color: { color: line, highlight: line, hover: line, opacity: faint ? FAINT : lit ? 1 : 0.7 },
-    arrows: { to: { enabled: false } },
   };
 }

@@ -27,6 +27,7 @@ function show(next, from = null) {
   scene = next;
   canvas.draw(scene, from);
   offer(scene, filtered);
+  drawLegend(scene);
   headline();
   follow();
 }
@@ -78,8 +79,6 @@ async function openAll(open, reach = 0, from = null) {
   }
   if (next.full) return say(t("canvas.full", { n: number(data.canvas) }));
   undo.keep(scene, state.open, state.reach);
-  const places = state.open.length && open.length ? canvas.places() : {};
-  next.nodes = next.nodes.map((node) => ({ ...node, ...places[node.id] }));
   Object.assign(state, { open, reach });
   show(next, from);
   if (from) choose(from);
@@ -126,16 +125,16 @@ async function read(ask, tell, again) {
 
 function tellEdge(edge) {
   const [a, b] = [canvas.nodeOf(edge.from), canvas.nodeOf(edge.to)];
-  const title = el("h2", { class: "name" }, words("span", a.full), el("span", { class: "phrase" }, edge.directed ? " → " : " – "), words("span", b.full));
+  const title = el("h2", { class: "name" }, words("span", a.full), el("span", { class: "phrase" }, " – "), words("span", b.full));
   const ask = (signal) => (edge.kind === "*" ? server.pair(edge.from, edge.to, null, signal) : server.ties(edge.ties, signal));
   say(`${a.full} – ${b.full}`);
   return read(ask, (answer) => tellTies(edge, title, answer.items, answer), () => tellEdge(edge));
 }
 
-function tellTies(edge, title, ties, { next, total }) {
+function tellTies(edge, title, ties, { next, total, standing }) {
   const further = () =>
     read((signal) => server.pair(edge.from, edge.to, next, signal), (answer) => tellTies(edge, title, [...ties, ...answer.items], answer), further);
-  panel.edgePanel({ title, ties, total, more: next ? further : null }, { show: party, back: clear });
+  panel.edgePanel({ title, ties, total, standing, more: next ? further : null }, { show: party, back: clear });
 }
 
 function tellNode(uid) {
@@ -146,8 +145,7 @@ function tellNode(uid) {
 }
 
 /** Show a side of a tie: choose its node, or open it when it is not drawn. */
-function party({ uid, country, organization }) {
-  const home = country ?? organization;
+function party({ uid, home_uid: home }) {
   const id = [uid, home].find((candidate) => canvas.drawn.nodes.has(candidate));
   if (!id) return toggle(uid);
   canvas.centre(id);
@@ -175,7 +173,6 @@ function wire() {
   byId("zoom-fit").addEventListener("click", () => canvas.fit());
   byId("help").addEventListener("click", () => byId("guide").showModal());
   byId("language").addEventListener("click", () => location.assign(address(data.other)));
-  drawLegend();
 }
 
 /** Nothing to draw: say why, and what to do. */

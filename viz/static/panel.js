@@ -2,8 +2,10 @@
 
 import { byId, button, el, words } from "./dom.js";
 import { card, folded } from "./card.js";
+import { inWords } from "./dates.js";
 import { capital, t, tn } from "./i18n.js";
 import { counted } from "./tallies.js";
+import { lineOf } from "./telling.js";
 
 const panel = byId("panel");
 const OPEN_CARDS = 3;
@@ -46,12 +48,13 @@ export function latest(ties, show) {
 }
 
 /** The ties of an edge, grouped by type. */
-export function edgePanel({ title, ties, total, more }, { show, back }) {
+export function edgePanel({ title, ties, total, more, standing = [] }, { show, back }) {
   put(
     backButton(back),
     el("p", { class: "eyebrow" }, t("edge.eyebrow")),
     title,
     el("p", { class: "lead" }, tn("facts", total ?? ties.length)),
+    state(standing),
     groups(ties, show),
     more ? button(t("more"), more, { class: "wide" }) : null,
     marksKey(),
@@ -74,6 +77,31 @@ export function nodePanel(node, { open, toggle, show, back, more }) {
     more ? button(t("more"), more, { class: "wide" }) : null,
     marksKey(),
   );
+}
+
+/** How a relation stands: visas and acts of state, since when; a click reads the sentence. */
+function state(lines) {
+  if (!lines.length) return null;
+  const about = ({ stage, scope, since }) =>
+    [
+      stage ? t(`stage.${stage}`) : null,
+      scope && scope !== "unspecified" ? t(`scope.${scope}`) : null,
+      since && (stage ? t("since", { date: inWords(since) }) : inWords(since)),
+    ].filter(Boolean).join(", ");
+  return el(
+    "section",
+    { class: "standing" },
+    el("h3", {}, t("standing")),
+    el("ul", {}, lines.map((line) => el("li", {}, button(lineOf(line), () => unfold(line.tie), { class: "link" }), el("span", { class: "muted" }, about(line))))),
+  );
+}
+
+/** Open the card of a tie in the panel and go to it. */
+function unfold(uid) {
+  const found = [...panel.querySelectorAll("[data-tie]")].find((box) => box.dataset.tie === uid);
+  if (!found) return;
+  if (found.tagName === "DETAILS") found.open = true;
+  found.scrollIntoView({ block: "start" });
 }
 
 function groups(ties, show) {

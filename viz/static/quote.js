@@ -4,20 +4,29 @@ import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** The sentence of a quote; spans are code points in the article's field, so is `start`. */
-export function sentence({ sentence: text, start, spans = {}, language }) {
+export function sentence({ sentence: text, start, spans = {}, chain = [], language }) {
+  if (!text) return el("p", { class: "muted" }, t("sentence.none"));
   const letters = Array.from(text);
   const marks = Object.entries(spans)
     .map(([part, [from, to]]) => ({ part, from: from - start, to: to - start }))
     .filter(({ from, to }) => from >= 0 && to <= letters.length && from < to);
-  return quoted(letters, marks, language);
+  const links = chain.filter((step) => step.start === start).flatMap((step) => pointer(text, step.link));
+  return quoted(letters, [...marks, ...links], language);
 }
 
+/** The steps of a chain that stand in other sentences than the quoted one. */
+export const elsewhere = ({ chain = [], start }) => chain.filter((step) => step.sentence && step.start !== start);
+
 /** A sentence that stands before or after, with the words that point to a side. */
-export function link({ sentence: text, link: pointer }, language) {
-  const at = pointer ? text.indexOf(pointer) : -1;
-  const from = at < 0 ? 0 : Array.from(text.slice(0, at)).length;
-  const marks = at < 0 ? [] : [{ part: "link", from, to: from + Array.from(pointer).length }];
-  return quoted(Array.from(text), marks, language);
+export function link({ sentence: text, link: words }, language) {
+  return quoted(Array.from(text), pointer(text, words), language);
+}
+
+function pointer(text, words) {
+  const at = words ? text.indexOf(words) : -1;
+  if (at < 0) return [];
+  const from = Array.from(text.slice(0, at)).length;
+  return [{ part: "link", from, to: from + Array.from(words).length }];
 }
 
 function quoted(letters, marks, language) {

@@ -11,7 +11,7 @@ export class ServerError extends Error {
 }
 
 export const scene = (open, reach, signal) =>
-  ask("scene", { open, reach }, signal);
+  ask("scene", { open: open.join("|"), reach }, signal);
 export const node = (uid, signal) => ask("node", { uid }, signal);
 export const pair = (a, b, cursor, signal) => ask("pair", { a, b, cursor }, signal);
 export const search = (text, signal) => ask("search", { q: text }, signal);
@@ -26,7 +26,7 @@ export function ties(uids, signal) {
 function ask(what, values, signal) {
   const query = new URLSearchParams({ lang: language });
   for (const [name, value] of Object.entries(values)) {
-    for (const item of [value].flat()) if (item) query.append(name, item);
+    if (value) query.set(name, value);
   }
   return get(`explorer/${what}?${query}`, { signal });
 }

@@ -1,18 +1,20 @@
 // The state of the view and its address: reloading the page gives the same view.
 
 const query = new URLSearchParams(location.search);
+const BETWEEN = "|"; // no uid holds it
+const listed = (name) => (query.get(name) ?? "").split(BETWEEN).filter(Boolean);
 
 /** `types` and `statuses` are those left out; `pick` is the id of a node or an edge. */
 export const state = {
-  open: query.getAll("open"),
+  open: listed("open"),
   reach: Number(query.get("reach")) || 0,
   pick: query.get("pick"),
   filters: {
-    types: new Set(query.getAll("without")),
-    statuses: new Set(query.getAll("without-status")),
+    types: new Set(listed("without")),
+    statuses: new Set(listed("without-status")),
     from: query.get("from") ?? "",
     to: query.get("to") ?? "",
-    undated: query.get("undated") !== "0",
+    undated: query.get("undated") !== "no",
   },
 };
 
@@ -36,11 +38,12 @@ export function address(language) {
     "without-status": [...filters.statuses],
     from: filters.from,
     to: filters.to,
-    undated: filters.undated ? "" : "0",
+    undated: filters.undated ? "" : "no",
   };
   const written = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    for (const item of [value].flat()) if (item) written.append(name, item);
+    const text = [value].flat().join(BETWEEN);
+    if (text && text !== "0") written.set(name, text);
   }
   return `?${written}`;
 }

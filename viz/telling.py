@@ -1,0 +1,147 @@
+"""A tie in words: who did what to whom, as text and sides in the order of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from graph.ontology import Language, ontology
+from graph.queries.kinds import kind_of
+from graph.reference import reference
+from viz import french
+from viz.ends import End, Side, Tie, home_of, tally_of
+from viz.words import catalogue, name_of, web_address
+
+Piece = dict[str, Any]
+
+
+def told(tie: Tie, language: Language) -> dict[str, Any]:
+    """Return a tie as the page shows it.
+
+    ``says`` are its pieces: ``{"text": …}`` plain words, ``{"party": …}`` a side with its name in
+    the reader's language, its role and ``home``, the country or body it acts for, and
+    ``{"object": …}`` what was signed or taken part in.  Addresses that are not of the web are
+    left out.
+    """
+    return {
+        **{name: value for name, value in tie.items() if name != "sides"},
+        "tone": tally_of(tie).tone,
+        "says": list(_pieces(tie, language)),
+        "evidence": [{**quote, "url": web_address(quote.get("url"))} for quote in tie["evidence"]],
+    }
+
+
+def standing(state: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
+    """Return how two countries stand: visas and acts of state, each told and with its tie.
+
+    Args:
+        state: ``state`` of a relation: lists of ``visas``, ``agreements`` and ``acts``.
+        language: the reader's.
+    """
+    lines = []
+    for visa in state["visas"]:
+        tie = {"type": "exempted_visa", "sides": _between("by", visa["by"], "of", visa["of"])}
+        lines.append((tie | {"stage": visa["stage"], "scope": visa["scope"]}, visa))
+    for act in state["acts"]:
+        tie = {"type": "diplomatic", "sides": _between("a", act["a"], "b", act["b"])}
+        lines.append((tie | {"action": act["action"]}, act))
+    return [
+        {
+            "says": list(_pieces({**tie, "status": "held"}, language)),
+            "scope": tie.get("scope"),
+            "stage": tie.get("stage"),
+            "since": known.get("since"),
+            "tie": known["tie"],
+        }
+        for tie, known in lines
+    ]
+
+
+def _between(first: str, one: str, second: str, other: str) -> list[Side]:
+    ends = ((first, one), (second, other))
+    return [{"uid": uid, "kind": kind_of(uid), "part": p, "name": uid} for p, uid in ends]
+
+
+def _pieces(tie: Tie, language: Language) -> Iterator[Piece]:
+    first, second = _actors(tie)
+    phrase, thing = _phrase(tie, language, len(first)), _object(tie, language)
+    leads = [french.before(s["uid"], s["name"]) for s in _named(first, language)]
+    yield from _listed(first, _openings(leads, language), language)
+    if thing:
+        yield {"text": f" {phrase} "}
+        yield {"object": thing}
+        if not second:
+            return
+        phrase = catalogue(language)["signed.by"]
+    stems = [_join(phrase, side, language) for side in _named(second, language)]
+    yield {"text": f" {stems[0][0] if stems else phrase} "}
+    yield from _listed(second, [lead for _, lead in stems], language)
+
+
+def _actors(tie: Tie) -> tuple[list[Side], list[Side]]:
+    """Return who acts and who is acted upon; signers come after what they signed."""
+    first, second = {
+        "signed": ("parties", "signers"),
+        "exempted_visa": ("by", "of"),
+        "participated": ("who", ""),
+    }.get(tie["type"]) or tuple(ontology().types[tie["type"]].parts)[:2]
+    return (
+        [side for side in tie["sides"] if side["part"] == first],
+        [side for side in tie["sides"] if side["part"] == second],
+    )
+
+
+def _phrase(tie: Tie, language: Language, actors: int) -> str:
+    """Return the verb phrase in the tense of the status and the number of those who act."""
+    strings = catalogue(language)
+    kind, status = tie["type"], tie["status"]
+    if kind == "diplomatic" and status == "held":
+        return strings[f"action.{tie['action']}"]
+    if kind == "diplomatic":
+        return strings[f"modal.{status}"].format(act=strings[f"act.{tie['action']}"])
+    if kind == "exempted_visa" and status == "held":
+        status = "ended" if tie.get("stage") == "ended" else status
+        status = "mutual" if tie.get("mutual") and status == "held" else status
+    key = f"phrase.{kind}.{status}"
+    return strings[f"{key}.one" if actors == 1 and f"{key}.one" in strings else key]
+
+
+def _object(tie: Tie, language: Language) -> str | None:
+    if tie["type"] == "participated":
+        return str(tie.get("name") or tie["event"])
+    if tie["type"] == "signed":
+        return str(tie["what"]) if tie.get("what") else catalogue(language)["unnamed.Agreement"]
+    return None
+
+
+def _join(phrase: str, side: Side, language: Language) -> tuple[str, str]:
+    return french.joined(phrase, side["uid"], side["name"]) if language == "fr" else (phrase, "")
+
+
+def _openings(leads: Sequence[str], language: Language) -> list[str]:
+    """Return what stands before each of those who act; only the first begins the sentence."""
+    if language != "fr":
+        return [""] * len(leads)
+    return [lead if number == 0 else lead.lower() for number, lead in enumerate(leads)]
+
+
+def _listed(sides: Sequence[Side], leads: Sequence[str], language: Language) -> Iterator[Piece]:
+    """Yield sides as ``A, B and C``, each with what stands before its name."""
+    for number, (side, lead) in enumerate(zip(_named(sides, language), leads, strict=True)):
+        last = number == len(sides) - 1
+        glue = "" if number == 0 else f" {catalogue(language)['and']} " if last else ", "
+        if glue + lead:
+            yield {"text": glue + lead}
+        yield {"party": side}
+
+
+def _named(sides: Sequence[Side], language: Language) -> list[dict[str, Any]]:
+    return [named(side, language) for side in sides]
+
+
+def named(side: Side, language: Language) -> dict[str, Any]:
+    """Return a side or node with its name, and that of what it acts for, as the reader says it."""
+    end = End(side["uid"], side["kind"], side.get("name") or "")
+    home = home_of(side)
+    place = reference().label(home, language) if home and home != end.uid else None
+    return {**side, "name": name_of(end, language), "home": place, "home_uid": home}
