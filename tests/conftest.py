@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,6 +13,7 @@ from graph.settings import Settings
 from graph.stores import Store, open_store
 from graph.stores.write import wipe
 from tests.support import neo4j_server
+from tests.support.neo4j_server import GivenNeo4j, OwnNeo4j
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +23,21 @@ def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """Settings of the session's Neo4j; without one, its tests are left out, in CI they fail."""
+def neo4j_running() -> Iterator[OwnNeo4j | GivenNeo4j]:
+    """The session's Neo4j; where none can be had, its tests are left out, and in CI fail."""
     try:
-        with neo4j_server.running() as address:
-            yield Settings(data=tmp_path_factory.mktemp("unused") / "data", neo4j=address)
+        with neo4j_server.running() as server:
+            yield server
     except neo4j_server.Unavailable as error:
         if os.environ.get("CI") == "true":
             pytest.fail(str(error))
         pytest.skip(f"{error} (set NEO4J_TEST_URI or NEO4J_LIB to run this half of the tests)")
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(neo4j_running: OwnNeo4j | GivenNeo4j) -> Settings:
+    """Settings of the session's Neo4j."""
+    return Settings(data=Path("/nonexistent"), neo4j=neo4j_running.address)
 
 
 @pytest.fixture(scope="session")

@@ -19,11 +19,11 @@ from graph.errors import EntenteError, LimitReached, StoreError, StoreUnavailabl
 from graph.settings import Settings
 from graph.stores.asking import limited, within
 from graph.stores.base import Answer, Row, Transaction
-from graph.stores.failures import GONE, asked, ours, too_long
+from graph.stores.failures import GONE, UNSENDABLE, asked, ours, too_long, unsendable
 from graph.stores.values import plain
 
 Result = TypeVar("Result")
-_CONSTRAINT_TRIES = 3
+_TRIES = 3
 
 
 class BoltTransaction:
@@ -62,8 +62,12 @@ class BoltStore:
         """Open both drivers, when the store answers."""
         raise NotImplementedError
 
-    def _attend(self) -> None:
-        """Look after the store before each use: bring it back where that is in our power."""
+    def _attend(self, gone: bool = False) -> None:
+        """Bring the store back where that is in our power; ``gone``: it did not answer just now."""
+
+    def _explained(self, error: EntenteError) -> EntenteError:
+        """Return the error that a write failed with, better known where the cause is at hand."""
+        return error
 
     def _only_writer(self) -> AbstractContextManager[None]:
         """Be the only writer meanwhile, where a lock outside of the store is needed."""
@@ -98,7 +102,10 @@ class BoltStore:
             return work(BoltTransaction(transaction))
 
         with self._only_writer():
-            return self._persist(lambda: self._commit(in_turn))
+            try:
+                return self._persist(lambda: self._commit(in_turn))
+            except StoreError as error:
+                raise self._explained(error) from error
 
     def define(self, statement: str) -> None:
         """Run a statement that defines a constraint or an index: such want to be alone."""
@@ -116,7 +123,12 @@ class BoltStore:
         self._attend()
         try:
             return within(seconds + 1.5, once, too_long(seconds))
-        except (Neo4jError, DriverError, OSError) as error:
+        except GONE as error:
+            if self.ready():  # it was this query that broke its connection
+                raise asked(error, seconds) from error
+            self._attend(gone=True)
+            raise ours(error) from error
+        except (Neo4jError, DriverError, *UNSENDABLE) as error:
             raise asked(error, seconds) from error
 
     def ready(self) -> bool:
@@ -197,8 +209,8 @@ class BoltStore:
         Raises:
             EntenteError: what the driver raised, as ours.
         """
-        for last in (False, False, True):
-            self._attend()
+        self._attend()
+        for tries in range(1, _TRIES + 1):
             try:
                 return once()
             except IncompleteCommit as error:
@@ -207,8 +219,11 @@ class BoltStore:
                     "in already is seen as unchanged."
                 ) from error
             except (ConstraintError, *GONE) as error:
-                if last:
+                if tries == _TRIES:
                     raise ours(error) from error
+                self._attend(gone=not isinstance(error, ConstraintError))
             except (Neo4jError, DriverError) as error:
                 raise ours(error) from error
-        raise EntenteError("unreachable")
+            except (UnicodeEncodeError, OverflowError) as error:
+                raise unsendable(error) from error
+        raise AssertionError("the last try returns or raises")

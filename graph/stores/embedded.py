@@ -6,12 +6,12 @@ import subprocess
 from contextlib import AbstractContextManager
 from typing import IO
 
-from graph.errors import StoreError
+from graph.errors import EntenteError, StoreError
 from graph.settings import Settings
 from graph.stores import engine as engines
 from graph.stores.bolt import BoltStore
-from graph.stores.folder import DataFolder, Engine, in_use_elsewhere
-from graph.stores.integrity import admit, record_clean_stop, record_start
+from graph.stores.folder import DataFolder, Engine, Passwords, disk_full, in_use_elsewhere
+from graph.stores.integrity import admit, check_versions, record_clean_stop, record_start
 
 _ANALYZERS = {
     "names": "org.apache.lucene.analysis.standard.StandardAnalyzer",
@@ -34,53 +34,78 @@ class EmbeddedStore(BoltStore):
         super().__init__(settings)
         self.folder = DataFolder(settings.data)
         self.engine: Engine | None = None
-        self._held: IO[bytes] | None = None
+        self._passwords: Passwords | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._held: IO[bytes] | None = None
 
     def _connect(self) -> None:
         with self.folder.starting():
             self._held = self.folder.hold()
             self._join_or_start()
 
-    def _attend(self) -> None:
-        if self.engine is None or engines.listens(self.engine):
+    def _attend(self, gone: bool = False) -> None:
+        """Start the engine again if it has died; ``gone``: it did not answer just now."""
+        engine = self.engine
+        if engine is None:
+            return  # closed, which the next step says
+        if engines.runs(engine, self._process) and not (gone and not engines.listens(engine)):
             return
         with self.folder.starting():
             self._join_or_start()
 
     def _join_or_start(self) -> None:
-        """Find the running engine or start one; connect to it when it is not the one before."""
-        found = self._running()
-        if found is None:
+        before, known = self.engine, self._passwords
+        if self.folder.engine_runs():
+            self.engine, self._passwords = self._join()
+        else:
             admit(self.folder)
-            if self._process is not None:
-                self._process.wait()  # ours has died
-            self._process = engines.start(self.folder, self.settings, self.folder.state())
-            found = self.folder.state()
+            self._reap()
+            self._passwords = known or self.folder.passwords() or Passwords()
+            self.engine, self._process = engines.start(
+                self.folder, self.settings, self.folder.state(), self._passwords
+            )
             record_start(self.folder)
-        if found is not None and found != self.engine:
+        if before is None or (before.bolt, known) != (self.engine.bolt, self._passwords):
             super().close()
-            passwords = self.folder.passwords()
-            uri = f"bolt://{engines.HOST}:{found.bolt}"
-            self._writer = self._driver(uri, "root", passwords.root)
-            self._reader = self._driver(uri, "viewer", passwords.viewer)
-            self.engine = found
+            uri = f"bolt://{engines.HOST}:{self.engine.bolt}"
+            self._writer = self._driver(uri, "root", self._passwords.root)
+            self._reader = self._driver(uri, "viewer", self._passwords.viewer)
 
-    def _running(self) -> Engine | None:
-        """Return the engine that has the database open.
+    def _join(self) -> tuple[Engine, Passwords]:
+        """Return the engine that has the database open, and its passwords.
 
         Raises:
-            StoreLocked: one has, and it is none that can be reached from here.
+            StoreLocked: it is none that can be reached from here.
+            StoreError: the file of passwords is lost, or another version of us runs it.
         """
-        if not self.folder.engine_runs():
-            return None
-        known = self.folder.state()
-        if known is None or not engines.comes(known, self.folder.passwords()):
+        check_versions(self.folder)
+        engine, passwords = self.folder.state(), self.folder.passwords()
+        if engine is not None and passwords is None:
+            raise StoreError(
+                f"{self.folder.password_file} is lost while the store's engine runs; end the "
+                f"programs that use the store and its process {engine.pid}, then try again."
+            )
+        if engine is None or passwords is None or not engines.comes(engine, passwords):
             raise in_use_elsewhere(self.folder.path)
-        return known
+        return engine, passwords
+
+    def _reap(self) -> None:
+        """Take note of the end of an engine that we started."""
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
 
     def _only_writer(self) -> AbstractContextManager[None]:
         return self.folder.writing()
+
+    def _explained(self, error: EntenteError) -> EntenteError:
+        """Say so when it was the disk, and stop the engine, which lost track of what it wrote."""
+        if self.engine is None or not self.folder.full():
+            return error
+        with self.folder.starting():
+            if self.folder.engine_runs():
+                engines.stop(self.folder, self.engine, self._process)
+        return StoreError(disk_full(self.folder.path))
 
     def create_full_text_index(self, name: str, label: str, analyzer: str) -> None:
         """Index the property ``fold`` of a label; the engine has only SQL for that."""
@@ -92,11 +117,10 @@ class EmbeddedStore(BoltStore):
             self._sql(command)
 
     def _sql(self, command: str) -> None:
-        if self.engine is None:
+        if self.engine is None or self._passwords is None:
             raise StoreError("The store is closed.")
         body = {"language": "sql", "command": command}
-        path = f"/api/v1/command/{self.database}"
-        engines.administer(self.engine, self.folder.passwords(), path, body)
+        engines.administer(self.engine, self._passwords, f"/api/v1/command/{self.database}", body)
 
     def close(self) -> None:
         """Close the connections, and stop the engine when nobody else uses it."""
@@ -105,9 +129,10 @@ class EmbeddedStore(BoltStore):
         if held is None:
             return
         with self.folder.starting():
-            if self.folder.alone(held) and self.engine is not None:
+            alone = self.folder.alone(held)
+            if alone and self.engine is not None and self.folder.engine_runs():
                 if engines.stop(self.folder, self.engine, self._process):
                     record_clean_stop(self.folder)
-            elif self._process is not None:
-                self._process.returncode = 0  # it outlives us and is no longer ours to wait for
+            elif self._process is not None and self._process.poll() is None:
+                self._process.returncode = 0  # it outlives us: no longer ours to wait for
         self.engine = self._process = None

@@ -31,6 +31,7 @@ from graph.stores.folder import DataFolder, Engine, Passwords
 DATABASE = "graph"
 HOST = "127.0.0.1"
 _PACKAGE = "arcadedb-embedded"
+_PASSWORD_FILE = "root-password"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 
@@ -42,7 +43,9 @@ def engine_version() -> str:
     return version(_PACKAGE)
 
 
-def start(folder: DataFolder, settings: Settings, before: Engine | None) -> subprocess.Popen[bytes]:
+def start(
+    folder: DataFolder, settings: Settings, before: Engine | None, passwords: Passwords
+) -> tuple[Engine, subprocess.Popen[bytes]]:
     """Start the engine on a folder and wait until it answers.
 
     ``before`` is the engine that ran last: its ports are taken again when they are free, so that
@@ -51,11 +54,9 @@ def start(folder: DataFolder, settings: Settings, before: Engine | None) -> subp
     Raises:
         StoreError: it does not start; the message ends with what its log says.
     """
-    passwords = folder.passwords()
-    _write_configuration(folder.path, passwords)
+    _write_configuration(folder, passwords)
     bolt, http = _ports(before)
-    begin = folder.server_log.stat().st_size if folder.server_log.exists() else 0
-    with folder.explained(), folder.server_log.open("ab") as log:
+    with folder.explained(), folder.fresh_log().open("wb") as log:
         process = subprocess.Popen(
             _command(folder.path, settings, bolt, http),
             cwd=folder.path,
@@ -65,35 +66,30 @@ def start(folder: DataFolder, settings: Settings, before: Engine | None) -> subp
             start_new_session=True,  # Ctrl-C in our terminal is not for it
         )
     engine = Engine(process.pid, bolt, http)
-    folder.remember_engine(engine)
     try:
+        folder.remember_passwords(passwords)
+        folder.remember_engine(engine)
         _wait(process, engine, passwords)
         _create_viewer(engine, passwords)
     except StoreError as error:
-        process.kill()
-        process.wait()
-        raise StoreError(f"{error} {_log_since(folder, begin, passwords)}") from error
+        _kill(process)
+        raise StoreError(f"{error} {_log_tail(folder, passwords)}") from error
     except BaseException:
-        process.kill()
-        process.wait()
+        _kill(process)
         raise
-    return process
+    return engine, process
 
 
 def stop(folder: DataFolder, engine: Engine, process: subprocess.Popen[bytes] | None) -> bool:
-    """End the engine: ask, wait 20 s, then make it.  Tell whether it ended by itself."""
-    if not folder.engine_runs():
-        return False
+    """End the engine: ask, wait 20 s, then make it.  Tell whether it ended in order."""
     for sign in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.kill(engine.pid, sign)
-        except ProcessLookupError:
+        if not _signal(engine.pid, sign):
             return False
         end = time.monotonic() + _STOP_SECONDS
         while time.monotonic() < end:
             if process is not None:
                 process.poll()  # a child that has ended is a zombie until asked
-            if not folder.engine_runs() and not _alive(engine.pid):
+            if not folder.engine_runs() and not _signal(engine.pid, 0):
                 return sign == signal.SIGTERM
             time.sleep(0.02)
     raise StoreUnavailable(f"The store's process {engine.pid} does not end.")
@@ -123,11 +119,15 @@ def answers(engine: Engine, passwords: Passwords) -> bool:
     return True
 
 
+def runs(engine: Engine, process: subprocess.Popen[bytes] | None) -> bool:
+    """Tell in microseconds whether the process is there; a zombie of another's counts as there."""
+    return process.poll() is None if process is not None else _signal(engine.pid, 0)
+
+
 def listens(engine: Engine) -> bool:
-    """Tell at once whether anything takes connections on both of the engine's ports."""
+    """Tell whether anything takes connections on the engine's Bolt port."""
     try:
-        for port in (engine.bolt, engine.http):  # on a later start HTTP comes after Bolt
-            socket.create_connection((HOST, port), timeout=2).close()
+        socket.create_connection((HOST, engine.bolt), timeout=2).close()
     except OSError:
         return False
     return True
@@ -177,13 +177,13 @@ def comes(engine: Engine, passwords: Passwords) -> bool:
     """Wait for a running engine until it answers, as long as its process is there."""
     end = time.monotonic() + _START_SECONDS
     while not answers(engine, passwords):
-        if not _alive(engine.pid) or time.monotonic() > end:
+        if not _signal(engine.pid, 0) or time.monotonic() > end:
             return False
         time.sleep(0.05)
     return True
 
 
-def _write_configuration(root: Path, passwords: Passwords) -> None:
+def _write_configuration(folder: DataFolder, passwords: Passwords) -> None:
     """Write the groups of users and root's password, before each start.
 
     The list of users is dropped so that the engine makes them anew with the passwords we hold.
@@ -200,18 +200,16 @@ def _write_configuration(root: Path, passwords: Passwords) -> None:
         "*": group([], []),
         "reader": group([], ["readRecord"]),
     }
-    configuration = root / "config"
-    try:
+    configuration = folder.path / "config"
+    with folder.explained():
         configuration.mkdir(exist_ok=True, mode=0o700)
         (configuration / "server-users.jsonl").unlink(missing_ok=True)
         (configuration / "server-groups.json").write_text(
             json.dumps({"databases": {"*": {"groups": groups}}, "version": 2})
         )
-        secret = configuration / "root-password"
+        secret = configuration / _PASSWORD_FILE
         secret.touch(mode=0o600)
         secret.write_text(passwords.root)
-    except OSError as error:
-        raise StoreError(f"{configuration} cannot be written: {error.strerror}.") from error
 
 
 def _command(root: Path, settings: Settings, bolt: int, http: int) -> list[str]:
@@ -221,7 +219,7 @@ def _command(root: Path, settings: Settings, bolt: int, http: int) -> list[str]:
     package = Path(found.origin).parent
     options = {
         "server.rootPath": root,
-        "server.rootPasswordPath": root / "config" / "root-password",
+        "server.rootPasswordPath": root / "config" / _PASSWORD_FILE,
         "server.mode": "production",  # in development mode LOAD CSV reads any file
         "server.httpIncomingHost": HOST,
         "server.httpIncomingPort": http,
@@ -275,11 +273,10 @@ def _create_viewer(engine: Engine, passwords: Passwords) -> None:
     administer(engine, passwords, "/api/v1/server", body)
 
 
-def _log_since(folder: DataFolder, begin: int, passwords: Passwords) -> str:
-    """Return the last telling lines that the engine logged since ``begin``, secrets taken out."""
-    with folder.explained(), folder.server_log.open("rb") as log:
-        log.seek(begin)
-        lines = log.read().decode("utf-8", "replace").splitlines()
+def _log_tail(folder: DataFolder, passwords: Passwords) -> str:
+    """Return the last telling lines of the engine's log, secrets taken out."""
+    with folder.explained():
+        lines = folder.server_log.read_text(encoding="utf-8", errors="replace").splitlines()
     telling = [line for line in lines if not line.startswith("\tat ") and " INFO " not in line]
     tail = "\n".join((telling or lines)[-8:])
     for secret in (passwords.root, passwords.viewer):
@@ -287,9 +284,15 @@ def _log_since(folder: DataFolder, begin: int, passwords: Passwords) -> str:
     return f"The end of {folder.server_log}:\n{tail}"
 
 
-def _alive(pid: int) -> bool:
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+
+
+def _signal(pid: int, sign: int) -> bool:
+    """Send a signal (0: none) and tell whether there is such a process."""
     try:
-        os.kill(pid, 0)
+        os.kill(pid, sign)
     except ProcessLookupError:
         return False
     except PermissionError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from neo4j.exceptions import (
     AuthError,
     ConnectionAcquisitionTimeoutError,
-    DriverError,
     Forbidden,
     Neo4jError,
     ServiceUnavailable,
@@ -13,7 +12,14 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import EntenteError, LimitReached, Refused, StoreError, StoreUnavailable
+from graph.errors import (
+    BadInput,
+    EntenteError,
+    LimitReached,
+    Refused,
+    StoreError,
+    StoreUnavailable,
+)
 
 GONE = (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, OSError)
 _CREDENTIALS = (
@@ -22,7 +28,8 @@ _CREDENTIALS = (
     "Neo.ClientError.Security.CredentialsExpired",
 )
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
-_MEMORY = ("Neo.TransientError.General", "Neo.DatabaseError.General")
+UNSENDABLE = (ValueError, TypeError, OverflowError)
+_GAVE_UP = ("Neo.TransientError.General", "Neo.DatabaseError.General")
 
 
 def ours(error: Exception) -> EntenteError:
@@ -46,20 +53,27 @@ def ours(error: Exception) -> EntenteError:
 
 def asked(error: Exception, seconds: float) -> EntenteError:
     """Return the error for a failure of a user's query."""
-    if isinstance(error, GONE):
-        return ours(error)
+    if isinstance(error, UNSENDABLE):
+        return unsendable(error)
     code = error.code or "" if isinstance(error, Neo4jError) else ""
     if code.startswith(_TIMED_OUT):
         return too_long(seconds)
-    if code.startswith(_MEMORY):
-        return LimitReached("The query was stopped: it needs too much memory. Ask for less.")
+    if isinstance(error, GONE) or code.startswith(_GAVE_UP):
+        return LimitReached(
+            "The query was stopped: the store gave up on it, most likely for want of memory. "
+            "Ask for less."
+        )
     if isinstance(error, Forbidden) or code.endswith(".AccessMode"):
         return Refused("Only reading queries are allowed.")
-    if code.startswith("Neo.ClientError.Statement."):
+    if code.startswith("Neo.ClientError.") and not code.startswith("Neo.ClientError.Security."):
         return Refused(f"The store cannot run this query ({code.rpartition('.')[2]}).")
-    if isinstance(error, DriverError):
-        return Refused(f"A parameter cannot be sent to the store ({type(error).__name__}).")
     return ours(error)
+
+
+def unsendable(error: Exception) -> BadInput:
+    """Return the error for a value that the protocol has no form for."""
+    what = {UnicodeEncodeError: "half a character", OverflowError: "an integer beyond 64 bits"}
+    return BadInput(f"The store cannot take {what.get(type(error), 'a value of this kind')}.")
 
 
 def too_long(seconds: float) -> LimitReached:

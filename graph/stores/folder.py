@@ -11,9 +11,10 @@ import errno
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +26,7 @@ from graph.errors import StoreError, StoreLocked, StoreUnavailable
 
 _START_SECONDS = 180.0
 _WRITER_SECONDS = 600.0
+_ROOM = 8_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Passwords:
-    """Of the engine's two users: ``root`` may write, ``viewer`` only read."""
+    """Of the engine's two users: ``root`` may write, ``viewer`` only read.
 
-    root: str
-    viewer: str
+    The engine is told them anew at each start, so a lost file costs nothing once it is stopped.
+    """
+
+    root: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    viewer: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
 
 class DataFolder:
@@ -139,19 +144,24 @@ class DataFolder:
             locker.unlock(file)
         return False
 
-    def passwords(self) -> Passwords:
-        """Return the passwords, made and written (for the owner's eyes only) where there are none.
-
-        The engine is given them anew at each start, so a lost file costs nothing.
-        """
+    def passwords(self) -> Passwords | None:
+        """Return the passwords of the engine's users, None where the file is lost or damaged."""
         try:
             return Passwords(**json.loads(self.password_file.read_text(encoding="utf-8")))
         except (FileNotFoundError, ValueError, TypeError):
-            made = Passwords(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
-            self._write(self.password_file, asdict(made))
-            return made
+            return None
         except OSError as error:
             raise StoreError(_sentence(self.password_file, error)) from error
+
+    def remember_passwords(self, passwords: Passwords) -> None:
+        """Write the passwords for other processes of this user; nobody else can read the file."""
+        self._write(self.password_file, asdict(passwords))
+
+    def fresh_log(self) -> Path:
+        """Return the path of an engine log to begin, the one before kept beside it."""
+        if self.server_log.exists():
+            self.server_log.replace(self.server_log.with_suffix(".old.log"))
+        return self.server_log
 
     def state(self) -> Engine | None:
         """Return the engine that was started last, running or not."""
@@ -183,6 +193,11 @@ class DataFolder:
             )
         return facts
 
+    def full(self) -> bool:
+        """Tell whether the disk has no room left for the engine's work."""
+        with self.explained():
+            return shutil.disk_usage(self.path).free < _ROOM
+
     def remember(self, **facts: Any) -> None:
         """Add to what ``entente.json`` says of the folder."""
         self._write(self.about, {**(self.facts() or {}), **facts})
@@ -199,9 +214,14 @@ class DataFolder:
             fresh.replace(path)
 
 
+def disk_full(path: Path) -> str:
+    """Say that there is no room left."""
+    return f"The disk of {path} is full; make room and run it again, nothing was half-written."
+
+
 def _sentence(path: Path, error: OSError) -> str:
     if error.errno == errno.ENOSPC:
-        return f"The disk of {path} is full; make room and try again, nothing was half-written."
+        return disk_full(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
             f"The store's folder {path} cannot be written; "

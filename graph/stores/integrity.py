@@ -7,6 +7,7 @@ lost files would come up as an empty graph.  ``entente.json`` remembers what was
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import StoreError
@@ -14,7 +15,9 @@ from graph.stores.engine import engine_version
 from graph.stores.folder import DataFolder
 
 FORMAT = 1
+_HEAD = 4096  # bytes, of which some are never zero where records are
 _REPAIR = "restore the folder from a copy, or load the articles again into a new folder with --data"
+_GROWING = {".bucket", ".dict"}
 _OURS = {".lock", ".log", ".json", ".tmp"}
 
 
@@ -29,10 +32,29 @@ def admit(folder: DataFolder) -> None:
         _strangers(folder)
         folder.remember(format=FORMAT, engine=engine_version(), database=False)
         return
-    _versions(folder, facts.get("format"), str(facts.get("engine", "")))
+    check_versions(folder)
     if facts.get("database"):
-        sizes = facts.get("files", {})
-        _files(folder.database, sizes if isinstance(sizes, dict) else {}, bool(facts.get("clean")))
+        _intact(folder.database, facts.get("files", {}), bool(facts.get("clean")))
+
+
+def check_versions(folder: DataFolder) -> None:
+    """Refuse a folder that another version made.
+
+    Raises:
+        StoreError: which version made it, and what to do.
+    """
+    facts = folder.facts() or {}
+    made, engine = facts.get("format"), str(facts.get("engine", ""))
+    if made != FORMAT:
+        raise StoreError(
+            f"The store in {folder.path} has format {made}, this version of Entente reads "
+            f"{FORMAT}; use the version that made it, or load the articles into a new folder."
+        )
+    if _numbers(engine) > _numbers(engine_version()):
+        raise StoreError(
+            f"The store in {folder.path} was written by engine {engine}, this is "
+            f"{engine_version()}; install the version of Entente that made it."
+        )
 
 
 def record_start(folder: DataFolder) -> None:
@@ -52,21 +74,8 @@ def _strangers(folder: DataFolder) -> None:
     strange = sorted(path.name for path in folder.path.iterdir() if path.suffix not in _OURS)
     if strange:
         raise StoreError(
-            f"{folder.path} holds other things ({', '.join(strange[:3])}) and no store; "
-            "name an empty folder with --data."
-        )
-
-
-def _versions(folder: DataFolder, made: object, engine: str) -> None:
-    if made != FORMAT:
-        raise StoreError(
-            f"The store in {folder.path} has format {made}, this version of Entente reads "
-            f"{FORMAT}; use the version that made it, or load the articles into a new folder."
-        )
-    if _numbers(engine) > _numbers(engine_version()):
-        raise StoreError(
-            f"The store in {folder.path} was written by engine {engine}, this is "
-            f"{engine_version()}; install the version of Entente that made it."
+            f"{folder.path} holds things ({', '.join(strange[:3])}) but no {folder.about.name}, "
+            "so it is no store, or a damaged one; name an empty folder with --data."
         )
 
 
@@ -75,33 +84,35 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _sizes(database: Path) -> dict[str, int]:
-    """Return the sizes in bytes of the files that hold records, indexes and names."""
+    """Return the sizes in bytes of the files that hold records, indexes, names and the schema."""
     return {
         path.name: path.stat().st_size
         for path in sorted(database.iterdir())
-        if path.suffix in (".bucket", ".dict") or path.name == "schema.json"
+        if path.suffix in _GROWING or path.suffix.endswith("idx") or path.name == "schema.json"
     }
 
 
-def _files(database: Path, sizes: dict[str, int], clean: bool) -> None:
+def _intact(database: Path, sizes: Mapping[str, int], clean: bool) -> None:
     """Refuse a database of which a file is missing, cut short or overwritten with zeros.
 
-    Files of records only grow while the engine runs, so after a crash, too, none may be shorter
-    than when it started; only its newest pages may be waiting in the log that it replays.
+    After a crash only files of records are looked at, which never shrink, and only for what they
+    had when the engine started: newer pages may be waiting in the log that it replays.
     """
-    if not database.is_dir() or not (database / "schema.json").is_file():
+    if not (database / "schema.json").is_file():
         raise StoreError(f"The store's database {database} is missing or cut; {_REPAIR}.")
+    if not clean and not any(database.glob("*.wal")):
+        raise StoreError(f"The log of changes in {database} is missing; {_REPAIR}.")
     for name, size in sizes.items():
         path = database / name
-        found = path.stat().st_size if path.exists() else None
-        if found is None:
-            raise StoreError(f"The store's file {path} is missing; {_REPAIR}.")
-        if found < size and path.suffix != ".json":
-            raise StoreError(f"The store's file {path} is cut short; {_REPAIR}.")
-        if found and clean and _zeroed(path):
-            raise StoreError(f"The store's file {path} is overwritten with zeros; {_REPAIR}.")
+        if (clean or path.suffix in _GROWING) and (fault := _fault(path, size)):
+            raise StoreError(f"The store's file {path} is {fault}; {_REPAIR}.")
 
 
-def _zeroed(path: Path) -> bool:
+def _fault(path: Path, size: int) -> str | None:
+    if not path.exists():
+        return "missing"
+    if path.stat().st_size < size:
+        return "cut short"
     with path.open("rb") as file:
-        return not any(file.read(4096))
+        head = file.read(_HEAD)
+    return None if any(head) or not size else "overwritten with zeros"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import UnionType
 from typing import Any
 
 from neo4j.graph import Node, Path, Relationship
@@ -22,32 +23,35 @@ def plain(value: Any) -> Any:
     """
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, Node | Relationship | Path):
-        return _part_of_graph(value)
-    if isinstance(value, Date | DateTime | Time | Duration):
-        return value.iso_format()
-    if isinstance(value, Point):
-        return {"srid": value.srid, "coordinates": list(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else str(value)
+    for kinds, convert in _CONVERSIONS:
+        if isinstance(value, kinds):
+            return convert(value)
+    return str(value)
 
 
-def _part_of_graph(value: Node | Relationship | Path) -> dict[str, Any]:
-    if isinstance(value, Node):
-        return {"labels": sorted(value.labels), "properties": plain(dict(value))}
-    if isinstance(value, Path):
-        return {
-            "nodes": [plain(node) for node in value.nodes],
-            "relationships": [plain(step) for step in value.relationships],
-        }
-    ends = {
-        name: node.get("uid")
-        for name, node in (("start", value.start_node), ("end", value.end_node))
-        if node is not None and "uid" in node
-    }
-    return {"type": value.type, **ends, "properties": plain(dict(value))}
+def _node(node: Node) -> dict[str, Any]:
+    return {"labels": sorted(node.labels), "properties": plain(dict(node))}
+
+
+def _relationship(relationship: Relationship) -> dict[str, Any]:
+    ends = {"start": relationship.start_node, "end": relationship.end_node}
+    uids = {name: node["uid"] for name, node in ends.items() if node is not None and "uid" in node}
+    return {"type": relationship.type, **uids, "properties": plain(dict(relationship))}
+
+
+def _path(path: Path) -> dict[str, Any]:
+    return {"nodes": plain(path.nodes), "relationships": plain(path.relationships)}
+
+
+# the first that fits: nodes and relationships are mappings too, points and durations tuples
+_CONVERSIONS: tuple[tuple[type | UnionType, Callable[[Any], Any]], ...] = (
+    (float, lambda number: number if math.isfinite(number) else str(number)),
+    (Node, _node),
+    (Relationship, _relationship),
+    (Path, _path),
+    (Date | DateTime | Time | Duration, lambda moment: moment.iso_format()),
+    (Point, lambda point: {"srid": point.srid, "coordinates": list(point)}),
+    (Mapping, lambda items: {str(key): plain(item) for key, item in items.items()}),
+    (list | tuple, lambda items: [plain(item) for item in items]),
+    (bytes | bytearray, lambda octets: base64.b64encode(octets).decode("ascii")),
+)

@@ -18,7 +18,6 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
@@ -70,54 +69,57 @@ class Unavailable(Exception):
     """No Neo4j can be had on this machine."""
 
 
-@dataclass(frozen=True)
-class RunningNeo4j:
-    """A Neo4j of the tests' own, that can be stopped and started again on the same port."""
+class OwnNeo4j:
+    """A Neo4j of the tests' own, in a folder, that can be stopped and started on the same port."""
 
-    java: str
-    jars: Path
-    home: Path
-    port: int
-
-    @property
-    def address(self) -> Neo4jServer:
-        return Neo4jServer(f"bolt://127.0.0.1:{self.port}", "neo4j", PASSWORD, "neo4j")
-
-    def prepare(self) -> None:
-        """Write the configuration and set the password; before the first start only."""
+    def __init__(self, home: Path) -> None:
+        self.address = Neo4jServer(f"bolt://127.0.0.1:{_free_port()}", "neo4j", PASSWORD, "neo4j")
+        self._java, self._jars, self._home = _java(), _jars(), home
+        self._process: subprocess.Popen[bytes] | None = None
         for name in ("conf", "data", "logs", "run", "import", "plugins"):
-            (self.home / name).mkdir(parents=True, exist_ok=True)
-        (self.home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=self.port))
+            (home / name).mkdir(parents=True, exist_ok=True)
+        port = self.address.uri.rpartition(":")[2]
+        (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port))
         admin = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
         subprocess.run(
-            [self.java, "-Xmx128m", *_ADD_OPENS, "-cp", f"{self.jars}/*", *admin],
+            [self._java, "-Xmx128m", *_ADD_OPENS, "-cp", f"{self._jars}/*", *admin],
             env=self._environment(),
             check=True,
             capture_output=True,
         )
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> None:
         # not the serial collector: out of memory, it leaves the server dead
         options = ["-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-Dlog4j2.disable.jmx=true"]
-        with (self.home / "logs" / "console.log").open("ab") as log:
-            process = subprocess.Popen(
+        with (self._home / "logs" / "console.log").open("ab") as log:
+            self._process = subprocess.Popen(
                 [
-                    *(self.java, *options, "-Dfile.encoding=UTF-8", *_ADD_OPENS),
-                    *("-cp", f"{self.jars}/*", "org.neo4j.server.CommunityEntryPoint"),
-                    *(f"--home-dir={self.home}", f"--config-dir={self.home}/conf"),
+                    *(self._java, *options, "-Dfile.encoding=UTF-8", *_ADD_OPENS),
+                    *("-cp", f"{self._jars}/*", "org.neo4j.server.CommunityEntryPoint"),
+                    *(f"--home-dir={self._home}", f"--config-dir={self._home}/conf"),
                     "--console-mode",
                 ],
                 env=self._environment(),
-                cwd=self.home,
+                cwd=self._home,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self._wait(process)
-        return process
+        self._wait(self._process)
+
+    def stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def _environment(self) -> dict[str, str]:
-        return {**os.environ, "NEO4J_HOME": f"{self.home}", "NEO4J_CONF": f"{self.home / 'conf'}"}
+        home = {"NEO4J_HOME": f"{self._home}", "NEO4J_CONF": f"{self._home / 'conf'}"}
+        return {**os.environ, **home}
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         end = time.monotonic() + 120
@@ -128,40 +130,36 @@ class RunningNeo4j:
                     return
                 if process.poll() is not None or time.monotonic() > end:
                     process.kill()
-                    log = (self.home / "logs" / "console.log").read_text(errors="replace")
+                    log = (self._home / "logs" / "console.log").read_text(errors="replace")
                     raise Unavailable(f"Neo4j did not start:\n{log[-2000:]}")
                 time.sleep(0.1)
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+class GivenNeo4j:
+    """A Neo4j that exists, at NEO4J_TEST_URI; starting and stopping it is not ours."""
+
+    def __init__(self, uri: str) -> None:
+        password = os.environ.get("NEO4J_TEST_PASSWORD", PASSWORD)
+        self.address = Neo4jServer(uri, "neo4j", password, "neo4j")
 
 
 @contextmanager
-def running() -> Iterator[Neo4jServer]:
-    """Give the address of a Neo4j: the one that the environment names, or one started for us."""
+def running() -> Iterator[OwnNeo4j | GivenNeo4j]:
+    """Give a Neo4j that answers.
+
+    Raises:
+        Unavailable: none can be had here.
+    """
     if uri := os.environ.get("NEO4J_TEST_URI"):
-        yield Neo4jServer(uri, "neo4j", os.environ.get("NEO4J_TEST_PASSWORD", PASSWORD), "neo4j")
+        yield GivenNeo4j(uri)
         return
     with tempfile.TemporaryDirectory(prefix="neo4j-") as home:
-        server = fresh(Path(home))
-        process = server.start()
+        server = OwnNeo4j(Path(home))
         try:
-            yield server.address
+            server.start()
+            yield server
         finally:
-            stop(process)
-
-
-def fresh(home: Path) -> RunningNeo4j:
-    """Prepare, but do not start, a server of our own in an empty folder."""
-    server = RunningNeo4j(_java(), _jars(), home, _free_port())
-    server.prepare()
-    return server
+            server.stop()
 
 
 def _java() -> str:
