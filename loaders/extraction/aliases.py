@@ -49,7 +49,7 @@ def same_name(shorter: str, longer: str, honorific: bool) -> bool:
     few, many = parts(shorter), list(parts(longer))
     if not few or len(few) > len(many):
         return False
-    if numeral(shorter) and numeral(longer) and numeral(shorter) != numeral(longer):
+    if numeral(shorter) != numeral(longer):
         return False
     if len(few) == 1 and len(many) > 1:
         candidates = many[-1:] if not honorific else many

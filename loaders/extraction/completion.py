@@ -51,6 +51,8 @@ class Completion:
         status = status_of(draft, following)
         if status is None:
             return None
+        if draft.details.get("stage") == "announced" and status != "held":
+            return Dated(draft, status, self.current, None, None, None)
         expression = nearest_date(draft, others)
         found = Resolved()
         if expression is not None:
@@ -60,7 +62,7 @@ class Completion:
         if found.date is None and status in ("held", "denied") and draft.type in _HAPPENING:
             found = Resolved(self._inherited(draft))
         elif found.date is not None and status == "held" and draft.type in _HAPPENING:
-            if len(found.date) >= 7 and not self._is_background(draft):
+            if _tells_day(expression) and not self._is_background(draft):
                 self.current = found.date
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
 
@@ -93,6 +95,13 @@ class Completion:
 _HAPPENING = frozenset({"met_with", "visited"})
 
 
+def _tells_day(expression: DateExpression | None) -> bool:
+    """Tell whether a date is worded to the day, as for the event that a dispatch is about."""
+    if expression is None or expression.direction == "past":
+        return False
+    return expression.kind in ("weekday", "relative", "event") or expression.day is not None
+
+
 def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None:
     """Return the date that belongs to a draft: the nearest that no other verb is nearer to."""
     sentence = draft.sentence
@@ -100,7 +109,7 @@ def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None
     first, last = min(draft.first, own), max(draft.last, own + 1)
     best: tuple[int, DateExpression] | None = None
     for expression in sentence.dates:
-        if expression.lead == "since":
+        if expression.lead == "since" and draft.details.get("stage") != "in_force":
             continue
         at = _position(sentence, expression.start)
         distance = 0 if first <= at < last else min(abs(at - first), abs(at - last + 1))

@@ -19,7 +19,7 @@ class Draft:
     """A fact as one construction words it, before status, date and place.
 
     ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
-    what the construction spans.
+    what the construction spans.  ``settled`` tells that ``status`` is final.
     """
 
     type: str
@@ -31,6 +31,7 @@ class Draft:
     last: int
     group: VerbGroup | None = None
     status: str | None = None
+    settled: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
     place: str | None = None
 
@@ -100,6 +101,9 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
         return before is not None and sentence.words.circumstance(sentence.tokens[before])
     if frame.subject:
         return before is None and _is_subject(sentence, position)
+    if frame.qualified:
+        following = sentence.token(position + 1)
+        return following is not None and following.lower in frame.qualified
     if frame.preposition is not None:
         return before is not None and sentence.tokens[before].lower == frame.preposition
     return True
@@ -269,7 +273,10 @@ class _Filler:
     # --- signings -----------------------------------------------------------------------------
 
     def _signings(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
-        sides = self._sides(self.frame.parties or "")
+        if self.frame.parties in ("adjectives", "hyphen"):
+            sides = self._worded_pair(self.frame.parties)
+        else:
+            sides = self._sides(self.frame.parties or "")
         parties: dict[str, Side] = {}
         for side in sides:
             if side.affiliation is not None:
@@ -282,6 +289,20 @@ class _Filler:
             for p, s in parties.items()
         )
         yield {"parties": as_countries, "signers": signers if self.anchor.group else ()}
+
+    def _worded_pair(self, how: str) -> list[Side]:
+        """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
+        sentence, start = self.sentence, self.anchor.first + 1
+        reach = 5 if how == "adjectives" else slots.REACH
+        for position in range(start, min(start + reach, len(sentence.tokens) - 1)):
+            first, second = sentence.tokens[position], sentence.tokens[position + 1]
+            joined = first.kind == "prefix" and second.kind == "adjective"
+            hyphen = second.glued and first.kind == second.kind == "country"
+            if joined or hyphen:
+                return [s for t in (first, second) if (s := self.links.of_token(sentence, t))]
+            if how == "adjectives" and (position in sentence.group_of or first.kind == "punct"):
+                return []
+        return []
 
     # --- slots --------------------------------------------------------------------------------
 
@@ -313,6 +334,8 @@ class _Filler:
             return found
         if name == "owner" and anchor.noun is not None:
             return self._owner(anchor.noun)
+        if name in ("adjectives", "hyphen") and anchor.noun is not None:
+            return []
         if name == "main":
             return slots.main_subject(sentence, anchor.first)
         if name == "before":

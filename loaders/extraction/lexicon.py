@@ -78,6 +78,8 @@ class OfficeWords(_Checked):
     qualifiers: Words
     respectively: Words
     organizations: Mapping[str, str]
+    weak: Words
+    abroad: Words
 
 
 class Verbs(_Checked):
@@ -146,6 +148,7 @@ class Frame(_Checked):
     subject_noun: str | None = None
     circumstance: bool = False
     subject: bool = False
+    qualified: Words = ()
     preposition: str | None = None
     a: str | None = None
     b: str | None = None
@@ -166,6 +169,27 @@ class Frames(_Checked):
     frames: tuple[Frame, ...]
 
 
+class VisaWords(_Checked):
+    """Wordings of visa exemptions."""
+
+    language: str
+    visa: Words
+    nouns: Words
+    lifting: Words
+    verbs: Words
+    words: Words
+    ending: Words
+    restoring: Words
+    ended: Words
+    citizens: Words
+    mutual: Words
+    in_force: Words
+    signed: Words
+    proposed: Words
+    planned: Words
+    scopes: Mapping[str, Words]
+
+
 class Lexicon(_Checked):
     """Everything that the extraction knows of one language."""
 
@@ -174,6 +198,7 @@ class Lexicon(_Checked):
     nouns: Nouns
     status: Cues
     frames: Frames
+    visas: VisaWords
 
     @property
     def language(self) -> str:
@@ -207,7 +232,14 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         EntenteError: a file of it is not well formed.
     """
-    parts = {"grammar": Grammar, "verbs": Verbs, "nouns": Nouns, "status": Cues, "frames": Frames}
+    parts = {
+        "grammar": Grammar,
+        "verbs": Verbs,
+        "nouns": Nouns,
+        "status": Cues,
+        "frames": Frames,
+        "visas": VisaWords,
+    }
     read = {name: read_part(language, name, model) for name, model in parts.items()}
     return Lexicon.model_validate(read)
 

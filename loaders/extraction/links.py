@@ -10,8 +10,10 @@ from graph.text import fold
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.people import Person, Scene, country_of_chambers
+from loaders.extraction.affiliation import country_of_chambers
+from loaders.extraction.persons import Person, Scene
 from loaders.extraction.slots import coordinated, subject
+from loaders.extraction.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,22 @@ class Links:
             yield from self._pronoun(sentence, index, chunk)
         elif chunk.kind == "pair":
             yield from self._pair(sentence, chunk)
+
+    def of_token(self, sentence: Parsed, token: Token) -> Side | None:
+        """Return the country that an adjective, prefix or name of a country stands for."""
+        code = self.scene.resolve("|".join(sorted({e.uid for e in token.entries})))
+        if code is None:
+            return None
+        party = f"country:{code}"
+        return Side(party, party, sentence.index, token.start, token.end, token.text, "named")
+
+    def as_country(self, sentence: Parsed, side: Side) -> Side | None:
+        """Return the country behind a side, as a side of its own."""
+        if side.affiliation is None:
+            return None
+        step = Step(side.sentence, side.start, side.end, side.words)
+        steps = side.steps if side.sentence == sentence.index else (step, *side.steps)
+        return replace(side, party=side.affiliation, person=None, steps=steps)
 
     def unwritten(self, sentence: Parsed, side: Side) -> Side:
         """Return a side that its sentence does not write: its step leads to where it stands."""

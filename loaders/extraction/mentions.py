@@ -11,6 +11,9 @@ from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 
+ANY = "any"  # the role of a role noun that fits every official
+
+
 def mentions(text: str, language: str) -> Mentions:
     """Return what a sentence mentions."""
     tokens = tokenize(text, language)
@@ -194,7 +197,7 @@ class _Chunker:
         if following is not None:
             chunk = replace(chunk, offices=following[0], last=following[1])
         nation = self._nation_before(position) or self._nation_after(name.last)
-        if nation is not None and not chunk.offices:
+        if nation is not None:
             chunk = replace(chunk, countries=nation[0], last=max(chunk.last, nation[1]))
         return [chunk], chunk.last
 
@@ -395,6 +398,9 @@ class _Chunker:
     def _roles(self, first: int, last: int) -> tuple[str, ...]:
         """Return the roles of a role noun ("le responsable marocain"), none for a proper office."""
         title = next((t for t in self.tokens[first:last] if t.kind == "title"), None)
+        heads = title is not None and title.lower in self.delegation_heads
+        if heads and any(t.kind == "delegation" for t in self.tokens[first:last]):
+            return (ANY,)
         return self.words.role_nouns.get(title.text, ()) if title is not None else ()
 
     def _governor(self, first: int) -> tuple[str | None, str | None]:

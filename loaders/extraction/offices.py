@@ -9,6 +9,7 @@ from typing import Literal, cast
 from graph.reference import Language, Title, reference
 from graph.text import fold
 from loaders.extraction.forms import adjectives, titles
+from loaders.extraction.lexicon import lexicon
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -46,6 +47,12 @@ class Office:
     def country(self) -> str | None:
         """The country that it is of, where exactly one is named."""
         return self.countries[0] if len(self.countries) == 1 else None
+
+    @property
+    def is_weak(self) -> bool:
+        """Tell whether the title is of no state office by itself: director, general, mayor."""
+        words = self.text.lower().split()
+        return bool(words) and words[0] in lexicon(self.language).grammar.office.weak
 
     @property
     def has_complement(self) -> bool:
@@ -262,6 +269,9 @@ class OfficeParser:
                 return None
             read.host = self._countries(head)[0]
             return target + 1
+        abroad = self.words.words.grammar.office.abroad
+        if head.lower in abroad and read.has_complement:
+            return target + 1
         if read.has_complement or head.kind not in ("word", "name", "noun", "body"):
             return None
         return self._words(target, read)
@@ -291,6 +301,8 @@ class OfficeParser:
             return nested[1]
         if head.kind in ("punct", "number", "phrase", "pair", "none", "honorific"):
             return None
+        if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
+            read.countries += [c for c in self._countries(head) if not read.countries]
         if head.kind in ("city", "capital") and not read.has_complement:
             read.portfolio.append(head.text)
             read.has_complement = True

@@ -16,9 +16,11 @@ from loaders.extraction.links import Links
 from loaders.extraction.mentions import mentions
 from loaders.extraction.merging import merged
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.people import Person, Scene, people
+from loaders.extraction.people import people
+from loaders.extraction.persons import Person, Scene
 from loaders.extraction.scenes import scene_of
 from loaders.extraction.verbs import verb_groups
+from loaders.extraction.visas import visa_drafts
 from loaders.extraction.vocabulary import vocabulary
 from loaders.reading.article import read_article
 from loaders.reading.model import Reading
@@ -69,7 +71,7 @@ def _facts(
     completion.open_with(body[:2])
     dated: list[Dated] = []
     for sentence in (*body, *(s for s in sentences if s.where == "title")):
-        new = tuple(drafts(sentence, links))
+        new = (*drafts(sentence, links), *visa_drafts(sentence, links))
         following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
         for draft in sorted(new, key=lambda d: d.trigger):
             if (complete := completion.complete(draft, new, following)) is not None:

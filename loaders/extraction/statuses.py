@@ -28,6 +28,8 @@ def has_cue(text: str, cues: Iterable[str]) -> bool:
 
 def status_of(draft: Draft, following: Parsed | None) -> Status | None:
     """Return a draft's status; None where the text leaves open whether it is so."""
+    if draft.settled:
+        return cast(Status, draft.status)
     cues = draft.sentence.words.words.status
     if has_cue(_before(draft), cues.reach_clause):
         return "denied"

@@ -1,0 +1,155 @@
+"""Whom a person acts for: what is said of him, then what the article says of others.
+
+In the order of trust: his own office phrase, an institution of one country, a delegation that he
+leads, the only nationality given for his role, where ambassadors are accredited, where the
+article was written, the country that it names most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graph.reference import reference
+from graph.text import fold
+from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.forms import GENERIC
+from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.persons import Person, PersonDraft, Scene, state
+
+
+_DATELINE = 6  # how many mentions of a country its dateline outweighs
+
+
+def affiliated(draft: PersonDraft, sentences: Sequence[Mentions], scene: Scene) -> Person:
+    """Give a person name, aliases, offices, and the affiliation that his own mentions state."""
+    chunks = [chunk for _, chunk in draft.chunks]
+    aliases = dict.fromkeys(form for form in draft.forms if form != draft.name)
+    person = Person(
+        key="",
+        name=draft.name,
+        aliases=tuple(aliases),
+        offices=tuple(dict.fromkeys(office for chunk in chunks for office in chunk.offices)),
+        places=tuple(place for place, _ in draft.chunks),
+        gender=next((chunk.gender for chunk in chunks if chunk.gender), None),
+    )
+    current = [o for o in person.offices if o.effect != "past"]
+    for office in current:
+        for code in office.countries[:1]:
+            if country := scene.resolve(code):
+                return replace(person, country=state(country), how_known="office")
+    for chunk in chunks:
+        for code in chunk.countries:
+            if country := scene.resolve(code):
+                return replace(person, country=state(country), how_known="office")
+    for office in current:
+        if office.org:
+            return replace(person, org=office.org, how_known="institution")
+        if country := country_of_chambers(office.chambers):
+            return replace(person, country=country, how_known="institution")
+    led = _led_country(draft, sentences)
+    return replace(person, country=led, how_known="delegation") if led else person
+
+
+def country_of_chambers(uids: Iterable[str]) -> str | None:
+    """Return the country of parliaments that are all of one; None for a general name."""
+    countries = {reference().parliament(uid).country for uid in uids if not uid.startswith(GENERIC)}
+    general = any(uid.startswith(GENERIC) for uid in uids)
+    return next(iter(countries)) if len(countries) == 1 and not general else None
+
+
+def _led_country(draft: PersonDraft, sentences: Sequence[Mentions]) -> str | None:
+    """Return the country of a delegation that the person leads: "conduite par X", "X, qui conduit"."""
+    for (s, c), chunk in draft.chunks:
+        chunks = sentences[s].chunks
+        before, after = chunks[max(0, c - 1) : c], chunks[c + 1 : c + 2]
+        for near in before:
+            between = sentences[s].tokens[near.last : chunk.first]
+            led = any(token.kind == "led_by" for token in between)
+            if near.kind == "delegation" and led and (country := _delegation_country(near)):
+                return country
+        for near in after:
+            if near.kind == "delegation" and near.governor is None and near.first - chunk.last <= 5:
+                if country := _delegation_country(near):
+                    return country
+    return None
+
+
+def _delegation_country(chunk: Chunk) -> str | None:
+    named = next((c for c in chunk.countries if "|" not in c), None)
+    return named or country_of_chambers(chunk.chambers)
+
+
+def by_role(found: list[Person], sentences: Sequence[Mentions], scene: Scene) -> list[Person]:
+    """Fill in countries by role: the only nationality that the article gives for it, free."""
+    given = [
+        (office, state(country))
+        for sentence in sentences
+        for chunk in sentence.chunks
+        if chunk.kind == "office" and not chunk.plural and chunk.determiner != "indefinite"
+        for office in chunk.offices[:1]
+        if office.title != COUNTERPART
+        for country in [scene.resolve(code) for code in office.countries[:1]]
+        if country is not None
+    ]
+    held = {(p.role, p.country) for p in found if p.country}
+    filled = []
+    for person in found:
+        if person.party is None and person.offices:
+            role = person.role
+            free = {
+                country
+                for office, country in given
+                if office.role(country) == role
+                and (role, country) not in held
+                and not (office.gender and person.gender and office.gender != person.gender)
+                and _same_institution(office, person)
+            }
+            rivals = [p for p in found if p.party is None and p.role == role and p.offices]
+            if len(free) == 1 and len(rivals) == 1:
+                person = replace(person, country=next(iter(free)), how_known="role")
+        filled.append(person)
+    return filled
+
+
+def _same_institution(office: Office, person: Person) -> bool:
+    own = {fold(o.institution) for o in person.offices if o.institution}
+    return not own or not office.institution or fold(office.institution) in own
+
+
+def by_scene(found: list[Person], scene: Scene) -> list[Person]:
+    """Fill in the country of those with a bare office: where ambassadors are accredited, home."""
+    hosts = {office.host for p in found for office in p.offices if office.host}
+    filled = []
+    for person in found:
+        if person.party is None and _is_bare(person):
+            if len(hosts) == 1:
+                person = replace(person, country=next(iter(hosts)), how_known="scene")
+            elif scene.home:
+                person = replace(person, country=scene.home, how_known="home")
+            elif (country := _foremost(person, found, scene)) is not None:
+                person = replace(person, country=country, how_known="context")
+        filled.append(person)
+    return filled
+
+
+def _foremost(person: Person, found: Sequence[Person], scene: Scene) -> str | None:
+    """Return the country named most of those for which nobody else holds the person's role."""
+    role = person.role
+    held = {p.country for p in found if p.country and role in p.roles}
+    weights = Counter({code: n for code, n in scene.named.items() if n > 1})
+    if scene.dateline:
+        weights[scene.dateline] += _DATELINE
+    free = [(n, code) for code, n in weights.items() if code not in held]
+    return state(max(free)[1]) if free else None
+
+
+def _is_bare(person: Person) -> bool:
+    """Tell whether an office is worded as one does at home: no country, no organization."""
+    return any(
+        office.role(None) not in (None, "ambassador", "envoy", "other")
+        and not office.countries
+        and office.title != COUNTERPART
+        for office in person.offices
+    )

@@ -1,0 +1,151 @@
+"""Persons: the named mentions of an article joined, and the scene that they act in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.reference import reference
+from loaders.extraction.aliases import parts, same_name
+from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.offices import COUNTERPART, Office
+
+Place = tuple[int, int]  # a sentence of the article, and a chunk of it
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of an article.
+
+    ``how_known`` names the rule that gave ``country`` or ``org``, in the order of trust:
+    office, institution, mention, role, scene, home.  ``places`` are the mentions.
+    """
+
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    offices: tuple[Office, ...]
+    places: tuple[Place, ...]
+    gender: str | None = None
+    country: str | None = None
+    org: str | None = None
+    how_known: str | None = None
+    counterpart_role: str | None = None
+
+    @property
+    def party(self) -> str | None:
+        """Whom the person acts for, as a party: ``country:MA``, ``org:IPU``."""
+        if self.country:
+            return f"country:{self.country}"
+        return self.org
+
+    @property
+    def role(self) -> str:
+        """The first role by rank among those held now."""
+        order = reference().offices.priority
+        return min(self.roles, key=order.index) if self.roles else "other"
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Every role that one of the offices stands for; a counterpart's is told by the scene."""
+        full = {o.title for o in self.offices if o.has_complement}
+        return frozenset(
+            role
+            for office in self.offices
+            if (office.has_complement or office.title not in full)
+            and (role := self._role(office)) is not None
+        )
+
+    def _role(self, office: Office) -> str | None:
+        if office.title == COUNTERPART and self.counterpart_role is not None:
+            return self.counterpart_role
+        return office.role(self.country)
+
+
+@dataclass
+class PersonDraft:
+    """A person while mentions are being joined."""
+
+    name: str
+    forms: list[str] = field(default_factory=list)
+    chunks: list[tuple[Place, Chunk]] = field(default_factory=list)
+
+    @property
+    def countries(self) -> set[str]:
+        """The countries that the mentions name."""
+        return {c for _, chunk in self.chunks for c in countries_of(chunk)}
+
+
+def countries_of(chunk: Chunk) -> tuple[str, ...]:
+    """Return the countries that a person's mention names for him, ambiguous ones left out."""
+    own = [c for office in chunk.offices if office.effect != "past" for c in office.countries[:1]]
+    return tuple(c for c in (*own, *chunk.countries) if "|" not in c)
+
+
+def join(sentences: Sequence[Mentions]) -> list[PersonDraft]:
+    """Join the named mentions of an article, the longest names first."""
+    named = [
+        ((s, c), chunk)
+        for s, sentence in enumerate(sentences)
+        for c, chunk in enumerate(sentence.chunks)
+        if chunk.kind == "person"
+    ]
+    drafts: list[PersonDraft] = []
+    for place, chunk in sorted(named, key=lambda item: (-len(parts(item[1].name or "")), item[0])):
+        draft = _fitting(chunk, drafts)
+        if draft is None:
+            if not _stands_alone(chunk):
+                continue
+            draft = PersonDraft(chunk.name or "")
+            drafts.append(draft)
+        draft.forms.append(chunk.name or "")
+        draft.chunks.append((place, chunk))
+    for draft in drafts:
+        draft.chunks.sort(key=lambda item: item[0])
+    return sorted(drafts, key=lambda d: d.chunks[0][0])
+
+
+def _stands_alone(chunk: Chunk) -> bool:
+    """Tell whether a mention alone shows a person: an office, an honorific, or several words."""
+    return bool(chunk.offices or chunk.honorific or len(parts(chunk.name or "")) > 1)
+
+
+def _fitting(chunk: Chunk, drafts: Iterable[PersonDraft]) -> PersonDraft | None:
+    """Return the one person that a name can be of; of several, the one whose country fits."""
+    own = set(countries_of(chunk))
+    known = chunk.honorific or bool(chunk.offices)
+    fitting = [
+        draft
+        for draft in drafts
+        if same_name(chunk.name or "", draft.name, known)
+        and not (own and draft.countries and not own & draft.countries)
+    ]
+    if len(fitting) > 1:
+        last = [d for d in fitting if parts(chunk.name or "")[-1:] == parts(d.name)[-1:]]
+        fitting = last or fitting
+    return fitting[0] if fitting else None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the article as a whole says on countries.
+
+    ``home`` is the country of the publication, ``dateline`` that of the place of writing;
+    ``named`` counts the countries that the text names.
+    """
+
+    home: str | None = None
+    dateline: str | None = None
+    named: Mapping[str, int] = field(default_factory=dict)
+
+    def resolve(self, code: str) -> str | None:
+        """Return a country, of an ambiguous code the candidate that the article names."""
+        if "|" not in code:
+            return code
+        candidates = [c for c in code.split("|") if self.named.get(c)]
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def state(code: str) -> str:
+    """Return the state whose officials act for a country or territory."""
+    return reference().country(code).state
