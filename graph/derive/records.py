@@ -38,6 +38,7 @@ def add_article(
             "url": article.url,
             "source": article.source,
             "origins": list(article.origins) or None,
+            "notes": list(article.notes) or None,
             "text": article.text if retention == "full" else None,
             **more,
         },
