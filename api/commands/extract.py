@@ -22,7 +22,7 @@ def command(paths: tuple[str, ...]) -> int:
     failed = 0
     for read in read_sources(paths):
         if isinstance(read, Failure):
-            failed += 1
+            failed += not read.skipped
             click.echo(str(read), err=True)
             continue
         print(json.dumps(to_format(read, extract(read)), ensure_ascii=False), flush=True)

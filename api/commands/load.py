@@ -47,7 +47,7 @@ def watched(store: Store, paths: tuple[str, ...]) -> Iterator[str]:
         for result in shown:
             if isinstance(result, Failure):
                 click.echo(f"{result}", err=True)
-                yield "failed"
+                yield "skipped" if result.skipped else "failed"
             else:
                 yield result.kind
 
