@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from graph.model import Article
+from graph.settings import Retention
 from graph.stores.base import Store
 from graph.update import Arrival, Outcome
 from graph.update import load as update
@@ -15,7 +16,9 @@ from loaders.sources import Failure
 BATCH = 100
 
 
-def load(store: Store, reads: Iterable[Article | Failure]) -> Iterator[Outcome | Failure]:
+def load(
+    store: Store, reads: Iterable[Article | Failure], retention: Retention = "full"
+) -> Iterator[Outcome | Failure]:
     """Load a stream of articles, at most ``BATCH`` in one transaction; yield what became of each.
 
     Whatever was yielded is in the store, so that a caller may stop at any moment.
@@ -24,4 +27,4 @@ def load(store: Store, reads: Iterable[Article | Failure]) -> Iterator[Outcome |
     while batch := list(islice(stream, BATCH)):
         yield from (read for read in batch if isinstance(read, Failure))
         arrivals = [Arrival(read, extract(read)) for read in batch if isinstance(read, Article)]
-        yield from update(store, arrivals, EXTRACTOR)
+        yield from update(store, arrivals, EXTRACTOR, retention)

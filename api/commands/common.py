@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,8 +37,9 @@ def settings() -> Settings:
     return Settings.from_environment(data=click.get_current_context().obj)
 
 
-def opened_store() -> Store:
+@contextmanager
+def opened_store() -> Iterator[Store]:
     """Open the store that the settings name, its schema in place."""
-    store = open_store(settings())
-    store.ensure_schema()
-    return store
+    with open_store(settings()) as store:
+        store.ensure_schema()
+        yield store

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from api.commands.common import data_option, opened_store
+from api.commands.common import data_option, opened_store, settings
 from graph.stores.base import Store
 from loaders.load import load
 from loaders.sources import Failure, read_sources
@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...]) -> int:
 
 def watched(store: Store, paths: tuple[str, ...]) -> Iterator[str]:
     """Load with a progress bar on a terminal, and name what became of each article."""
-    results = load(store, read_sources(paths))
+    results = load(store, read_sources(paths), settings().retention)
     with click.progressbar(
         results, label="Loading", file=sys.stderr, show_eta=False, show_pos=True
     ) as shown:
