@@ -33,7 +33,7 @@ def claims_of(article: Article, extraction: Extraction, extractor: str) -> tuple
         for mention in extraction.mentions
         if mention.key in acting or mention.office or affiliation(mention)
     )
-    facts = [*offices, *extraction.facts]
+    facts = [*offices, *map(_without_empty_parts, extraction.facts)]
     seen: Counter[str] = Counter()
     claims = []
     for fact in facts:
@@ -68,6 +68,10 @@ def claim_from_json(text: str) -> Claim:
     data["fact"] = _fact(data["fact"])
     data["people"] = {key: _mention(person) for key, person in data["people"].items()}
     return Claim(**data)
+
+
+def _without_empty_parts(fact: Fact) -> Fact:
+    return replace(fact, parts={part: named for part, named in fact.parts.items() if named})
 
 
 def _office(mention: Mention) -> Fact:
