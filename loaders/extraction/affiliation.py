@@ -19,6 +19,8 @@ from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.persons import Person, PersonDraft, Scene, state
 
 
+# roles that one person of a country holds at a time
+_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "speaker"})
 _DATELINE = 6  # how many mentions of a country its dateline outweighs
 
 
@@ -137,7 +139,7 @@ def by_scene(found: list[Person], scene: Scene) -> list[Person]:
 def _foremost(person: Person, found: Sequence[Person], scene: Scene) -> str | None:
     """Return the country named most of those for which nobody else holds the person's role."""
     role = person.role
-    held = {p.country for p in found if p.country and role in p.roles}
+    held = {p.country for p in found if p.country and role in p.roles and role in _SINGLE}
     weights = Counter({code: n for code, n in scene.named.items() if n > 1})
     if scene.dateline:
         weights[scene.dateline] += _DATELINE

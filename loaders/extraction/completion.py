@@ -153,6 +153,8 @@ def mode_of(draft: Draft) -> str | None:
     """Return how a meeting was held where that is worded: call or video."""
     if draft.type != "met_with":
         return None
+    if "mode" in draft.details:
+        return str(draft.details["mode"])
     tokens = draft.sentence.tokens
     start = tokens[max(0, draft.first)].start
     end = tokens[min(len(tokens), draft.last + 3) - 1].end

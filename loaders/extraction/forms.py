@@ -183,6 +183,8 @@ def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
     grammar, nouns = words.grammar, words.nouns
     for form in grammar.honorifics:
         yield Entry(form, "honorific", "", "exact")
+    for form, level in grammar.office.chambers.items():
+        yield Entry(form, "chamber", f"{GENERIC}{level}", "exact", weak=True)
     for which, forms in nouns.pairs.items():
         yield from (Entry(form, "pair", which) for form in forms)
     several: dict[Kind, tuple[str, ...]] = {

@@ -179,7 +179,7 @@ def _filled(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> Ite
             last=max([anchor.last, *(c.last for c in tokens)]),
             group=anchor.group,
             status=frame.status,
-            details={"noun": sentence.tokens[anchor.noun].text} if anchor.noun is not None else {},
+            details={"mode": frame.mode} if frame.mode else {},
             place=filler.place,
         )
 
@@ -229,6 +229,8 @@ class _Filler:
             return
         b_chunks = self._chunks(self.frame.b or "")
         if not b_chunks:
+            if self.frame.b == "object":
+                yield from self._taken_up()
             return
         a_chunks = [c for c in self._chunks(self.frame.a or "") if c not in b_chunks]
         hosts = [side for c in a_chunks for side in self.links.resolve(self.sentence, c)]
@@ -240,6 +242,30 @@ class _Filler:
                     if _opposite(a, b):
                         self.used += [chunk, *a_chunks]
                         yield {"a": (a,), "b": (b,)}
+
+    def _taken_up(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
+        """Yield meetings with whom a pronoun before the verb means: "le ministre l'a reçue"."""
+        group = self.anchor.group
+        if group is None:
+            return
+        number = next((n for n in self._clitics(group)), None)
+        if number is None:
+            return
+        a_chunks = self._chunks(self.frame.a or "")
+        for a in (s for c in a_chunks for s in self.links.resolve(self.sentence, c)):
+            others = self.links.taken_up(
+                self.sentence, a, number, self.sentence.tokens[group.first]
+            )
+            for b in others:
+                if _opposite(a, b):
+                    self.used += a_chunks
+                    yield {"a": (a,), "b": (b,)}
+
+    def _clitics(self, group: VerbGroup) -> Iterator[str]:
+        clitics = self.sentence.words.words.grammar.object_clitics
+        for token in self.sentence.tokens[group.first : group.main]:
+            if token.lower in clitics:
+                yield clitics[token.lower]
 
     def _focus(self) -> list[Side]:
         """Return the person that the text is about, for a meeting whose one side is unwritten."""

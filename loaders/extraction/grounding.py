@@ -17,7 +17,7 @@ def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact
     quote = _quote(article, fact, sentences)
     if quote is None:
         return None
-    details = {k: v for k, v in draft.details.items() if k != "noun"}
+    details = dict(draft.details)
     if fact.mode is not None:
         details["mode"] = fact.mode
     return Fact(

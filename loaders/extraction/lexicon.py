@@ -38,13 +38,16 @@ class Grammar(_Checked):
     language: str
     elisions: Words
     determiners: Mapping[Literal["definite", "indefinite", "possessive"], Words]
+    gendered: Mapping[str, str]
     contractions: Mapping[str, str]
     prepositions: Words
+    place_prepositions: Words
     coordinators: Words
     relatives: Words
     subject_relative: Words
     genitive_relative: Words
     subordinators: Words
+    object_clitics: Mapping[str, Literal["s", "p"]]
     clitics: Words
     reflexives: Words
     negations: Words
@@ -78,6 +81,7 @@ class OfficeWords(_Checked):
     qualifiers: Words
     respectively: Words
     organizations: Mapping[str, str]
+    chambers: Mapping[str, str]
     weak: Words
     abroad: Words
 
@@ -157,6 +161,7 @@ class Frame(_Checked):
     to: str | None = None
     parties: str | None = None
     status: str | None = None
+    mode: str | None = None
 
 
 class Frames(_Checked):

@@ -16,6 +16,11 @@ from loaders.extraction.slots import coordinated, subject
 from loaders.extraction.tokens import Token
 
 
+_STATE_ROLES = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"}
+)
+
+
 @dataclass(frozen=True)
 class Step:
     """A link to another sentence: where the words stand that say who is meant."""
@@ -106,6 +111,36 @@ class Links:
         party = f"country:{code}"
         return Side(party, party, sentence.index, token.start, token.end, token.text, "named")
 
+    def taken_up(
+        self, sentence: Parsed, other: Side, number: str, token: Token
+    ) -> tuple[Side, ...]:
+        """Return whom an object pronoun means: the last persons spoken of, facing the other side."""
+        here = [
+            side
+            for index, chunk in enumerate(sentence.chunks)
+            if chunk.end <= token.start and chunk.kind in ("person", "office", "delegation")
+            for side in self.resolve(sentence, index)
+        ]
+        found = [
+            side
+            for side in _distinct((*reversed(here), *self.focus))
+            if side.affiliation not in (None, other.affiliation)
+            and (side.person is not None or side.how == "delegation")
+        ]
+        wanted = found[: 1 if number == "s" else 2]
+        return tuple(
+            replace(
+                side,
+                sentence=sentence.index,
+                start=token.start,
+                end=token.end,
+                words=token.text,
+                how="pronoun",
+                steps=(Step(side.sentence, side.start, side.end, token.text), *side.steps),
+            )
+            for side in wanted
+        )
+
     def as_country(self, sentence: Parsed, side: Side) -> Side | None:
         """Return the country behind a side, as a side of its own."""
         if side.affiliation is None:
@@ -190,9 +225,30 @@ class Links:
             yield self._linked(sentence, chunk, person, how)
         elif country is not None:
             yield self._side(sentence, chunk, country, country, "office")
-        elif self.scene.home and any(o.role(None) for o in chunk.offices) and not chunk.relational:
-            party = f"country:{self.scene.home}"
-            yield self._side(sentence, chunk, party, party, "office")
+        elif (party := self._host_country(sentence, chunk, other)) is not None:
+            yield replace(self._side(sentence, chunk, party, party, "office"), vague=True)
+
+    def _host_country(self, sentence: Parsed, chunk: Chunk, other: Side | None) -> str | None:
+        """Return the country of a bare office: where the scene is, if the other side is a guest."""
+        roles = {o.role(None) for o in chunk.offices}
+        if not roles.intersection(_STATE_ROLES) or chunk.determiner != "definite":
+            return None
+        guest = other.affiliation if other is not None else None
+        for code in (self._place_of(sentence), self.scene.dateline):
+            if code is not None and f"country:{code}" != guest:
+                return f"country:{code}"
+        return None
+
+    def _place_of(self, sentence: Parsed) -> str | None:
+        """Return the country of the place that a sentence or the one before it is set in."""
+        for index in (sentence.index, sentence.index - 1):
+            if 0 <= index < len(self.sentences):
+                for chunk in self.sentences[index].chunks:
+                    if chunk.is_place and chunk.governor in self.sentences[0].words.located:
+                        codes = [c for c in chunk.countries if "|" not in c]
+                        if codes:
+                            return codes[0]
+        return None
 
     def _holder(
         self, sentence: Parsed, index: int, chunk: Chunk, country: str | None, other: Side | None

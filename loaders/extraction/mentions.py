@@ -88,6 +88,9 @@ class _Chunker:
         if offices[0].plural and (several := self._distributed(position, offices, end)):
             return several
         name = self._name_after(end)
+        if name is None and (apposed := self._apposed(end)) is not None:
+            offices.append(apposed[0])
+            name = apposed[1]
         gloss = self._gloss(end) if name is None else None
         if gloss is not None and (name := self._name_after(gloss[0])) and not offices[0].countries:
             offices[0] = replace(offices[0], countries=gloss[1])
@@ -121,6 +124,23 @@ class _Chunker:
             or before.kind == "number"
             or (token.kind == "title" and token.capital and " " in token.text)
         )
+
+    def _apposed(self, end: int) -> tuple[Office, _Name] | None:
+        """Read a second office with the name: "le chef de la partie malienne, le ministre X"."""
+        if not self._comma(end):
+            return None
+        determiner = self._token(end + 1)
+        if determiner is None or self.words.determiners.get(determiner.lower) != "definite":
+            return None
+        parsed = self.offices.parse(end + 2) if self._token(end + 2) is not None else None
+        if parsed is None or parsed[0].plural:
+            return None
+        name = self._honorific_name(parsed[1])
+        if name is None:
+            return None
+        after = self._token(name.last)
+        closed = after is None or after.kind == "punct"
+        return (parsed[0], name) if closed else None
 
     def _joined_office(self, end: int) -> tuple[Office, int] | None:
         """Read a further office of the same person: ", ministre de …", "et ministre de …"."""
@@ -162,10 +182,27 @@ class _Chunker:
     def _name_after(self, end: int) -> _Name | None:
         """Find the name that an office phrase ends in, after a comma or at once."""
         token = self._token(end)
-        if token is not None and token.text in (",", "(") and token.text == ",":
+        if token is not None and self._unknown_adjective(end):
+            end += 1
+        if token is not None and token.text == ",":
             found = self._honorific_name(end + 1)
             return found if found and self._closes(found.last) else None
         return self._honorific_name(end)
+
+    def _unknown_adjective(self, position: int) -> bool:
+        """Tell whether one plain word parts a title from a name: "le sénateur palaois X"."""
+        token, following = self._token(position), self._token(position + 1)
+        return (
+            token is not None
+            and following is not None
+            and token.kind == "word"
+            and following.kind == "name"
+            and len(token.text) > 4
+            and not self.words.is_function(token)
+            and not self.words.readings(token)
+            and not self.words.is_finite(token)
+            and token.lower not in self.words.adverbs
+        )
 
     def _closes(self, last: int) -> bool:
         """Tell whether a name after a comma is an apposition, not the subject of what follows."""
@@ -390,10 +427,16 @@ class _Chunker:
             determiner=determiner,
             offices=offices,
             roles=roles,
-            gender=next((o.gender for o in offices if o.gender), None),
+            gender=next((o.gender for o in offices if o.gender), None) or self._shown_gender(first),
             plural=bool(offices) and offices[0].plural,
             relational=relational,
         )
+
+    def _shown_gender(self, first: int) -> str | None:
+        """Return the gender that the determiner shows: "la ministre"."""
+        before = self._token(first - 1)
+        last = before.lower.rpartition(" ")[2] if before is not None else ""
+        return self.words.words.grammar.gendered.get(last)
 
     def _roles(self, first: int, last: int) -> tuple[str, ...]:
         """Return the roles of a role noun ("le responsable marocain"), none for a proper office."""

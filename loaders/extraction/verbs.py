@@ -101,9 +101,17 @@ class _Grouping:
             return True
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
             return before.kind == "adjective" and token.kind == "word"
+        if self.words.preposition(before) and not self._is_nonfinite(token):
+            return False
         if token.kind == "noun":
             return not (self.words.preposition(before) or before.kind in ("word", "noun", "punct"))
         return True
+
+    def _is_nonfinite(self, token: Token) -> bool:
+        readings = self.words.readings(token)
+        if not readings:
+            return token.lower.endswith(self.infinitives)
+        return any(r.tense in ("infinitive", "gerund") for r in readings)
 
     def _finite(self, position: int, reading: VerbForm) -> VerbGroup | None:
         if reading.lemma in (self.have, self.be):

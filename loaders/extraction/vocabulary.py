@@ -19,6 +19,7 @@ class Vocabulary:
     determiners: Mapping[str, str]
     contractions: Mapping[str, str]
     prepositions: frozenset[str]
+    located: frozenset[str]
     coordinators: frozenset[str]
     relatives: frozenset[str]
     subordinators: frozenset[str]
@@ -95,6 +96,7 @@ def vocabulary(language: str) -> Vocabulary:
         determiners={form: kind for kind, forms in kinds for form in forms},
         contractions=grammar.contractions,
         prepositions=frozenset(grammar.prepositions),
+        located=frozenset(grammar.place_prepositions),
         coordinators=frozenset(grammar.coordinators),
         relatives=frozenset(grammar.relatives),
         subordinators=frozenset(grammar.subordinators),
