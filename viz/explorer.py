@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
 
+from graph.errors import NotFound
 from graph.ontology import Language, ontology
 from graph.queries.countries import relation
 from graph.queries.ties import latest_ties, ties_by_uid, ties_of
 from graph.stores.base import Store
 from viz import source
-from viz.ends import Tie
+from viz.ends import End, Tie
 from viz.network import ExplorerNetwork
 from viz.packing import Point
 from viz.scene import CANVAS, NEIGHBOURS, neighbourhood, overview
@@ -62,24 +64,32 @@ def scene(
     Each node opened grows the drawing from before, so the same ``opened`` gives the same drawing,
     whether it came about click by click or from an address.
     """
+    ends = _present(store, opened)
     network = ExplorerNetwork(environment, language)
-    if not opened:
+    if not ends:
         drawn = overview(source.pairs(store))
         network.draw(drawn)
-        return {**network.as_json(), "more": drawn.more}
+        return {**network.as_json(), "opened": [], "more": drawn.more}
     reach = max(NEIGHBOURS, min(reach, CANVAS))
     ties: dict[str, Tie] = {}
     points: dict[str, Point] = {}
     unread = 0
-    for number, uid in enumerate(opened, start=1):
-        found, total = source.ties_around(store, uid, READ)
+    for number, end in enumerate(ends, start=1):
+        found, total = source.ties_around(store, end.uid, READ)
         unread += total - len(found)
         ties.update({tie["uid"]: tie for tie in found})
-        drawn = neighbourhood(ties.values(), opened[:number], reach)
+        drawn = neighbourhood(ties.values(), ends[:number], reach)
         network = ExplorerNetwork(environment, language)
         points = network.draw(drawn, points)
     full = len(drawn.nodes) >= CANVAS
-    return {**network.as_json(), "more": drawn.more, "unread": unread, "full": full}
+    return {
+        **network.as_json(),
+        "opened": [end.uid for end in ends],
+        "more": drawn.more,
+        "read": len(ties),
+        "unread": unread,
+        "full": full,
+    }
 
 
 def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
@@ -127,6 +137,16 @@ def worth_reading(found: Iterable[Tie]) -> list[Tie]:
             seen[article] += 1
             chosen.append(tie)
     return chosen
+
+
+def _present(store: Store, uids: Iterable[str]) -> list[End]:
+    """Return what these uids name now, each once; what is no more is left out."""
+    ends: dict[str, End] = {}
+    for uid in uids:
+        with suppress(NotFound):
+            end = source.end(store, uid)
+            ends[end.uid] = end
+    return list(ends.values())
 
 
 def _told(found: Iterable[Tie], language: Language) -> list[dict[str, Any]]:

@@ -63,7 +63,9 @@ def _laid_out(
 ) -> dict[str, Point]:
     nodes = list(graph)
     start = _beside(graph, nodes, before) if before else _sprung(graph, nodes)
-    points = _across(relaxed(_distances(graph, nodes), start), start if before else None)
+    points = relaxed(_distances(graph, nodes), start)
+    if not before:
+        points = _across(points)
     room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
     points = spread(points, room)
     return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, points, strict=True)}
@@ -134,17 +136,12 @@ def _beside(graph: Any, nodes: Sequence[str], before: Mapping[str, Point]) -> Po
     return np.array(points, float)
 
 
-def _across(points: Points, before: Points | None) -> Points:
-    """Turn points so that their longer side lies across, as canvases and labels do.
-
-    Which way round: as near as can be to where they were before.
-    """
+def _across(points: Points) -> Points:
+    """Turn points so that their longer side lies across, as canvases and labels do."""
     if len(points) < 3:
         return np.array([[-EDGE / 2, 0.0], [EDGE / 2, 0.0]])[: len(points)]
     centred = points - points.mean(0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     turned: Points = centred @ axes.T
-    if before is None:
-        # the axes have no sign of their own: let the heavier side be left and up
-        return turned * np.where(np.sum(turned**3, axis=0) > 0, -1.0, 1.0)
-    return turned * np.where(np.sum(turned * (before - before.mean(0)), axis=0) < 0, -1.0, 1.0)
+    # the axes have no sign of their own: let the heavier side be left and up
+    return turned * np.where(np.sum(turned**3, axis=0) > 0, -1.0, 1.0)

@@ -56,7 +56,7 @@ class Scene:
 
     nodes: tuple[End, ...]
     edges: tuple[Edge, ...]
-    opened: tuple[str, ...] = ()
+    opened: frozenset[str] = frozenset()
     more: int = 0
 
     def degrees(self) -> Counter[str]:
@@ -101,20 +101,21 @@ def overview(
     return Scene(nodes, tuple(edges), more=len(everyone) - len(shown))
 
 
-def neighbourhood(ties: Iterable[Tie], opened: Sequence[str], reach: int = NEIGHBOURS) -> Scene:
+def neighbourhood(ties: Iterable[Tie], opened: Sequence[End], reach: int = NEIGHBOURS) -> Scene:
     """Return what is opened with its nearest neighbours: those that share most ties with it.
 
     Args:
         ties: all ties known of the opened nodes; others are left out.
-        opened: uids of countries, bodies, officials, agreements or events.
+        opened: countries, bodies, officials, agreements or events; all of them are shown.
         reach: at most so many neighbours for each opened node.
     """
-    inside = frozenset(opened)
-    ends: dict[str, End] = {}
+    ends = {end.uid: end for end in opened}
+    inside = frozenset(ends)
     drawn: defaultdict[tuple[str, str, str], list[tuple[Tie, str]]] = defaultdict(list)
     for tie in ties:
         for line in lines_of(tie, inside):
-            ends.update({end.uid: end for end in (line.source, line.target)})
+            for end in (line.source, line.target):
+                ends.setdefault(end.uid, end)
             first, second = sorted((line.source.uid, line.target.uid))
             towards = "to" if line.target.uid == second else "from"
             arrow = towards if line.directed else ""
@@ -122,10 +123,10 @@ def neighbourhood(ties: Iterable[Tie], opened: Sequence[str], reach: int = NEIGH
     edges = [_edge(*key, lines) for key, lines in drawn.items()]
     kept = _nearest(edges, ends, inside, reach * max(1, len(inside)))
     shown = [edge for edge in edges if edge.source in kept and edge.target in kept]
-    tied = {uid for edge in shown for uid in (edge.source, edge.target)} | (inside & ends.keys())
+    tied = {uid for edge in shown for uid in (edge.source, edge.target)} | inside
     nodes = tuple(sorted((ends[uid] for uid in tied), key=lambda end: end.uid))
     homes = (_home(end) for end in nodes if end.kind == "Official" and end.home in tied)
-    return Scene(nodes, (*shown, *homes), tuple(opened), more=len(ends) - len(tied))
+    return Scene(nodes, (*shown, *homes), inside, more=len(ends) - len(tied))
 
 
 def added(tallies: Iterable[Tally]) -> Tallies:

@@ -14,7 +14,7 @@ from graph.queries.officials import official
 from graph.queries.search import search as search_all
 from graph.queries.ties import Tie, ties_about
 from graph.stores.base import Row, Store
-from viz.ends import Tally
+from viz.ends import End, Tally
 from viz.scene import Pair, Tallies
 from viz.style import KINDS, tone_of
 
@@ -55,6 +55,17 @@ def node(store: Store, uid: str) -> dict[str, Any]:
     if not found:
         raise NotFound(f"No {kind.lower()} has this uid.")
     return {**found[0]["node"], "uid": uid, "kind": kind}
+
+
+def end(store: Store, uid: str) -> End:
+    """Return a node as what can be drawn; by an outdated uid its successor.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = node(store, uid)
+    name = str(found.get("what") or found.get("name") or uid)
+    return End(found["uid"], found["kind"], name, found.get("affiliation"), found.get("role"))
 
 
 def search(store: Store, text: str, limit: int) -> list[Row]:

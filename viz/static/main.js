@@ -54,6 +54,7 @@ function headline() {
     ...state.open.map((id, n) => button(`${names[n]} ×`, () => toggle(id), { class: "chip", "aria-label": t("close.of", { name: names[n] }) })),
     ...(names.length ? [button(t("overview.back"), () => openAll([]), { class: "chip plain" })] : []),
     ...(names.length && scene.more ? [more()] : []),
+    ...(scene.unread ? [el("span", { class: "chip none" }, t("unread", { n: number(scene.read), all: number(scene.read + scene.unread) }))] : []),
   );
 }
 
@@ -79,9 +80,9 @@ async function openAll(open, reach = 0, from = null) {
   }
   if (next.full) return say(t("canvas.full", { n: number(data.canvas) }));
   undo.keep(scene, state.open, state.reach);
-  Object.assign(state, { open, reach });
+  Object.assign(state, { open: next.opened, reach });
   show(next, from);
-  if (from) choose(from);
+  if (canvas.nodeOf(from)) choose(from);
   else if (state.pick && !canvas.nodeOf(state.pick) && !canvas.edgeOf(state.pick)) clear();
 }
 
@@ -199,6 +200,7 @@ function start() {
     window.__explorer = { ready: true, network: canvas.network, drawn: canvas.drawn };
   });
   const pick = state.pick;
+  state.open = scene.opened;
   show(scene);
   if (pick && (canvas.nodeOf(pick) || canvas.edgeOf(pick))) choose(pick);
   else clear();
