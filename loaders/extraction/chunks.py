@@ -30,7 +30,7 @@ class Chunk:
     ``first`` and ``last`` are token indices (last exclusive) with determiner and honorific;
     ``start`` and ``end`` character offsets in the sentence without the determiner.  ``governor``
     is the preposition before it.  ``countries`` are codes, ``CD|CG`` where the form is ambiguous.
-    ``joined`` chunks are coordinated with the one before under one governor.
+    ``weak`` tells that the form alone does not prove its country (a city that is no capital).
     """
 
     kind: ChunkKind
@@ -55,6 +55,7 @@ class Chunk:
     relational: bool = False
     adjectival: bool = False
     pair: str | None = None
+    weak: bool = False
 
     @property
     def is_side(self) -> bool:

@@ -69,11 +69,16 @@ def _anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
     if frame.noun is not None:
         for position in range(len(sentence.tokens)):
             if sentence.is_noun(position, frame.noun) and _noun_fits(sentence, frame, position):
-                yield Anchor(position, position + 1, noun=position)
+                if frame.participle is None:
+                    yield Anchor(position, position + 1, noun=position)
+                elif (group := _participle_after(sentence, position, frame.participle)) is not None:
+                    yield Anchor(position, group.last, noun=position)
         return
     verbs = lexicon.verbs[frame.verbs or ""]
     for group in sentence.groups:
-        if group.lemma not in verbs or not _voice_fits(group, frame):
+        if group.lemma not in verbs or group.voice not in frame.voices:
+            continue
+        if frame.tense is not None and group.tense != frame.tense:
             continue
         anchor = Anchor(group.first, group.last, group)
         if frame.through is not None:
@@ -89,10 +94,15 @@ def _anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
         yield anchor
 
 
-def _voice_fits(group: VerbGroup, frame: Frame) -> bool:
-    return group.voice in frame.voices or (
-        group.voice == "reflexive" and "reflexive" in frame.voices
-    )
+def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup | None:
+    """Return the participle of a class that qualifies a noun: "l'accord conclu", "signé"."""
+    lemmas = sentence.words.words.frames.verbs[verb_class]
+    for group in sentence.groups:
+        if noun < group.first <= noun + 9:
+            if group.voice == "participle" and group.lemma in lemmas:
+                return group
+            return None
+    return None
 
 
 def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
@@ -239,9 +249,15 @@ class _Filler:
         for chunk in b_chunks:
             for a in hosts:
                 for b in self.links.resolve(self.sentence, chunk, a):
-                    if _opposite(a, b):
+                    if _opposite(a, b) and not (self.frame.people and self._sport(a_chunks, chunk)):
                         self.used += [chunk, *a_chunks]
                         yield {"a": (a,), "b": (b,)}
+
+    def _sport(self, a_chunks: list[int], b_chunk: int) -> bool:
+        """Tell whether bare countries face each other: teams meet so, states do not."""
+        return all(
+            self.sentence.chunks[c].kind in ("country", "city") for c in (*a_chunks, b_chunk)
+        )
 
     def _taken_up(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
         """Yield meetings with whom a pronoun before the verb means: "le ministre l'a reçue"."""
@@ -285,6 +301,8 @@ class _Filler:
         for chunk in to_chunks:
             place = self.sentence.chunks[chunk]
             country = self.links.country(self.sentence, place)
+            if place.weak and country and not self.links.scene.named[country[-2:]]:
+                continue
             if country is None or not country.startswith("country:"):
                 continue
             to = Side(
@@ -307,6 +325,8 @@ class _Filler:
         for side in sides:
             if side.affiliation is not None:
                 parties.setdefault(side.affiliation, side)
+        if self.frame.participle and len(parties) < 2:
+            parties = self._parties_of_context(parties)
         if not 2 <= len(parties) <= 6:
             return
         signers = tuple(s for s in sides if s.person is not None)
@@ -315,6 +335,15 @@ class _Filler:
             for p, s in parties.items()
         )
         yield {"parties": as_countries, "signers": signers if self.anchor.group else ()}
+
+    def _parties_of_context(self, parties: dict[str, Side]) -> dict[str, Side]:
+        """Return the two countries that an agreement without parties is between."""
+        for pair in reversed(self.links.pairs[-3:]):
+            sides = [s for s in (self.links.as_country(self.sentence, p) for p in pair) if s]
+            known = {s.party: s for s in sides}
+            if len(known) == 2 and set(parties) <= set(known):
+                return {**known, **parties}
+        return parties
 
     def _worded_pair(self, how: str) -> list[Side]:
         """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
@@ -379,7 +408,13 @@ class _Filler:
         )
         if possessive:
             return slots.main_subject(self.sentence, noun)
-        return slots.owner(self.sentence, noun, ("de", "par"))
+        found = slots.owner(self.sentence, noun, ("de", "par"))
+        if not found and _before_noun(self.sentence, noun) is not None:
+            indefinite = before is not None and (
+                self.sentence.words.determiners.get(before.lower) == "indefinite"
+            )
+            return slots.main_subject(self.sentence, noun) if indefinite else []
+        return found
 
     def _genitive(self, noun: int) -> int | None:
         """Return the relative pronoun of "X, dont la visite"."""
@@ -408,7 +443,12 @@ class _Filler:
                 if c.is_place and c.governor is None and 0 <= c.first - self.anchor.end <= 4
             ]
             return found[:1]
-        return slots.places(self.sentence, self.anchor.end, prepositions)
+        found = slots.places(self.sentence, self.anchor.end, prepositions)
+        group = self.anchor.group
+        if not found and group is not None:
+            found = slots.places(self.sentence, group.last, prepositions)
+            found = found or slots.place_antecedent(self.sentence, group)
+        return found
 
 
 def _opposite(a: Side, b: Side) -> bool:

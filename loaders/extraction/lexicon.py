@@ -51,6 +51,11 @@ class Grammar(_Checked):
     clitics: Words
     reflexives: Words
     negations: Words
+    second_negations: Words
+    place_relative: Words
+    place_clitic: Words
+    purposes: Words
+    state_words: Words
     pronouns: tuple[Pronoun, ...]
     adverbs: Words
     honorifics: Words
@@ -98,6 +103,7 @@ class Verbs(_Checked):
     auxiliaries: Mapping[Literal["have", "be"], str]
     modals: Mapping[str, str]
     with_be: Words
+    noun_like: Words
     verbs: Mapping[str, Words]
 
 
@@ -153,6 +159,9 @@ class Frame(_Checked):
     circumstance: bool = False
     subject: bool = False
     qualified: Words = ()
+    people: bool = False
+    participle: str | None = None
+    tense: str | None = None
     preposition: str | None = None
     a: str | None = None
     b: str | None = None

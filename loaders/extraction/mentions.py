@@ -392,7 +392,8 @@ class _Chunker:
             return [self._country(position, token)], position + 1
         if token.kind in ("capital", "city"):
             chunk = self._chunk("city", position, position + 1)
-            return [replace(chunk, countries=tuple(self._codes(token)))], position + 1
+            weak = token.kind == "city"
+            return [replace(chunk, countries=tuple(self._codes(token)), weak=weak)], position + 1
         if token.kind in ("organization", "organ"):
             chunk = self._chunk("organization", position, position + 1)
             return [replace(chunk, org=token.entries[0].uid)], position + 1

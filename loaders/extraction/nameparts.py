@@ -48,10 +48,17 @@ class NameParser:
             token.kind in _PROPER
             and token.capital
             and " " not in token.text
-            and (expected or token.kind == "city")
+            and (expected or token.kind == "city" or self._unplaced(at))
         ):
             return at + 1 if expected or self._is_name(at + 1) else None
         return None
+
+    def _unplaced(self, at: int) -> bool:
+        """Tell whether a capital is no place here: a first name then (Wellington, Victoria)."""
+        if self.tokens[at].kind != "capital":
+            return False
+        before = self._token(at - 1)
+        return before is None or self.words.preposition(before) is None
 
     def _opens(self, at: int, token: Token, expected: bool) -> bool:
         if token.kind != "name":

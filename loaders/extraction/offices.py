@@ -314,6 +314,8 @@ class OfficeParser:
         head = self.tokens[target]
         if self.words.is_function(head) or head.kind in ("city", "capital"):
             return None
+        if head.text in self.words.words.grammar.state_words:
+            return target + 1
         read.has_complement = True
         read.portfolio.append(head.text)
         position = target + 1

@@ -16,7 +16,7 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
     named: Counter[str] = Counter()
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.kind in ("country", "adjective", "capital", "metonym"):
+            if token.kind in ("country", "adjective", "capital", "metonym", "prefix"):
                 codes = {entry.uid for entry in token.entries}
                 if len(codes) == 1:
                     named.update(codes)

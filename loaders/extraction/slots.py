@@ -344,11 +344,29 @@ def relative_before(sentence: Parsed, group: VerbGroup, prepositions: Iterable[s
 def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]:
     """Return whose a noun is: "la visite de X", "la visite effectuée à Oslo par X"."""
     wanted = frozenset(prepositions)
-    return _scan(
+    found = _scan(
         sentence,
         noun + 1,
         lambda i: sentence.chunks[i].governor in wanted and sentence.chunks[i].is_side,
     )
+    if found and not _within(sentence, noun, sentence.chunks[found[0]].first):
+        return []
+    return found
+
+
+def _within(sentence: Parsed, start: int, end: int) -> bool:
+    """Tell whether two tokens are close, with no comma between but around dates and places."""
+    for position in range(start + 1, end):
+        if sentence.tokens[position].text != ",":
+            continue
+        beside = (position - 1, position + 1, position + 2)
+        if not any(
+            p in sentence.aside
+            or (p in sentence.chunk_of and sentence.chunks[sentence.chunk_of[p]].is_place)
+            for p in beside
+        ):
+            return False
+    return end - start <= 16
 
 
 def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[int]:
@@ -388,6 +406,19 @@ def _between_places(sentence: Parsed, position: int) -> bool:
         or position in sentence.aside
         or token.lower in words.adverbs
     )
+
+
+def place_antecedent(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return the place that "…, où il est attendu" takes up."""
+    grammar = sentence.words.words.grammar
+    for position in range(group.first - 1, max(0, group.first - 8), -1):
+        if sentence.tokens[position].lower in grammar.place_relative:
+            for index in range(len(sentence.chunks) - 1, -1, -1):
+                chunk = sentence.chunks[index]
+                if chunk.is_place and 0 <= position - chunk.last <= 2:
+                    return [index]
+            return []
+    return []
 
 
 def main_subject(sentence: Parsed, position: int) -> list[int]:

@@ -73,6 +73,8 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
     """Return what tense, modal and negation of a verb say."""
     if group.negated:
         return "denied" if group.tense != "future" else "cancelled"
+    if (wish := _wished(sentence, group)) is not None:
+        return wish
     if group.modal is not None:
         effect = sentence.words.words.verbs.modals[group.modal]
         if group.tense == "conditional" and effect == "proposed":
@@ -87,6 +89,22 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
     return "held"
 
 
+def _wished(sentence: Parsed, group: VerbGroup) -> Status | None:
+    """Return what a verb before "que" makes of a clause: "a proposé que les deux se voient"."""
+    for position in range(group.first - 1, max(-1, group.first - 12), -1):
+        if position in sentence.group_of:
+            governing = sentence.groups[sentence.group_of[position]]
+            if not governing.finite:
+                continue
+            effect = sentence.words.words.verbs.modals.get(governing.lemma)
+            between = sentence.tokens[governing.last : group.first]
+            subordinated = any(t.lower in sentence.words.subordinators for t in between[:2])
+            return (
+                cast(Status, effect) if subordinated and effect in ("proposed", "denied") else None
+            )
+    return None
+
+
 def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
     """Return the status of an infinitive: perfect is held, else that of the verb it hangs on."""
     if group.perfect:
@@ -94,6 +112,10 @@ def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
     governing = next(
         (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None
     )
+    before = sentence.token(group.first - 1)
+    purposes = sentence.words.words.grammar.purposes
+    if before is not None and sentence.words.preposition(before) in purposes:
+        return "proposed"
     if governing is None:
         return "held"
     modal = sentence.words.words.verbs.modals.get(governing.lemma)

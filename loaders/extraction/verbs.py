@@ -57,6 +57,8 @@ class _Grouping:
         grammar = words.words.grammar
         self.reflexives = frozenset(grammar.reflexives)
         self.negations = frozenset(grammar.negations)
+        self.noun_like = frozenset(words.words.verbs.noun_like)
+        self.second_negations = frozenset(grammar.second_negations)
         self.infinitives = grammar.infinitive_endings
 
     def read(self) -> list[VerbGroup]:
@@ -103,6 +105,8 @@ class _Grouping:
             return before.kind == "adjective" and token.kind == "word"
         if self.words.preposition(before) and not self._is_nonfinite(token):
             return False
+        if token.lower in self.noun_like:
+            return position - 1 in self.inside or before.lower in self.words.relatives
         if token.kind == "noun":
             return not (self.words.preposition(before) or before.kind in ("word", "noun", "punct"))
         return True
@@ -250,7 +254,9 @@ class _Grouping:
             if before.lower not in self.words.clitics and before.lower not in self.negations:
                 break
             first -= 1
-        negated = any(self.tokens[i].lower in self.negations for i in range(first, last))
+        negated = any(self.tokens[i].lower in self.negations for i in range(first, last)) and any(
+            token.lower in self.second_negations for token in self.tokens[first : last + 2]
+        )
         return VerbGroup(first, last, main, lemma, voice, tense, perfect, modal, negated)
 
     def _token(self, position: int) -> Token | None:
