@@ -11,6 +11,7 @@ from graph.reference.nodes import reference_graph
 from graph.reference.offices import Offices, Title, Titles
 from graph.reference.organizations import EventPattern, NamedSeries, Organ, Organization
 from graph.reference.parliaments import Chamber, Parliament
+from graph.reference.places import Place, find_place
 from graph.reference.tables import LANGUAGES, Language
 
 __all__ = [
@@ -30,11 +31,13 @@ __all__ = [
     "Organ",
     "Organization",
     "Parliament",
+    "Place",
     "Reference",
     "Title",
     "Titles",
     "WeakAcronym",
     "cities",
+    "find_place",
     "reference",
     "reference_graph",
 ]
