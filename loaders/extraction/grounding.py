@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import Article, Fact, Link, Offsets, Quote
+from graph.reference import find_place
 from loaders.extraction.completion import Dated
 from loaders.extraction.confidence import confidence
 from loaders.extraction.links import Side
@@ -29,9 +30,15 @@ def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact
         confidence=confidence(fact),
         date=fact.date,
         date_end=fact.date_end,
-        place=draft.place,
+        place=_in_english(draft.place),
         details=details,
     )
+
+
+def _in_english(place: str | None) -> str | None:
+    """Return a place's English name where it is known, else the place as worded."""
+    found = find_place(place) if place else None
+    return found.name if found else place
 
 
 def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote | None:
