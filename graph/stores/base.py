@@ -55,6 +55,13 @@ class Store(AbstractContextManager["Store"], Protocol):
         """
         ...
 
+    def patiently(self) -> AbstractContextManager[None]:
+        """Let a step take minutes meanwhile: for bulk work such as reading everything.
+
+        Outside of it, one step of ours may take some seconds, as long as a user's query.
+        """
+        ...
+
     def ensure_schema(self) -> None:
         """Make constraints, indexes and the nodes of the reference data where they are missing."""
         ...

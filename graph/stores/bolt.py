@@ -131,6 +131,10 @@ class BoltStore:
         except (Neo4jError, DriverError, *UNSENDABLE) as error:
             raise asked(error, seconds) from error
 
+    def patiently(self) -> AbstractContextManager[None]:
+        """Let a step take minutes meanwhile: for bulk work such as reading everything."""
+        return nullcontext()
+
     def ready(self) -> bool:
         """Tell, within two seconds, whether the store answers."""
 

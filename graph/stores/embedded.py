@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import IO
 
 from graph.errors import EntenteError, StoreError
@@ -13,6 +14,7 @@ from graph.stores.bolt import BoltStore
 from graph.stores.folder import DataFolder, Engine, Passwords, disk_full, in_use_elsewhere
 from graph.stores.integrity import admit, check_versions, record_clean_stop, record_start
 
+_PATIENT_SECONDS = 1800
 _ANALYZERS = {
     "names": "org.apache.lucene.analysis.standard.StandardAnalyzer",
     "prose": "org.apache.lucene.analysis.fr.FrenchAnalyzer",
@@ -65,6 +67,7 @@ class EmbeddedStore(BoltStore):
                 self.folder, self.settings, self.folder.state(), self._passwords
             )
             record_start(self.folder)
+            self._limit(engines.seconds_limit(self.settings))  # it remembers the last one set
         if before is None or (before.bolt, known) != (self.engine.bolt, self._passwords):
             super().close()
             uri = f"bolt://{engines.HOST}:{self.engine.bolt}"
@@ -106,6 +109,24 @@ class EmbeddedStore(BoltStore):
             if self.folder.engine_runs():
                 engines.stop(self.folder, self.engine, self._process)
         return StoreError(disk_full(self.folder.path))
+
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
+        """Let a step take minutes meanwhile; the engine has one limit for everybody.
+
+        A user's query is given up at its own limit all the same, but the engine may go on with it.
+        """
+        held = self.folder.hold("patient.lock")
+        try:
+            self._limit(_PATIENT_SECONDS)
+            yield
+        finally:
+            with self.folder.starting():
+                if self.folder.alone(held):
+                    self._limit(engines.seconds_limit(self.settings))
+
+    def _limit(self, seconds: float) -> None:
+        self._sql(f"ALTER DATABASE `arcadedb.command.timeout` {round(seconds * 1000)}")
 
     def create_full_text_index(self, name: str, label: str, analyzer: str) -> None:
         """Index the property ``fold`` of a label; the engine has only SQL for that."""

@@ -34,6 +34,7 @@ _PACKAGE = "arcadedb-embedded"
 _PASSWORD_FILE = "root-password"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
+_LEAST_SECONDS = 5.0
 
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it reports each try while we poll
 
@@ -41,6 +42,11 @@ logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it reports each try whi
 def engine_version() -> str:
     """Return the version of the engine's package."""
     return version(_PACKAGE)
+
+
+def seconds_limit(settings: Settings) -> float:
+    """Return the engine's time limit for one query: the user's, but enough for our own batches."""
+    return max(settings.query_seconds, _LEAST_SECONDS)
 
 
 def start(
@@ -228,7 +234,7 @@ def _command(root: Path, settings: Settings, bolt: int, http: int) -> list[str]:
         "bolt.host": HOST,
         "bolt.port": bolt,
         "bolt.defaultDatabase": DATABASE,
-        "command.timeout": round(settings.query_seconds * 1000),
+        "command.timeout": round(seconds_limit(settings) * 1000),
         "txWalFlush": 2,  # a commit is on the disk when it returns
         # a query that runs out of memory never gives its place back: four would close the store
         "queryMaxConcurrent": 0,

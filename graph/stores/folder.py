@@ -2,7 +2,8 @@
 
 Several of our processes may use one folder at once.  Each holds ``users.lock`` shared for as long
 as it does; starting and stopping the engine happen under ``start.lock``; writing, under
-``writer.lock``.  The operating system drops all of them when a process dies, however it dies.
+``writer.lock``; long work holds ``patient.lock`` shared.  The operating system drops all of them
+when a process dies, however it dies.
 """
 
 from __future__ import annotations
@@ -78,15 +79,15 @@ class DataFolder:
         except OSError as error:
             raise StoreError(_sentence(self.path, error)) from error
 
-    def hold(self) -> IO[bytes]:
-        """Take part in using the folder until the returned file is closed."""
+    def hold(self, name: str = "users.lock") -> IO[bytes]:
+        """Take part in something, using the folder say, until the returned file is closed."""
         with self.explained():
-            file = (self.path / "users.lock").open("ab")
+            file = (self.path / name).open("ab")
         portalocker.lock(file, LockFlags.SHARED)
         return file
 
     def alone(self, held: IO[bytes]) -> bool:
-        """Give up a hold and tell whether nobody else has one; call it under ``starting``."""
+        """Give up a hold and tell whether nobody else has one; call it under a lock."""
         portalocker.unlock(held)
         try:
             portalocker.lock(held, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)

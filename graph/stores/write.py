@@ -34,6 +34,8 @@ _DEGREES = (
 # while their neighbours in the same list are being deleted
 _DELETE_ALL = "WITH collect(r) AS found UNWIND found AS r DETACH DELETE r RETURN count(*) AS gone"
 
+_NO_KEY = "-"  # stands for the key of an edge that has none
+
 EdgeKind = tuple[str, str, str]
 Item = TypeVar("Item")
 
@@ -65,19 +67,33 @@ def read_graph(store: Store) -> Graph:
     """Return everything that the store holds, but ``fold``, which search has for itself."""
     nodes: dict[NodeKey, Mapping[str, Any]] = {}
     edges: dict[EdgeKey, Mapping[str, Any]] = {}
-    for label in sorted(_labels()):
-        for row in store.read(f"MATCH (n:{label}) RETURN properties(n) AS properties"):
-            properties = row["properties"]
-            properties.pop("fold", None)
-            nodes[label, properties.pop("uid")] = properties
-    for kind in sorted(ontology().relationship_types()):
-        for row in store.read(
-            f"MATCH (a)-[r:{kind}]->(b) RETURN labels(a)[0] AS a, a.uid AS start, "
-            "labels(b)[0] AS b, b.uid AS end, properties(r) AS properties"
-        ):
-            key = row["properties"].pop("uid", "")
-            edges[kind, (row["a"], row["start"]), (row["b"], row["end"]), key] = row["properties"]
+    with store.patiently():
+        for label in sorted(_labels()):
+            nodes |= _nodes(store, label)
+        for kind in sorted(ontology().relationship_types()):
+            edges |= _edges(store, kind)
     return Graph(nodes=nodes, edges=edges)
+
+
+def _nodes(store: Store, label: str) -> dict[NodeKey, Mapping[str, Any]]:
+    rows = store.read(f"MATCH (n:{label}) RETURN properties(n) AS properties")
+    every = (row["properties"] for row in rows)
+    return {
+        (label, one["uid"]): {name: one[name] for name in one if name not in {"uid", "fold"}}
+        for one in every
+    }
+
+
+def _edges(store: Store, kind: str) -> dict[EdgeKey, Mapping[str, Any]]:
+    rows = store.read(
+        f"MATCH (a)-[r:{kind}]->(b) RETURN labels(a)[0] AS a, a.uid AS start, "
+        "labels(b)[0] AS b, b.uid AS end, properties(r) AS properties"
+    )
+    edges: dict[EdgeKey, Mapping[str, Any]] = {}
+    for row in rows:
+        key = row["properties"].pop("uid", "")
+        edges[kind, (row["a"], row["start"]), (row["b"], row["end"]), key] = row["properties"]
+    return edges
 
 
 def _put_nodes(
@@ -107,16 +123,16 @@ def _put_edges(
     edges: Mapping[EdgeKey, Mapping[str, Any]],
     fresh: frozenset[NodeKey],
 ) -> None:
-    """Write edges; only between two nodes that were there before can one be there already."""
-    groups: dict[tuple[EdgeKind, bool], list[Row]] = defaultdict(list)
+    """Write edges in place of those with their keys."""
+    _drop_edges(transaction, (edge for edge in edges if not _is_new(edge, edges[edge], fresh)))
+    groups: dict[EdgeKind, list[Row]] = defaultdict(list)
     for edge, properties in edges.items():
-        _, start, end, key = edge
-        row = {**_ends(edge), "properties": {**properties, **({"uid": key} if key else {})}}
-        groups[_kind(edge), start in fresh or end in fresh].append(row)
-    for (kind, is_new), rows in groups.items():
+        _, (_, start), (_, end), key = edge
+        named = {"uid": key} if key else {}
+        row = {"start": start, "end": end, "properties": {**properties, **named}}
+        groups[_kind(edge)].append(row)
+    for kind, rows in groups.items():
         for batch in _batches(rows):
-            if not is_new:
-                transaction.run(_delete(kind), rows=batch)
             written = transaction.run(_create(kind), rows=batch)[0]["written"]
             if written != len(batch):
                 raise StoreError(
@@ -125,11 +141,20 @@ def _put_edges(
                 )
 
 
+def _is_new(edge: EdgeKey, properties: Mapping[str, Any], fresh: frozenset[NodeKey]) -> bool:
+    """Tell whether an edge cannot be there yet: one of its nodes was not, or its event."""
+    _, start, end, _ = edge
+    return bool(fresh & {start, end, ("Event", str(properties.get("event")))})
+
+
 def _drop_edges(transaction: Transaction, edges: Iterable[EdgeKey]) -> None:
-    groups: dict[EdgeKind, list[Row]] = defaultdict(list)
+    """Remove edges, those between the same two nodes by one walk over what they share."""
+    groups: dict[EdgeKind, dict[tuple[str, str], dict[str, bool]]] = defaultdict(dict)
     for edge in sorted(edges):
-        groups[_kind(edge)].append(_ends(edge))
-    for kind, rows in groups.items():
+        _, (_, start), (_, end), key = edge
+        groups[_kind(edge)].setdefault((start, end), {})[key or _NO_KEY] = True
+    for kind, keys in groups.items():
+        rows = [{"start": s, "end": e, "keys": held} for (s, e), held in keys.items()]
         for batch in _batches(rows):
             transaction.run(_delete(kind), rows=batch)
 
@@ -144,11 +169,6 @@ def _drop_nodes(transaction: Transaction, nodes: Iterable[NodeKey]) -> None:
                 f"UNWIND $uids AS uid MATCH (r:{label} {{uid: uid}}) {_DELETE_ALL}",
                 uids=batch,
             )
-
-
-def _ends(edge: EdgeKey) -> Row:
-    _, (_, start), (_, end), key = edge
-    return {"start": start, "end": end, "key": key}
 
 
 def _pattern(kind: EdgeKind) -> tuple[str, str]:
@@ -168,8 +188,8 @@ def _create(kind: EdgeKind) -> str:
 
 def _delete(kind: EdgeKind) -> str:
     ends, edge = _pattern(kind)
-    found = f"UNWIND $rows AS row {ends} MATCH {edge} WHERE coalesce(r.uid, '') = row.key"
-    return f"{found} {_DELETE_ALL}"
+    wanted = f"row.keys[coalesce(r.uid, '{_NO_KEY}')]"
+    return f"UNWIND $rows AS row {ends} MATCH {edge} WHERE {wanted} {_DELETE_ALL}"
 
 
 def _until_none(transaction: Transaction, match: str) -> None:
