@@ -1,0 +1,122 @@
+"""With the gate off the stores themselves must hold: no attack changes anything."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.cypher_gate import check
+from graph.errors import EntenteError, Refused
+from graph.stores import Store
+from graph.stores.write import read_graph
+from tests.support.filled import dispatches, fill
+
+CORPUS = json.loads(
+    (Path(__file__).parent.parent / "data" / "cypher_corpus.json").read_text(encoding="utf-8")
+)
+# what nothing stops once it runs would keep the engine busy for the rest of the session
+GROUPS = sorted({entry["group"] for entry in CORPUS} - {"endless", "legitimate"})
+PARAMETERS = {"u": "file:///etc/passwd", "uid": "MA", "a": "MA", "b": "KZ", "q": "maroc", "n": 9}
+
+
+@pytest.fixture
+def watched(store: Store) -> Iterator[Store]:
+    """A store with a few dispatches; afterwards nothing of it or of its files has changed."""
+    fill(store, dispatches("own-frp-01"))
+    before, files = everything(store), set(Path.cwd().iterdir())
+    yield store
+    assert everything(store) == before
+    assert set(Path.cwd().iterdir()) == files
+
+
+def everything(store: Store) -> Any:
+    """Return nodes, edges, labels, property keys, constraints and indexes."""
+
+    def schema(what: str) -> list[Any]:
+        rows = store.write(lambda transaction: transaction.run(what))
+        return sorted(str(row.get("name")) for row in rows)
+
+    graph = read_graph(store)
+    labels = store.read("MATCH (n) UNWIND labels(n) AS l RETURN DISTINCT l AS l ORDER BY l")
+    keys = store.read("MATCH (n) UNWIND keys(n) AS k RETURN DISTINCT k AS k ORDER BY k")
+    defined = [schema("SHOW CONSTRAINTS"), schema("SHOW INDEXES")]
+    return dict(graph.nodes), dict(graph.edges), labels, keys, defined
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_without_the_gate_no_attack_changes_anything(watched: Store, group: str) -> None:
+    attacks = [entry["q"] for entry in CORPUS if entry["group"] == group]
+    with ThreadPoolExecutor(4) as at_once:  # some run until the store's time limit
+        list(at_once.map(lambda query: attempt(watched, query), attacks))
+    assert watched.read("RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_without_the_gate_no_request_leaves_the_store(watched: Store) -> None:
+    with listening() as (port, heard):
+        for address in (f"http://127.0.0.1:{port}/", f"http://localhost:{port}/x.csv"):
+            attempt(watched, f"LOAD CSV FROM '{address}' AS r RETURN r")
+        attempt(watched, "LOAD CSV FROM $u AS r RETURN r", u=f"http://127.0.0.1:{port}/")
+        assert heard == []
+
+
+def test_legitimate_queries_run(watched: Store) -> None:
+    refused = []
+    for entry in CORPUS:
+        if entry["allow"]:
+            try:
+                watched.ask(check(entry["q"]), {**PARAMETERS, "noms": ["a"], "liste": [1]})
+            except EntenteError as error:
+                refused.append((entry["q"], str(error)))
+    assert refused == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_the_gate_lets_through_of_mutated_queries_changes_nothing(
+    watched: Store, data: st.DataObject
+) -> None:
+    pieces = [word for entry in CORPUS if len(entry["q"]) < 200 for word in entry["q"].split()]
+    query = " ".join(data.draw(st.lists(st.sampled_from(pieces), min_size=2, max_size=12)))
+    start = data.draw(st.sampled_from(["MATCH (n) ", "WITH 1 AS n ", "CALL { ", ""]))
+    try:
+        attempt(watched, check(start + query))
+    except Refused:
+        return
+
+
+def attempt(store: Store, query: str, **parameters: Any) -> None:
+    """Run a query as a user would; that it is refused or fails is as good as an answer."""
+    with suppress(EntenteError):
+        store.ask(query, {**PARAMETERS, **parameters})
+
+
+class listening:
+    """A server on the loopback that notes who connects."""
+
+    def __enter__(self) -> tuple[int, list[Any]]:
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.heard: list[Any] = []
+        threading.Thread(target=self.accept, daemon=True).start()
+        return self.server.getsockname()[1], self.heard
+
+    def accept(self) -> None:
+        while True:
+            try:
+                connection, address = self.server.accept()
+            except OSError:
+                return
+            self.heard.append(address)
+            connection.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.server.close()
