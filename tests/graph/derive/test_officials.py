@@ -1,0 +1,108 @@
+"""Who is who: mentions become officials."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from graph.arrivals import Arrival
+from tests.support.reports import edges, graph_of, nodes, person, report
+
+SPEAKER = {"role": "speaker", "office": "présidente du Parlement"}
+
+
+def named(number: int, name: str, country: str | None = "GE", **more: object) -> Arrival:
+    """A report that names one person."""
+    people = [person("o1", name, country, **{**SPEAKER, **more})]
+    return report(f"depeche-{number}", people=people, published=f"2025-04-0{number}")
+
+
+def test_one_person_under_many_spellings_is_one_official_whatever_the_order():
+    spellings = ("Ketevan Lomtadze", "K. Lomtadzé", "Lomtadze Ketevan", "Кетеван Ломтадзе")
+    reports = [named(number, name) for number, name in enumerate(spellings, 1)]
+    graphs = [graph_of(*order) for order in permutations(reports)]
+    (uid,) = nodes(graphs[0], "Official")
+    assert uid.startswith("official:ge:ketevan-lomtadze-")
+    assert nodes(graphs[0], "Official")[uid]["aliases"] == [
+        "K. Lomtadzé",
+        "Lomtadze Ketevan",
+        "Кетеван Ломтадзе",
+    ]
+    assert all(graph == graphs[0] for graph in graphs)
+
+
+def test_a_lone_surname_is_never_merged_but_waits_with_a_doubt():
+    graph = graph_of(named(1, "Ketevan Lomtadze"), named(2, "Lomtadze"))
+    assert len(nodes(graph, "Official")) == 2
+    ((_, _, doubt),) = edges(graph, "POSSIBLY_SAME_AS")
+    assert doubt["why"] == "one word only"
+
+
+def test_a_name_that_fits_two_people_stays_apart():
+    graph = graph_of(
+        named(1, "Ketevan Ana Lomtadze"), named(2, "Ketevan Nino Lomtadze"), named(3, "K. Lomtadze")
+    )
+    assert len(nodes(graph, "Official")) == 3
+    assert {p["why"] for _, _, p in edges(graph, "POSSIBLY_SAME_AS")} >= {"several fit"}
+
+
+def test_namesakes_of_two_countries_are_two_officials_with_a_doubt():
+    graph = graph_of(
+        named(1, "Amadou Barry", "GN", role="member_of_parliament"),
+        named(2, "Amadou Barry", "SN", role="ambassador"),
+    )
+    assert {p["country"] for p in nodes(graph, "Official").values()} == {"GN", "SN"}
+    ((_, _, doubt),) = edges(graph, "POSSIBLY_SAME_AS")
+    assert doubt == {"score": 1.0, "why": "same name, other affiliation"}
+
+
+def test_namesakes_with_different_offices_at_one_time_are_two():
+    graph = graph_of(
+        named(1, "Amadou Barry", "GN", role="member_of_parliament"),
+        named(2, "Amadou Barry", "GN", role="ambassador"),
+        named(3, "Amadou Barry", "GN", role="member_of_parliament"),
+    )
+    assert len(nodes(graph, "Official")) == 2
+
+
+def test_who_changes_office_stays_one_person_with_both_offices():
+    graph = graph_of(
+        named(1, "Amadou Barry", "GN", role="minister", office="ministre du commerce"),
+        named(2, "Amadou Barry", "GN", role="ambassador", office="ambassadeur"),
+    )
+    (official,) = nodes(graph, "Official").values()
+    assert official["role"] == "ambassador"
+    held = edges(graph, "HOLDS_OFFICE")
+    assert [(to, p["role"], p["first_seen"]) for _, to, p in held] == [
+        ("GN", "minister", "2025-04-01"),
+        ("GN", "ambassador", "2025-04-02"),
+    ]
+
+
+def test_kings_are_told_apart_by_their_ordinals():
+    king = {"role": "head_of_state", "office": "roi"}
+    graph = graph_of(
+        named(1, "Mohammed VI", "MA", **king),
+        named(2, "محمد السادس", "MA", **king),
+        named(3, "Mohammed V", "MA", **king),
+    )
+    assert sorted(p["name"] for p in nodes(graph, "Official").values()) == [
+        "Mohammed V",
+        "Mohammed VI",
+    ]
+
+
+def test_the_office_is_held_in_the_chamber_where_it_is_known():
+    chamber = "parliament:ma:chambre-des-conseillers"
+    graph = graph_of(named(1, "Mohamed Ould Errachid", "MA", parliament=chamber))
+    ((official, where, office),) = edges(graph, "HOLDS_OFFICE")
+    assert where == chamber
+    assert office["title"] == "présidente du Parlement"
+    assert edges(graph, "REPRESENTS") == [(official, "MA", {})]
+
+
+def test_every_official_has_a_claim_that_supports_them():
+    graph = graph_of(named(1, "Ketevan Lomtadze"), named(2, "Ketevan Lomtadze"))
+    (uid,) = nodes(graph, "Official")
+    supports = edges(graph, "SUPPORTS")
+    assert [to for _, to, _ in supports] == [uid, uid]
+    assert uid[-6:] in {claim[6:12] for claim, _, _ in supports}

@@ -1,0 +1,86 @@
+"""Loading, correcting and deleting articles: what always holds, and what each case does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.arrivals import Arrival
+from graph.claims import claims_of
+from graph.derive import derive
+from graph.update import graph_lines
+from tests.support.gold import own
+from tests.support.shelf import MemoryShelf
+from tests.support.worlds import arrivals
+
+batch_sizes = st.integers(1, 4)
+
+
+def whole(loaded: list[Arrival]) -> str:
+    """The dump of everything derived at once."""
+    claims = [c for a in loaded for c in claims_of(a.article, a.extraction, "test-1")]
+    return graph_lines(derive(claims, [a.article for a in loaded]))
+
+
+def loaded(arrived: list[Arrival], most: int = 100) -> MemoryShelf:
+    shelf = MemoryShelf()
+    shelf.load(arrived, most)
+    return shelf
+
+
+@given(arrivals(), batch_sizes)
+def test_increments_equal_the_whole_derived_at_once(arrived, most):
+    assert loaded(arrived, most).dump() == whole(arrived)
+
+
+@given(arrivals(), st.randoms(use_true_random=False), batch_sizes)
+def test_any_order_of_loading_gives_the_same_graph(arrived, random, most):
+    shuffled = list(arrived)
+    random.shuffle(shuffled)
+    assert loaded(shuffled, most).dump() == loaded(arrived).dump()
+
+
+@given(arrivals(), batch_sizes)
+def test_loading_twice_changes_nothing(arrived, most):
+    shelf = loaded(arrived)
+    before = shelf.dump()
+    assert {outcome.kind for outcome in shelf.load(arrived, most)} == {"unchanged"}
+    assert shelf.dump() == before
+
+
+@given(arrivals(least=2), st.data())
+def test_deleting_articles_leaves_the_graph_without_them(arrived, data):
+    gone = data.draw(st.sets(st.sampled_from(range(len(arrived))), min_size=1))
+    shelf = loaded(arrived)
+    shelf.delete(*(arrived[number].article.identity for number in gone))
+    rest = [arrival for number, arrival in enumerate(arrived) if number not in gone]
+    assert shelf.dump() == loaded(rest).dump()
+
+
+@given(arrivals(least=2, most=4), arrivals(least=2, most=4), batch_sizes)
+def test_corrections_leave_only_the_newest_versions_supporting_anything(first, second, most):
+    corrected = [
+        replace(a, article=replace(a.article, text=f"{a.article.text} Corrigé.")) for a in second
+    ]
+    shelf = loaded([*first, *corrected], most)
+    versions = [
+        replace(a, article=replace(a.article, version=1 + (number < len(first))))
+        for number, a in enumerate(corrected)
+    ]
+    assert shelf.dump() == whole([*first, *versions])
+    shelf.delete(*(a.article.identity for a in [*first, *corrected]))
+    assert shelf.dump() == ""
+
+
+@settings(deadline=None, max_examples=3)
+@given(st.integers(0, 1000))
+def test_real_dispatches_in_any_order_and_batch_equal_the_whole(seed):
+    random = Random(seed)
+    arrived = [Arrival(*pair) for pair in random.sample(own(), 40)]
+    shelf = loaded(arrived, random.randint(3, 15))
+    assert shelf.dump() == whole(arrived)
+    shelf.delete(*(a.article.identity for a in arrived[:15]))
+    assert shelf.dump() == whole(arrived[15:])

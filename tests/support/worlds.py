@@ -1,0 +1,118 @@
+"""Small crowded worlds: few names, countries and days, so that much collides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graph.arrivals import Arrival
+from graph.model import Article, Extraction, Fact, Mention, Quote
+from graph.ontology import ontology
+
+NAMES = (
+    "Ketevan Lomtadze",
+    "K. Lomtadzé",
+    "Кетеван Ломтадзе",
+    "Lomtadze",
+    "Amadou Barry",
+    "Mohamed Ould Nouh",
+    "Nouh Ould Mohamed",
+    "Mohammed VI",
+    "محمد السادس",
+)
+ROLES = ("speaker", "minister", "ambassador", "other")
+DATES = (None, "2025", "2025-04", "2025-04-06", "2025-04-07", "2025-03-31", "2024-04-06")
+STATUSES = ("held", "planned", "proposed", "denied", "cancelled")
+EVENTS = ("150th Assembly of the IPU", "Assembly of the IPU", "Vilnius Forum")
+BODIES = ("country:MA", "country:KZ", "country:SN", "org:UN", "org:Unlisted Movement")
+QUOTE = Quote("text", "Ils se sont vus.", 0, 16, {"trigger": (0, 16)})
+
+
+@st.composite
+def mentions(draw: st.DrawFn) -> tuple[Mention, ...]:
+    """People of one article."""
+    names = draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
+    return tuple(
+        Mention(
+            key=f"o{number}",
+            name=name,
+            country=draw(st.sampled_from(("MA", "KZ", "SN", None))),
+            office=draw(st.sampled_from((None, "présidente", "ministre"))),
+            role=draw(st.sampled_from(ROLES)),
+        )
+        for number, name in enumerate(names, 1)
+    )
+
+
+@st.composite
+def facts(draw: st.DrawFn, people: tuple[Mention, ...]) -> Fact:
+    """A fact between people and bodies."""
+    kind = draw(st.sampled_from([ontology().types[name] for name in ontology().tie_types]))
+    parts = {}
+    for name, part in kind.parts.items():
+        keys = [mention.key for mention in people] if "Official" in part.kinds else []
+        bodies = [b for b in BODIES if _kind_of(b) in part.kinds]
+        if not (allowed := keys + bodies):
+            continue
+        least = 0 if part.optional else 2 if part.many else 1
+        most = 2 if part.many else 1
+        if len(allowed) < least:
+            continue
+        chosen = draw(
+            st.lists(st.sampled_from(allowed), min_size=least, max_size=most, unique=True)
+        )
+        if chosen:
+            parts[name] = tuple(chosen)
+    details: dict[str, Any] = {
+        name: draw(st.sampled_from(detail.values[:2]))
+        for name, detail in kind.details.items()
+        if detail.values
+    }
+    if kind.type == "exempted_visa":
+        details["mutual"] = draw(st.booleans())
+    if kind.type == "participated":
+        details["event"] = draw(st.sampled_from(EVENTS))
+    elif draw(st.integers(0, 4)) == 0:
+        details["part_of"] = draw(st.sampled_from(EVENTS))
+    return Fact(
+        type=kind.type,
+        status=draw(st.sampled_from(STATUSES)),
+        parts=parts,
+        quote=QUOTE,
+        rule="test",
+        confidence=draw(st.sampled_from((0.5, 0.9))),
+        date=draw(st.sampled_from(DATES)),
+        details=details,
+        occasion=draw(st.sampled_from((None, None, "sitting"))),
+    )
+
+
+@st.composite
+def extractions(draw: st.DrawFn) -> Extraction:
+    """What is read out of one article."""
+    people = draw(mentions())
+    return Extraction("fr", people, tuple(draw(st.lists(facts(people), max_size=4))))
+
+
+@st.composite
+def arrivals(draw: st.DrawFn, least: int = 1, most: int = 6) -> list[Arrival]:
+    """Different articles with what is read out of them."""
+    return [
+        Arrival(
+            Article(
+                identity=f"id:{number}",
+                text=f"Texte {number}.",
+                title=f"Titre {number}",
+                language="fr",
+                published=draw(st.sampled_from(DATES)),
+                source="agence",
+            ),
+            draw(extractions()),
+        )
+        for number in range(draw(st.integers(least, most)))
+    ]
+
+
+def _kind_of(body: str) -> str:
+    return "Country" if body.startswith("country:") else "Organization"
