@@ -95,6 +95,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         style, full = KINDS[end.kind], name_of(end, self.language)
         return {
             "label": label_of(full),
+            "title": full,
             "shape": style.shape,
             "color": {"background": style.fill.light, "border": style.border.light},
             "size": round(min(24.0, 7 + 1.9 * math.sqrt(degree)) * style.scale, 1),

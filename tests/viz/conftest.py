@@ -73,6 +73,12 @@ def address(filled_store: Store) -> Iterator[str]:
     yield from served(filled_store)
 
 
+@pytest.fixture(scope="session")
+def base_url(address: str) -> str:
+    """What pages open relative addresses against."""
+    return address
+
+
 def served(store: Store) -> Iterator[str]:
     app = create_app(store, Settings(data=Path("unused")))
     server = make_server("127.0.0.1", 0, app, threaded=True)

@@ -106,6 +106,7 @@ function choose(id) {
 }
 
 function clear() {
+  reading?.abort();
   state.pick = null;
   canvas.repaint();
   remember();
@@ -197,7 +198,9 @@ function start() {
     return;
   }
   canvas.network.once("afterDrawing", () => {
-    window.__explorer = { ready: true, network: canvas.network, drawn: canvas.drawn };
+    // for tests and the curious: what is drawn, and how many milliseconds after the click
+    const { network, drawn } = canvas;
+    window.__explorer = { ready: true, network, drawn, after: performance.now() };
   });
   const pick = state.pick;
   state.open = scene.opened;

@@ -3,7 +3,8 @@
 import { byId, button, el, words } from "./dom.js";
 import { card, folded } from "./card.js";
 import { inWords } from "./dates.js";
-import { capital, t, tn } from "./i18n.js";
+import { data } from "./data.js";
+import { capital, number, t, tn } from "./i18n.js";
 import { counted } from "./tallies.js";
 import { lineOf } from "./telling.js";
 
@@ -107,11 +108,11 @@ function unfold(uid) {
 function groups(ties, show) {
   const few = ties.length <= OPEN_CARDS;
   const types = counted(ties.map((tie) => [tie.type, , , , 1]), 0);
-  return [...types].map(([type, count]) =>
+  return data.types.filter((type) => types.has(type)).map((type) =>
     el(
       "section",
       { class: "group" },
-      el("h3", {}, capital(t(`types.${type}`)), el("span", { class: "count" }, String(count))),
+      el("h3", {}, capital(t(`types.${type}`)), el("span", { class: "count" }, number(types.get(type)))),
       ties.filter((tie) => tie.type === type).map((tie) => (few ? card(tie, show) : folded(tie, show))),
     ),
   );

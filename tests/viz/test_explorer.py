@@ -1,0 +1,424 @@
+"""The page in a real browser: every test also fails on a console message or a foreign request."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from graph.stores import Store
+from tests.viz.conftest import READY, Open, served, watched
+from tests.viz.dispatches import ARABIC, BOLD, LINK, SCRIPT
+
+PLACE = """id => {
+  const network = window.__explorer.network;
+  const box = document.getElementById('canvas').getBoundingClientRect();
+  const at = network.canvasToDOM(network.getPositions([id])[id]);
+  return [box.left + at.x, box.top + at.y];
+}"""
+MIDDLE = """id => {
+  const network = window.__explorer.network;
+  const box = document.getElementById('canvas').getBoundingClientRect();
+  const edge = network.body.edges[id];
+  const at = network.canvasToDOM(edge.edgeType.getPoint(0.5));
+  return [box.left + at.x, box.top + at.y];
+}"""
+VIEW = """() => {
+  const it = window.__explorer.network;
+  return { places: it.getPositions(), scale: it.getScale(), at: it.getViewPosition() };
+}"""
+
+
+def place(page: Page, node: str) -> tuple[float, float]:
+    x, y = page.evaluate(PLACE, node)
+    return x, y
+
+
+def drawn(page: Page) -> set[str]:
+    return set(page.evaluate("() => [...window.__explorer.drawn.nodes]"))
+
+
+def named(page: Page, name: str) -> str:
+    """The uid of the drawn node that has this name."""
+    nodes: list[dict[str, Any]] = page.evaluate(
+        "() => window.__explorer.network.body.data.nodes.get()"
+    )
+    return next(str(node["id"]) for node in nodes if node["full"] == name)
+
+
+def edges(page: Page) -> dict[str, dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate("() => window.__explorer.drawn.edges")
+    return {edge["id"]: edge for edge in found}
+
+
+def open_node(page: Page, node: str) -> None:
+    page.mouse.dblclick(*place(page, node))
+    expect(page.locator(".chip").first).to_be_visible()
+
+
+def panel(page: Page) -> Locator:
+    return page.locator("#panel")
+
+
+class TestStart:
+    def test_shows_countries_and_sentences_worth_reading(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        assert {"MA", "KZ"} <= drawn(page)
+        assert 2 < len(drawn(page)) <= 40
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+        expect(panel(page).locator("blockquote").first).not_to_be_empty()
+
+    def test_tells_in_words_what_is_shown(self, explorer: Open) -> None:
+        page = explorer("?lang=en")
+        expect(page.locator("#status")).to_have_text(re.compile(r"^\d+ nodes · \d+ facts"))
+
+    def test_speaks_the_browsers_language_or_the_one_asked_for(self, explorer: Open) -> None:
+        expect(explorer().locator("html")).to_have_attribute("lang", "fr")
+        page = explorer("?lang=en")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+        page.get_by_role("button", name="Français").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+
+    def test_draws_within_a_second(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        took: float = page.evaluate("() => window.__explorer.after")
+        assert took < 3_000  # a shared, busy machine; about 400 on a quiet one
+
+
+class TestEvidence:
+    def test_a_click_on_an_edge_tells_all_ties_of_the_pair(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.mouse.click(*page.evaluate(MIDDLE, "KZ|*|MA"))
+        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
+        groups = panel(page).locator(".group h3")
+        expect(groups).to_have_text(
+            ["Rencontres1", "Signatures1", "Exemptions de visa1"], use_inner_text=False
+        )
+
+    def test_a_tie_shows_who_when_and_how_sure(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&pick=KZ|*|MA")
+        card = panel(page).locator(".card").filter(has_text="Rencontre")
+        expect(card.locator("time")).to_have_text("6 avril 2025")
+        expect(card).to_contain_text("Aigul Seitova (Kazakhstan, président de chambre)")
+        expect(card).to_contain_text("Driss Benali (Maroc, ministre des affaires étrangères)")
+        expect(card.locator(".trust")).to_contain_text("Lecture très sûre")
+        expect(card.locator(".trust")).to_contain_text("1 article")
+        link = card.get_by_role("link", name="Le Maroc et le Kazakhstan se rapprochent")
+        expect(link).to_have_attribute("href", "https://news.example/visa")
+
+    def test_a_vague_date_says_how_vague(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&pick=KZ|*|MA")
+        card = panel(page).locator(".card").filter(has_text="Exemption")
+        expect(card.locator("time")).to_have_text("mars 2025 (au mois près)")
+
+    def test_the_sentence_is_marked_where_its_parts_stand(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&pick=KZ|*|MA")
+        quote = panel(page).locator(".card").filter(has_text="Rencontre").locator("blockquote")
+        expect(quote.locator(".mark-trigger")).to_have_text("a rencontré dimanche")
+        assert set(quote.locator(".mark-party").all_inner_texts()) >= {"Aigul Seitova"}
+
+    def test_marks_stand_right_after_an_emoji(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&pick=MA|*|SN")
+        card = panel(page).locator("[data-tie]").filter(has_text="doit faire une visite")
+        expect(card.locator("blockquote")).to_be_visible()
+        marked = "".join(card.locator(".mark-trigger").all_inner_texts())
+        assert marked == "Moussa Faye doit se rendre au Maroc"
+
+    def test_how_the_relation_stands_comes_first(self, explorer: Open) -> None:
+        page = explorer("?lang=en&pick=KZ|*|MA")
+        expect(panel(page).locator(".standing")).to_contain_text(
+            "Kazakhstan exempts from visas the citizens of Morocco"
+        )
+        expect(panel(page).locator(".standing")).to_contain_text("since March 2025")
+
+    def test_plans_and_denials_are_badged(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&pick=MA|*|SN")
+        badges = panel(page).locator(".badge")
+        expect(badges).to_have_count(3)
+        assert set(badges.all_inner_texts()) == {"prévu", "démenti", "annulé"}
+
+    def test_no_time_zone_moves_a_day(self, browser: Browser, address: str) -> None:
+        context = browser.new_context(timezone_id="America/Los_Angeles", locale="fr-FR")
+        page = context.new_page()
+        page.goto(f"{address}/?lang=fr&pick=KZ|*|MA")
+        expect(panel(page).locator("time").first).to_have_text("6 avril 2025")
+        expect(page.locator(".period-text")).to_be_visible()
+        context.close()
+
+
+class TestExpanding:
+    def test_a_double_click_opens_a_country(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        open_node(page, "MA")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Maroc")
+        shown = drawn(page)
+        assert {"MA", "KZ", "SN"} <= shown
+        assert any(node.startswith("official:ma:driss-benali") for node in shown)
+        assert any(node.startswith("agreement:") for node in shown)
+        assert any(node.startswith("event:testville") for node in shown)
+
+    def test_one_undo_gives_back_view_places_and_zoom(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.locator("#zoom-in").click()
+        before = page.evaluate(VIEW)
+        open_node(page, "MA")
+        page.get_by_role("button", name="Annuler").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+        after = page.evaluate(VIEW)
+        assert after["places"] == before["places"]
+        assert after["scale"] == pytest.approx(before["scale"])
+        assert after["at"] == pytest.approx(before["at"])
+
+    def test_closing_keeps_what_another_opened_node_reaches(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=MA|KZ")
+        driss = next(node for node in drawn(page) if "driss-benali" in node)
+        aigul = next(node for node in drawn(page) if "aigul-seitova" in node)
+        page.get_by_role("button", name="Refermer Kazakhstan").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Maroc")
+        assert {"KZ", driss} <= drawn(page)
+        assert aigul not in drawn(page)
+
+    def test_reloading_gives_the_same_view(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        open_node(page, "MA")
+        page.locator("#types input[value=visited]").uncheck()
+        expect(panel(page).locator("h2")).to_have_text("Maroc")
+        shown, places = drawn(page), page.evaluate(VIEW)["places"]
+        page.reload()
+        page.wait_for_function(READY)
+        assert drawn(page) == shown
+        assert page.evaluate(VIEW)["places"] == places
+        expect(panel(page).locator("h2")).to_have_text("Maroc")
+        expect(page.locator("#types input[value=visited]")).not_to_be_checked()
+
+    def test_an_address_of_what_is_no_more_shows_the_overview(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=official:ma:nobody-000000")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+
+
+class TestFilters:
+    def test_leaving_a_type_out_recounts_and_hides(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        assert edges(page)["KZ|*|MA"]["sum"]["count"] == 3
+        page.locator("#types input[value=met_with]").uncheck()
+        assert edges(page)["KZ|*|MA"]["sum"]["count"] == 2
+        page.locator("#types input[value=diplomatic]").uncheck()
+        assert "CL|*|PE" not in edges(page)
+        assert "without=met_with" in page.url
+        page.get_by_role("button", name="Tout afficher").click()
+        assert edges(page)["KZ|*|MA"]["sum"]["count"] == 3
+        assert "CL|*|PE" in edges(page)
+
+    def test_status_decides_how_an_edge_is_dashed(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        dashes = "id => window.__explorer.network.body.edges[id].options.dashes"
+        assert page.evaluate(dashes, "KZ|*|MA") is False
+        assert page.evaluate(dashes, "MA|*|SN") == [9, 6]
+        page.locator("#statuses input[value=planned]").uncheck()
+        assert page.evaluate(dashes, "MA|*|SN") == [10, 5, 2, 5]
+
+    def test_the_period_leaves_out_what_lies_outside(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&from=2025-04&to=2025-04&undated=no")
+        assert edges(page)["KZ|*|MA"]["sum"]["count"] == 2
+        assert "MA|*|SN" not in edges(page)
+
+    def test_the_handles_speak_months(self, explorer: Open) -> None:
+        page = explorer("?lang=en")
+        handle = page.get_by_role("slider", name="Start of the period")
+        handle.press("End")
+        expect(handle).to_have_attribute("aria-valuetext", re.compile(r"^[A-Z][a-z]+ \d{4}$"))
+        assert "from=" in page.url
+
+
+class TestSearch:
+    def test_suggests_and_opens(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        box = page.get_by_role("combobox")
+        box.fill("benali")
+        option = page.get_by_role("option").first
+        expect(option).to_contain_text("Driss Benali")
+        expect(box).to_have_attribute("aria-expanded", "true")
+        box.press("ArrowDown")
+        expect(box).to_have_attribute("aria-activedescendant", "suggestion-0")
+        box.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Driss Benali")
+        expect(panel(page).locator("h2")).to_have_text("Driss Benali")
+        expect(box).to_have_attribute("aria-expanded", "false")
+
+    def test_finds_without_accents_and_in_the_readers_language(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.get_by_role("combobox").fill("senegal")
+        expect(page.get_by_role("option").first).to_contain_text("Sénégal")
+
+    def test_says_when_there_is_nothing(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.get_by_role("combobox").fill("zzzzzz")
+        expect(page.locator("#status")).to_have_text("Rien sous ce nom.")
+
+
+class TestReadingWithoutTheCanvas:
+    def test_the_table_holds_what_is_drawn(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        rows = page.locator("#rows tr")
+        assert rows.count() == len(edges(page))
+        row = rows.filter(has_text="Kazakhstan").filter(has_text="Maroc")
+        expect(row).to_contain_text("Exemption de visa")
+        row.get_by_role("button").click()
+        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
+
+    def test_the_keyboard_walks_opens_and_clears(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        canvas = page.get_by_role("application")
+        canvas.focus()
+        canvas.press("ArrowRight")
+        first = panel(page).locator("h2")
+        expect(first).not_to_have_text("Derniers faits")
+        name = first.inner_text()
+        canvas.press("e")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        canvas.press("Escape")
+        expect(panel(page).locator("h2")).to_have_text("Derniers faits")
+        scale = page.evaluate(VIEW)["scale"]
+        canvas.press("+")
+        assert page.evaluate(VIEW)["scale"] > scale
+        canvas.press("0")
+        assert page.evaluate(VIEW)["scale"] == pytest.approx(scale)
+        page.keyboard.press("Control+z")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+
+    def test_a_skip_link_leads_to_the_table(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+
+
+class TestHostileText:
+    """Names that are markup are shown as typed: not run, not swallowed, not escaped twice."""
+
+    @pytest.fixture
+    def page(self, explorer: Open) -> Iterator[Page]:
+        page = explorer("?lang=fr&open=MV|LK&pick=LK|*|MV")
+        yield page
+        assert page.evaluate("() => window.hacked") is None
+        assert page.locator("img").count() == 0
+
+    def test_in_canvas_and_tooltip(self, page: Page) -> None:
+        node = named(page, SCRIPT)
+        page.mouse.move(*place(page, node))
+        tip = page.locator(".vis-tooltip")
+        expect(tip).to_be_visible()
+        assert SCRIPT in tip.inner_text()
+
+    def test_in_panel_and_heading(self, page: Page) -> None:
+        node = named(page, SCRIPT)
+        page.mouse.click(*place(page, node))
+        expect(panel(page).locator("h2")).to_have_text(SCRIPT)
+        expect(panel(page)).to_contain_text(BOLD)
+        expect(panel(page)).to_contain_text(LINK)
+        expect(panel(page)).to_contain_text(f"href {SCRIPT}")
+        page.get_by_role("button", name="Ouvrir les relations").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(SCRIPT)
+
+    def test_in_table_and_search(self, page: Page) -> None:
+        expect(page.locator("#rows")).to_contain_text(SCRIPT)
+        expect(page.locator("#rows")).to_contain_text(BOLD)
+        page.get_by_role("combobox").fill("onerror")
+        expect(page.get_by_role("option").first).to_contain_text(SCRIPT)
+
+    def test_no_link_runs_script(self, page: Page) -> None:
+        targets = page.eval_on_selector_all("a", "links => links.map(a => a.getAttribute('href'))")
+        assert [href for href in targets if href and "javascript" in href.lower()] == []
+
+
+class TestArabic:
+    def test_a_name_with_digits_keeps_its_order_beside_french(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=JO")
+        node = named(page, ARABIC)
+        page.mouse.click(*place(page, node))
+        heading = panel(page).locator("h2")
+        expect(heading).to_have_text(ARABIC)
+        assert heading.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        expect(panel(page).locator("blockquote p").first).to_have_css("direction", "rtl")
+        cell = page.locator("#rows").get_by_text(ARABIC)
+        assert cell.first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        expect(page.locator("#status")).to_have_css("direction", "ltr")
+
+
+class TestThemesAndImage:
+    def test_the_theme_is_switched_and_kept(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        light = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        page.get_by_role("button", name="Sombre").click()
+        dark = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert light != dark
+        page.reload()
+        page.wait_for_function(READY)
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == dark
+        label = "() => Object.values(window.__explorer.network.body.nodes)[0].options.font.color"
+        assert page.evaluate(label) == "#eceff4"
+
+    def test_the_drawing_is_saved_as_an_image(self, explorer: Open, tmp_path: Path) -> None:
+        page = explorer("?lang=fr")
+        with page.expect_download() as saving:
+            page.get_by_role("button", name="PNG").click()
+        saving.value.save_as(tmp_path / "drawing.png")
+        assert (tmp_path / "drawing.png").read_bytes().startswith(b"\x89PNG")
+
+
+class TestHonestStates:
+    def test_an_empty_store_says_how_to_fill_it(self, page: Page, embedded_store: Store) -> None:
+        server = served(embedded_store)
+        address = next(server)
+        watch = watched(page, address)
+        opened = next(watch)("?lang=fr")
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Encore rien à voir")
+        expect(opened.locator("#notice")).to_contain_text("run.py load")
+        assert next(watch, None) is None
+        assert next(server, None) is None
+
+    def test_a_failed_question_can_be_asked_again(self, explorer: Open) -> None:
+        page = explorer("?lang=fr", expected=("503",))
+        answers = iter([503])
+
+        def once_down(route: Route) -> None:
+            if next(answers, None):
+                detail = json.dumps({"detail": "The store does not answer now."})
+                route.fulfill(status=503, content_type="application/problem+json", body=detail)
+            else:
+                route.continue_()
+
+        page.route("**/explorer/pair*", once_down)
+        page.mouse.click(*page.evaluate(MIDDLE, "KZ|*|MA"))
+        expect(panel(page).get_by_role("alert")).to_contain_text("The store does not answer now.")
+        page.get_by_role("button", name="Réessayer").click()
+        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
+
+
+def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) -> None:
+    """Behind a prefix only addresses relative to the page work."""
+    opened = explorer("?lang=fr")
+    found = opened.eval_on_selector_all(
+        "[src], link[href], a[href]",
+        "all => all.map(e => e.getAttribute('src') ?? e.getAttribute('href'))",
+    )
+    assert [address for address in found if address.startswith("/")] == []
+
+
+@pytest.mark.skipif("not __import__('os').environ.get('AXE')", reason="AXE names no axe.min.js")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Browser, address: str, scheme: Any) -> None:
+    import os
+
+    context = browser.new_context(color_scheme=scheme, locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"{address}/?lang=fr&open=MA&pick=MA")
+    page.wait_for_function(READY)
+    page.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
+    result = page.evaluate("() => axe.run()")
+    context.close()
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in result["violations"]] == []
