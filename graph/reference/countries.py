@@ -1,4 +1,4 @@
-"""Countries: the 193 members of the United Nations, and nine more that dispatches name."""
+"""Countries: the 193 members of the United Nations, and ten more that dispatches name."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ class Layout(NamedTuple):
     sign_off: re.Pattern[str]
     trailing: re.Pattern[str]
     heading: re.Pattern[str]
+    no_article: re.Pattern[str]
 
 
 @cache
@@ -47,6 +48,7 @@ def layout() -> Layout:
         sign_off=_compiled(rf"\W*(?:{parts}\W*)+$"),
         trailing=re.compile(rf"\s*[(\[/—–-]+\s*(?:{agencies})\s*[)\]/]?\s*$"),
         heading=_compiled(_any(table["headings"])),
+        no_article=_compiled(_any(table["no_article"])),
     )
 
 

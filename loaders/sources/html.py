@@ -9,6 +9,7 @@ from typing import Any
 import trafilatura
 
 from graph.model import Article
+from loaders.reading.layout import layout
 from loaders.sources.decoding import decode
 from loaders.sources.failure import Unreadable
 from loaders.sources.publication import publication_date
@@ -27,6 +28,7 @@ _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _AROUND = ["//figcaption", "//aside", "//nav", "//footer", "//form"]
 _EMPTY = 60  # characters: an article has more
+_NOTICE = 600  # characters: a page of fewer may be an error, a notice or a log-in
 
 
 def article_from_html(content: bytes, origin: str | None = None) -> Article:
@@ -41,7 +43,7 @@ def article_from_html(content: bytes, origin: str | None = None) -> Article:
     found = _extracted(page.text) if tree is not None else {}
     title = (found.get("title") or "").strip()
     text = _without_title((found.get("text") or "").strip(), title)
-    if len(text) < _EMPTY:
+    if len(text) < _EMPTY or _is_notice(title, text):
         raise Unreadable("no article was found on the page; save the page with its article.")
     return make_article(
         text,
@@ -53,6 +55,11 @@ def article_from_html(content: bytes, origin: str | None = None) -> Article:
         origin=origin,
         notes=page.notes,
     )
+
+
+def _is_notice(title: str, text: str) -> bool:
+    said = layout().no_article
+    return bool(len(text) < _NOTICE and (said.search(title) or said.search(text)))
 
 
 def _extracted(page: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -58,6 +59,19 @@ def _string(record: Mapping[Any, Any], field: str) -> str | None:
     return value if value.strip() else None
 
 
+_LONGER_CODES = {
+    **{"fra": "fr", "fre": "fr", "eng": "en", "spa": "es", "por": "pt", "ara": "ar"},
+    **{"french": "fr", "english": "en", "spanish": "es", "portuguese": "pt", "arabic": "ar"},
+}
+
+
+def _language(given: str | None) -> str:
+    """Return a language's two letters; ``und`` for what is no code, so that it is detected."""
+    code = re.split(r"[-_]", (given or "").strip().casefold())[0]
+    code = _LONGER_CODES.get(code, code)
+    return code if re.fullmatch(r"[a-z]{2,3}", code) else "und"
+
+
 def make_article(
     text: str,
     *,
@@ -84,7 +98,7 @@ def make_article(
         identity=identity_of(mended.text, given, url),
         text=mended.text,
         title=heading.text if heading else None,
-        language=(language or "und").replace("_", "-").partition("-")[0].lower(),
+        language=_language(language),
         published=published,
         url=url,
         source=source,

@@ -85,3 +85,20 @@ def test_a_wrongly_declared_encoding_is_noted():
 def test_a_page_without_an_article_is_refused(content):
     with pytest.raises(Unreadable, match="no article was found"):
         article_from_html(content)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Nous utilisons des cookies pour mesurer la fréquentation du site et vous proposer des "
+        "contenus adaptés à vos centres d'intérêt. Vous pouvez changer d'avis à tout moment.",
+        "La suite de cet article est réservée. Connectez-vous ou abonnez-vous pour lire la suite "
+        "de cet article et soutenir une rédaction indépendante.",
+        "Erreur 404 : la page que vous cherchez a été déplacée ou n'existe plus. Utilisez le "
+        "moteur de recherche ou revenez à la page d'accueil du site.",
+    ],
+)
+def test_a_notice_is_no_article(notice):
+    content = f"<html><body><article><p>{notice}</p></article></body></html>".encode()
+    with pytest.raises(Unreadable, match="no article was found"):
+        article_from_html(content)

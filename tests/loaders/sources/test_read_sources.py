@@ -65,6 +65,13 @@ def test_json_lines_give_all_that_is_known_and_ignore_what_is_not(tmp_path):
     assert (article.url, article.source) == ("https://agence.example/1", "Agence")
 
 
+@pytest.mark.parametrize(
+    "lang", ["fr", "FR", "fr-FR", "fr_FR", "fra", "French", "langue", "", None]
+)
+def test_a_language_is_taken_however_it_is_written_or_else_detected(tmp_path, lang):
+    assert only(written(tmp_path, "a.jsonl", record(lang=lang))).language == "fr"
+
+
 def test_json_lines_from_windows_read_like_any_other(tmp_path):
     lines = [record(id="a"), record(id="b", title="Été")]
     plain = read(written(tmp_path, "plain.jsonl", "\n".join(lines)))
