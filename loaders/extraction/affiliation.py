@@ -7,24 +7,19 @@ article was written, the country that it names most.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.reference import reference
 from graph.text import fold
-from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.forms import GENERIC
 from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, PersonDraft, Scene, state
 
 
-# roles that one person of a country holds at a time
-_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "speaker"})
-_DATELINE = 6  # how many mentions of a country its dateline outweighs
-
-
-def affiliated(draft: PersonDraft, sentences: Sequence[Mentions], scene: Scene) -> Person:
+def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) -> Person:
     """Give a person name, aliases, offices, and the affiliation that his own mentions state."""
     chunks = [chunk for _, chunk in draft.chunks]
     aliases = dict.fromkeys(form for form in draft.forms if form != draft.name)
@@ -61,7 +56,7 @@ def country_of_chambers(uids: Iterable[str]) -> str | None:
     return next(iter(countries)) if len(countries) == 1 and not general else None
 
 
-def _led_country(draft: PersonDraft, sentences: Sequence[Mentions]) -> str | None:
+def _led_country(draft: PersonDraft, sentences: Sequence[Parsed]) -> str | None:
     """Return the country of a delegation that the person leads: "conduite par X", "X, qui conduit"."""
     for (s, c), chunk in draft.chunks:
         chunks = sentences[s].chunks
@@ -83,7 +78,7 @@ def _delegation_country(chunk: Chunk) -> str | None:
     return named or country_of_chambers(chunk.chambers)
 
 
-def by_role(found: list[Person], sentences: Sequence[Mentions], scene: Scene) -> list[Person]:
+def by_role(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:
     """Fill in countries by role: the only nationality that the article gives for it, free."""
     given = [
         (office, state(country))
@@ -118,40 +113,3 @@ def by_role(found: list[Person], sentences: Sequence[Mentions], scene: Scene) ->
 def _same_institution(office: Office, person: Person) -> bool:
     own = {fold(o.institution) for o in person.offices if o.institution}
     return not own or not office.institution or fold(office.institution) in own
-
-
-def by_scene(found: list[Person], scene: Scene) -> list[Person]:
-    """Fill in the country of those with a bare office: where ambassadors are accredited, home."""
-    hosts = {office.host for p in found for office in p.offices if office.host}
-    filled = []
-    for person in found:
-        if person.party is None and _is_bare(person):
-            if len(hosts) == 1:
-                person = replace(person, country=next(iter(hosts)), how_known="scene")
-            elif scene.home:
-                person = replace(person, country=scene.home, how_known="home")
-            elif (country := _foremost(person, found, scene)) is not None:
-                person = replace(person, country=country, how_known="context")
-        filled.append(person)
-    return filled
-
-
-def _foremost(person: Person, found: Sequence[Person], scene: Scene) -> str | None:
-    """Return the country named most of those for which nobody else holds the person's role."""
-    role = person.role
-    held = {p.country for p in found if p.country and role in p.roles and role in _SINGLE}
-    weights = Counter({code: n for code, n in scene.named.items() if n > 1})
-    if scene.dateline:
-        weights[scene.dateline] += _DATELINE
-    free = [(n, code) for code, n in weights.items() if code not in held]
-    return state(max(free)[1]) if free else None
-
-
-def _is_bare(person: Person) -> bool:
-    """Tell whether an office is worded as one does at home: no country, no organization."""
-    return any(
-        office.role(None) not in (None, "ambassador", "envoy", "other")
-        and not office.countries
-        and office.title != COUNTERPART
-        for office in person.offices
-    )

@@ -185,6 +185,7 @@ def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
         yield Entry(form, "honorific", "", "exact")
     for form, level in grammar.office.chambers.items():
         yield Entry(form, "chamber", f"{GENERIC}{level}", "exact", weak=True)
+    yield from (Entry(form, "none", "region", "capital") for form in nouns.regions)
     for which, forms in nouns.pairs.items():
         yield from (Entry(form, "pair", which) for form in forms)
     several: dict[Kind, tuple[str, ...]] = {

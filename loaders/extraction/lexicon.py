@@ -53,6 +53,7 @@ class Grammar(_Checked):
     negations: Words
     second_negations: Words
     place_relative: Words
+    beside: Words
     place_clitic: Words
     purposes: Words
     state_words: Words
@@ -129,6 +130,8 @@ class Nouns(_Checked):
     capital_nouns: Words
     citizens: Words
     things: Words
+    regions: Words
+    not_names: Words
 
 
 class Cues(_Checked):

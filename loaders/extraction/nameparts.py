@@ -85,7 +85,8 @@ class NameParser:
         if token.kind in ("word", "phrase") and token.lower in self.words.particles:
             return self._after_particles(position)
         if token.kind in _PROPER and token.capital and " " not in token.text:
-            return position + 1 if token.kind in ("city", "country", "title") else None
+            inside = token.kind == "capital" and self._is_name(position + 1)
+            return position + 1 if inside or token.kind in ("city", "country", "title") else None
         return None
 
     def _after_particles(self, position: int) -> int | None:
@@ -112,7 +113,7 @@ class NameParser:
 
     def _is_name(self, position: int) -> bool:
         token = self._token(position)
-        return token is not None and token.kind == "name"
+        return token is not None and (token.kind == "name" or token.kind == "city")
 
     def _token(self, position: int) -> Token | None:
         return self.tokens[position] if 0 <= position < len(self.tokens) else None

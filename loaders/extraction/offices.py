@@ -299,6 +299,10 @@ class OfficeParser:
             read.has_complement = True
             read.portfolio.append(nested[0].text)
             return nested[1]
+        if head.kind == "none" and head.entries[0].uid:
+            read.portfolio.append(head.text)
+            read.has_complement = True
+            return target + 1
         if head.kind in ("punct", "number", "phrase", "pair", "none", "honorific"):
             return None
         if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger

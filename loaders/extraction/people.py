@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.extraction.affiliation import affiliated, by_role, by_scene
-from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.affiliation import affiliated, by_role
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene, join, state
+from loaders.extraction.surroundings import by_surroundings
 
 _REACH = 2  # sentences between a bare name and the office that stands for it
 _PLAIN_ROLES = ("head_of_state", "head_of_government", "foreign_minister", "minister", "speaker")
 
 
-def people(sentences: Sequence[Mentions], scene: Scene) -> tuple[Person, ...]:
+def people(sentences: Sequence[Parsed], scene: Scene) -> tuple[Person, ...]:
     """Return the officials of an article, in order of their first mention."""
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
     found = _by_alias(found, sentences, scene)
     found = by_role(found, sentences, scene)
-    found = by_scene(found, scene)
+    found = by_surroundings(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
-    found = by_scene(found, scene)
+    found = by_surroundings(found, sentences, scene)
     officials = (p for p in found if _is_official(p))
     return tuple(replace(p, key=f"o{n}") for n, p in enumerate(officials, 1))
 
 
-def _by_alias(found: list[Person], sentences: Sequence[Mentions], scene: Scene) -> list[Person]:
+def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:
     """Give a bare name the office that opens one of the next sentences: "Le président français".
 
     Only where nobody in the article is said to hold that office.
@@ -87,7 +89,7 @@ def _is_official(person: Person) -> bool:
 
 
 def _with_counterpart_role(
-    person: Person, found: Sequence[Person], sentences: Sequence[Mentions]
+    person: Person, found: Sequence[Person], sentences: Sequence[Parsed]
 ) -> Person:
     """Give a counterpart the role of the person last mentioned before who is of another side."""
     places = [

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.reference import reference
+from graph.text import fold
 from loaders.extraction.aliases import parts, same_name
-from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.parsed import Parsed
 
 Place = tuple[int, int]  # a sentence of the article, and a chunk of it
 
@@ -82,7 +84,7 @@ def countries_of(chunk: Chunk) -> tuple[str, ...]:
     return tuple(c for c in (*own, *chunk.countries) if "|" not in c)
 
 
-def join(sentences: Sequence[Mentions]) -> list[PersonDraft]:
+def join(sentences: Sequence[Parsed]) -> list[PersonDraft]:
     """Join the named mentions of an article, the longest names first."""
     named = [
         ((s, c), chunk)
@@ -91,10 +93,12 @@ def join(sentences: Sequence[Mentions]) -> list[PersonDraft]:
         if chunk.kind == "person"
     ]
     drafts: list[PersonDraft] = []
+    nouns = sentences[0].words.words.nouns if sentences else None
+    barred = frozenset(fold(word) for word in nouns.not_names) if nouns else frozenset()
     for place, chunk in sorted(named, key=lambda item: (-len(parts(item[1].name or "")), item[0])):
         draft = _fitting(chunk, drafts)
         if draft is None:
-            if not _stands_alone(chunk):
+            if not _stands_alone(chunk, barred):
                 continue
             draft = PersonDraft(chunk.name or "")
             drafts.append(draft)
@@ -105,9 +109,12 @@ def join(sentences: Sequence[Mentions]) -> list[PersonDraft]:
     return sorted(drafts, key=lambda d: d.chunks[0][0])
 
 
-def _stands_alone(chunk: Chunk) -> bool:
+def _stands_alone(chunk: Chunk, barred: frozenset[str]) -> bool:
     """Tell whether a mention alone shows a person: an office, an honorific, or several words."""
-    return bool(chunk.offices or chunk.honorific or len(parts(chunk.name or "")) > 1)
+    words = fold(chunk.name or "").split()
+    return not barred.intersection(words) and bool(
+        chunk.offices or chunk.honorific or len(parts(chunk.name or "")) > 1
+    )
 
 
 def _fitting(chunk: Chunk, drafts: Iterable[PersonDraft]) -> PersonDraft | None:

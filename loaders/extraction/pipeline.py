@@ -35,7 +35,7 @@ def extract(article: Article) -> Extraction:
         return Extraction(language=reading.language)
     sentences = tuple(_parsed(reading))
     scene = scene_of(reading, sentences)
-    found = people([s.mentions for s in sentences], scene)
+    found = people(sentences, scene)
     facts = tuple(_facts(reading, sentences, found, scene))
     return Extraction(
         language=reading.language,
