@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Status
-from loaders.extraction.dates import DateExpression, Resolved, resolve
+from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.frames import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import has_cue, status_of

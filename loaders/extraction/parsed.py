@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model import Field
+from loaders.dates import DateExpression
 from loaders.extraction.chunks import Chunk, Mentions
-from loaders.extraction.dates import DateExpression
 from loaders.extraction.tokens import Token
 from loaders.extraction.verbs import VerbGroup
 from loaders.extraction.vocabulary import Vocabulary

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Article, Extraction, Fact, Mention, Quote
 from graph.reference import reference
+from loaders.dates import calendar, find_dates
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.completion import Completion, Dated
-from loaders.extraction.dates import calendar, find_dates
 from loaders.extraction.frames import Draft, drafts
 from loaders.extraction.grounding import grounded
 from loaders.extraction.lexicon import has_lexicon

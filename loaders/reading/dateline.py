@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.reference import LANGUAGES
-from loaders.extraction.dates import DateExpression, calendar, find_dates, resolve
+from loaders.dates import DateExpression, calendar, find_dates, resolve
 from loaders.reading.heads import Head, blank, read_head
 from loaders.reading.model import Dateline
 

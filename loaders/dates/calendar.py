@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graph.errors import EntenteError
-from loaders.extraction.dates.expressions import Lead, Unit
+from loaders.dates.expressions import Lead, Unit
 
 Words = tuple[str, ...]
 Alternatives = tuple[Words, ...]

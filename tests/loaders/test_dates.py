@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import EntenteError
-from loaders.extraction.dates import Resolved, calendar, find_dates, resolve
+from loaders.dates import Resolved, calendar, find_dates, resolve
 
 SUNDAY = "2025-04-06"
 FRIDAY = "2026-05-08"

@@ -5,10 +5,10 @@ says, independent of language, and its date follows from when the article was pu
 the fact has happened, and which event was told before.
 """
 
-from loaders.extraction.dates.calendar import Calendar, calendar
-from loaders.extraction.dates.expressions import DateExpression, Direction, Lead
-from loaders.extraction.dates.finding import find_dates
-from loaders.extraction.dates.resolution import Resolved, resolve
+from loaders.dates.calendar import Calendar, calendar
+from loaders.dates.expressions import DateExpression, Direction, Lead
+from loaders.dates.finding import find_dates
+from loaders.dates.resolution import Resolved, resolve
 
 __all__ = [
     "Calendar",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.model import Status
-from loaders.extraction.dates.expressions import DateExpression, Direction, Unit
+from loaders.dates.expressions import DateExpression, Direction, Unit
 
 AHEAD = 2  # months that what has happened may lie ahead of the base, and a plan behind it
 

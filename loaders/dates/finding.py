@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from loaders.extraction.dates.calendar import Calendar
-from loaders.extraction.dates.expressions import DateExpression, Direction, Lead, Unit
+from loaders.dates.calendar import Calendar
+from loaders.dates.expressions import DateExpression, Direction, Lead, Unit
 
 # one sign for apostrophes, hyphens and Arabic-Indic digits each: as long as what it stands for
 _PLAIN = str.maketrans("’\u02bc\u2011" + "".join(map(chr, range(0x660, 0x66A))), "''-0123456789")
