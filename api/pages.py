@@ -17,7 +17,7 @@ from graph.ontology import Language
 from graph.settings import Settings
 from graph.stores.base import Store
 from viz import explorer
-from viz.network import VIS_FOLDER
+from viz.network import TIES_KEPT, VIS_FOLDER
 from viz.style import palette_css
 from viz.words import LANGUAGES
 
@@ -101,7 +101,9 @@ def _text(name: str) -> str:
 
 def _uids() -> list[str]:
     body: Any = request.get_json(silent=True)
-    uids = body.get("ties") if isinstance(body, dict) else None
+    uids: Any = body.get("ties") if isinstance(body, dict) else None
     if not isinstance(uids, list) or not all(isinstance(uid, str) for uid in uids):
-        raise BadInput('The body must be JSON such as {"ties": ["meeting:…", …]}.')
+        raise BadInput('The body must be JSON such as {"ties": ["event:…~…"]}.')
+    if len(uids) > TIES_KEPT:
+        raise BadInput(f"At most {TIES_KEPT} ties can be asked for at once.")
     return uids

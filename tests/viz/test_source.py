@@ -1,0 +1,90 @@
+"""What the explorer reads of a store, on both stores."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from graph.errors import NotFound
+from graph.model import Difference, Graph
+from graph.stores import Store
+from graph.stores.write import apply
+from graph.update import Arrival, load
+from tests.viz.conftest import arrivals
+from viz import source
+from viz.ends import Tally
+
+HUB = 1_200
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    load(store, [Arrival(article, found) for article, found in arrivals()], "gold-1")
+    return store
+
+
+def test_pairs_come_with_their_tallies(filled: Store) -> None:
+    pairs = source.pairs(filled)
+    assert set(pairs["KZ", "MA"]) == {
+        Tally("met_with", "exchange", "held", "2025-04"),
+        Tally("signed", "cooperation", "held", "2025-04"),
+        Tally("exempted_visa", "cooperation", "held", "2025-03"),
+    }
+    assert pairs["CL", "PE"] == (Tally("diplomatic", "tension", "held", "2025-04"),)
+
+
+def test_ties_are_read_around_every_kind_of_node(filled: Store) -> None:
+    found, total = source.ties_around(filled, "MA", 50)
+    assert total == len(found) == 7
+    driss = next(s["uid"] for tie in found for s in tie["sides"] if s["name"] == "Driss Benali")
+    assert source.ties_around(filled, driss, 50)[1] == 4
+    fisheries = next(tie["agreement"] for tie in found if tie["type"] == "signed")
+    assert source.ties_around(filled, fisheries, 50)[1] == 1
+    forum = next(tie["event"] for tie in found if tie["type"] == "participated")
+    assert source.ties_around(filled, forum, 50)[1] == 1
+
+
+def test_nodes_are_read_with_their_kind(filled: Store) -> None:
+    assert source.node(filled, "MA")["kind"] == "Country"
+    found, _ = source.ties_around(filled, "KZ", 50)
+    aigul = next(s["uid"] for tie in found for s in tie["sides"] if s["name"] == "Aigul Seitova")
+    official = source.end(filled, aigul)
+    assert (official.kind, official.home, official.role) == ("Official", "KZ", "speaker")
+
+
+@pytest.mark.parametrize("uid", ["QQ", "official:ma:nobody-000000", "article:x-1", "", "event:x"])
+def test_what_is_not_there_is_said_so(filled: Store, uid: str) -> None:
+    with pytest.raises(NotFound):
+        source.node(filled, uid)
+
+
+def test_search_finds_nodes_and_no_articles(filled: Store) -> None:
+    assert source.search(filled, "benali", 5)[0]["name"] == "Driss Benali"
+    assert source.search(filled, "maroc", 5)[0]["uid"] == "MA"
+    assert {row["kind"] for row in source.search(filled, "visites", 5)} <= {"Event", "Agreement"}
+
+
+def test_a_hub_gives_its_newest_ties_and_their_number(store: Store) -> None:
+    store.write(lambda transaction: apply(transaction, Difference(put=Graph(nodes=hub()))))
+    found, total = source.ties_around(store, "MA", 500)
+    assert (len(found), total) == (500, HUB)
+
+
+def hub() -> dict[tuple[str, str], dict[str, Any]]:
+    """Entries of a country with many ties."""
+    entries = {}
+    for number in range(HUB):
+        date = f"20{10 + number % 15}-0{1 + number % 9}-11"
+        tie = {"uid": f"event:x~{number:06}", "type": "met_with", "date": date, "sides": []}
+        entries["Entry", f"MA|{date}|{tie['uid']}"] = {
+            "party": "MA",
+            "date": date,
+            "type": "met_with",
+            "status": "held",
+            "confidence": 0.9,
+            "reports": 1,
+            "tie": json.dumps(tie),
+        }
+    return entries
