@@ -9,7 +9,7 @@ from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.frames import Draft
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.statuses import has_cue, status_of
+from loaders.extraction.statuses import cue_end, has_cue, status_of
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,20 @@ class Completion:
         if status is None:
             return None
         if draft.details.get("stage") == "announced" and status != "held":
-            return Dated(draft, status, self.current, None, None, None)
-        expression = nearest_date(draft, others)
+            announced = self.current or self.published
+            return Dated(draft, status, announced, None, None, None)
+        expression = _of_stage(draft) or _moved_to(draft) or nearest_date(draft, others)
         found = Resolved()
         if expression is not None:
             found = resolve(expression, self.published, status, self.current)
             status = self._by_date(draft, status, found.date, expression)
             found = resolve(expression, self.published, status, self.current)
-        if found.date is None and status in ("held", "denied") and draft.type in _HAPPENING:
-            found = Resolved(self._inherited(draft))
-        elif found.date is not None and status == "held" and draft.type in _HAPPENING:
+        if found.date is None and status in ("held", "denied") and _happens(draft):
+            found = Resolved(self.current)
+        elif found.date is not None and status == "held" and draft.type == "met_with":
             if _tells_day(expression) and not self._is_background(draft):
                 self.current = found.date
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
-
-    def _inherited(self, draft: Draft) -> str | None:
-        return self.current
 
     def _is_background(self, draft: Draft) -> bool:
         group = draft.group
@@ -93,6 +91,27 @@ class Completion:
 
 
 _HAPPENING = frozenset({"met_with", "visited"})
+
+
+def _happens(draft: Draft) -> bool:
+    """Tell whether a fact is an event of the dispatch rather than a state or an old treaty."""
+    return draft.type in _HAPPENING or (draft.type == "signed" and draft.group is not None)
+
+
+def _of_stage(draft: Draft) -> DateExpression | None:
+    """Return since when an exemption is in force."""
+    if draft.details.get("stage") != "in_force":
+        return None
+    return next((d for d in draft.sentence.dates if d.lead == "since"), None)
+
+
+def _moved_to(draft: Draft) -> DateExpression | None:
+    """Return the new date of "est reportée au lundi 27 mai"."""
+    cues = draft.sentence.words.words.status.moved
+    at = cue_end(draft.sentence.text, cues, draft.trigger[0])
+    if at is None:
+        return None
+    return next((d for d in draft.sentence.dates if at - 4 <= d.start <= at + 4), None)
 
 
 def _tells_day(expression: DateExpression | None) -> bool:
@@ -131,11 +150,13 @@ def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draf
             continue
         if draft.group is not None and group.first == draft.group.first:
             continue
+        if draft.group is None and 0 <= own - group.last <= 2:  # est en visite
+            continue
         nearness = min(abs(at - group.first), abs(at - group.last + 1))
         between = min(own, at) < group.first < max(own, at)
         if between and group.finite:
             return True
-        if group.last <= at <= group.last + 1 and group.finite and abs(at - own) > nearness + 1:
+        if group.last <= at <= group.last + 1 and abs(at - own) > nearness + 1:
             return True
     for other in others:
         position = _position(sentence, other.trigger[0])

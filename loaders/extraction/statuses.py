@@ -26,6 +26,12 @@ def has_cue(text: str, cues: Iterable[str]) -> bool:
     return bool(found) and bool(_pattern(found).search(normal(text)))
 
 
+def cue_end(text: str, cues: Iterable[str], start: int) -> int | None:
+    """Return where the first of some words after ``start`` ends."""
+    found = _pattern(tuple(cues)).search(normal(text), start)
+    return found.end() if found else None
+
+
 def status_of(draft: Draft, following: Parsed | None) -> Status | None:
     """Return a draft's status; None where the text leaves open whether it is so."""
     if draft.settled:
