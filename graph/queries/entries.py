@@ -20,7 +20,8 @@ from graph.stores.base import Store
 
 Tie = Mapping[str, Any]
 
-# above every date and uid, below the sign of a pair
+UNDATED = "0000"
+# above every date and uid, and above the bar that ends a date
 LAST = "}"
 DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _FIRST_DATED = "0001"
@@ -63,14 +64,14 @@ class TieFilter:
 
     def admits(self, tie: Tie) -> bool:
         """Tell whether a tie is listed."""
-        date = tie.get("date", "")
+        date = tie.get("date", UNDATED)
         return (
             (not self.types or tie["type"] in self.types)
             and (not self.statuses or tie["status"] in self.statuses)
             and tie["confidence"] >= self.min_confidence
             and tie["reports"] >= self.min_reports
-            and _oldest(self) <= date <= _newest(self, None)
-            and date not in _vague(self.until)
+            and _oldest(self) <= f"{date}|" < _newest(self, None)
+            and date not in _vague(self)
         )
 
 
@@ -119,7 +120,7 @@ def _rows(
             low=low,
             high=high,
             limit=limit - len(rows),
-            vague=_vague(filters.until),
+            vague=_vague(filters),
             **conditions,
         )
         if len(rows) >= limit:
@@ -135,7 +136,7 @@ def _position(uid: str) -> str:
 
 def _newest(filters: TieFilter, cursor: str | None) -> str:
     """Return the position that a list begins after."""
-    until = f"{filters.until}{LAST}" if filters.until else LAST
+    until = f"{_whole(filters.until)}{LAST}" if filters.until else LAST
     return min(cursor, until) if cursor else until
 
 
@@ -158,13 +159,18 @@ def _oldest(filters: TieFilter) -> str:
     return _FIRST_DATED if filters.until else ""
 
 
-def _vague(until: str | None) -> list[str]:
-    """Return the month and the year that hold ``until`` and later days as well."""
-    if not until:
-        return []
+def _whole(until: str) -> str:
+    """Return the month or year that a last day ends, so that what is dated so is listed too."""
     year, month, day = (*until.split("-"), "", "")[:3]
-    month_is_over = not day or int(day) >= monthrange(int(year), int(month))[1]
-    vague = [] if month_is_over else [until[:7]]
-    if month and not (month_is_over and month == "12"):
-        vague.append(year)
-    return vague
+    if day and int(day) >= monthrange(int(year), int(month))[1]:
+        return _whole(until[:7])
+    return year if month == "12" and not day else until
+
+
+def _vague(filters: TieFilter) -> list[str]:
+    """Return the month and year that hold ``since`` but begin before it.
+
+    In an entry's uid the bar after a date sorts above a hyphen, so they lie in the range.
+    """
+    oldest = _oldest(filters)
+    return [oldest[:length] for length in (4, 7) if length < len(oldest)]

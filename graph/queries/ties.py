@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.errors import NotFound
-from graph.queries.entries import ANY, LAST, Page, Tie, TieFilter, page, walk
+from graph.queries.entries import ANY, LAST, UNDATED, Page, Tie, TieFilter, page, walk
 from graph.queries.kinds import kind_of
 from graph.queries.outdated import present_tie
 from graph.stores.base import Store
 
 __all__ = ["ANY", "LAST", "Page", "Tie", "TieFilter"]
 
-_UNDATED = "0000"
 # a relationship that is a tie says of which event; it stands between sides, or leads to an
 # agreement or an event
 _OF_NODE = """
@@ -120,7 +119,7 @@ def party(country: str, other: str | None) -> str:
 
 def position(tie: Tie) -> str:
     """Return where a tie stands in lists by date: the cursor that the ties after it follow."""
-    return f"{tie.get('date') or _UNDATED}|{tie['uid']}"
+    return f"{tie.get('date') or UNDATED}|{tie['uid']}"
 
 
 def _ties_at(store: Store, kind: str, uid: str) -> list[Tie]:
