@@ -23,6 +23,8 @@ from graph.stores.failures import GONE, UNSENDABLE, asked, ours, too_long, unsen
 from graph.stores.values import plain
 
 Result = TypeVar("Result")
+Work = TypeVar("Work", bound=Callable[..., Any])
+PATIENT_SECONDS = 1800.0
 _TRIES = 3
 
 
@@ -55,6 +57,7 @@ class BoltStore:
         self.settings = settings
         self._reader: Driver | None = None
         self._writer: Driver | None = None
+        self._step_seconds: float | None = None  # the server's own limit
 
     # what the two stores do differently
 
@@ -90,7 +93,7 @@ class BoltStore:
 
         def once() -> list[Row]:
             with self._session(self._reader, neo4j.READ_ACCESS) as session:
-                return session.execute_read(run, query, parameters)
+                return session.execute_read(self._timed()(run), query, parameters)
 
         return self._persist(once)
 
@@ -131,9 +134,14 @@ class BoltStore:
         except (Neo4jError, DriverError, *UNSENDABLE) as error:
             raise asked(error, seconds) from error
 
-    def patiently(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
         """Let a step take minutes meanwhile: for bulk work such as reading everything."""
-        return nullcontext()
+        before, self._step_seconds = self._step_seconds, PATIENT_SECONDS
+        try:
+            yield
+        finally:
+            self._step_seconds = before
 
     def ready(self) -> bool:
         """Tell, within two seconds, whether the store answers."""
@@ -203,9 +211,12 @@ class BoltStore:
         ) as session:
             yield session
 
+    def _timed(self) -> Callable[[Work], Work]:
+        return neo4j.unit_of_work(timeout=self._step_seconds)
+
     def _commit(self, work: Callable[[ManagedTransaction], Result]) -> Result:
         with self._session(self._writer, neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+            return session.execute_write(self._timed()(work))
 
     def _persist(self, once: Callable[[], Result]) -> Result:
         """Do it; again when the store was away and is back, or a key was made twice at once.

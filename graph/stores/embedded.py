@@ -10,11 +10,10 @@ from typing import IO
 from graph.errors import EntenteError, StoreError
 from graph.settings import Settings
 from graph.stores import engine as engines
-from graph.stores.bolt import BoltStore
+from graph.stores.bolt import PATIENT_SECONDS, BoltStore
 from graph.stores.folder import DataFolder, Engine, Passwords, disk_full, in_use_elsewhere
 from graph.stores.integrity import admit, check_versions, record_clean_stop, record_start
 
-_PATIENT_SECONDS = 1800
 _ANALYZERS = {
     "names": "org.apache.lucene.analysis.standard.StandardAnalyzer",
     "prose": "org.apache.lucene.analysis.fr.FrenchAnalyzer",
@@ -118,7 +117,7 @@ class EmbeddedStore(BoltStore):
         """
         held = self.folder.hold("patient.lock")
         try:
-            self._limit(_PATIENT_SECONDS)
+            self._limit(PATIENT_SECONDS)
             yield
         finally:
             with self.folder.starting():

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from graph.errors import StoreError
 from graph.model import Difference
 from graph.ontology import ontology
+from graph.reference import reference_graph
 from graph.stores.base import Store, Transaction
-from graph.stores.search import ANALYZERS, INDEXES
+from graph.stores.search import ANALYZERS, INDEXES, SEARCHED
 from graph.stores.write import apply
 
 VERSION = 1
@@ -20,7 +21,7 @@ LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', who
 
 _INDEXES = (
     *(("Claim", name) for name in ("block", "within", "person", "article")),
-    *(("Article", name) for name in ("identity", "url", "text_digest")),
+    *(("Article", name) for name in ("identity", "url", "text_digest", "source")),
 )
 _REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")
 
@@ -48,9 +49,9 @@ def ensure(store: Definable) -> None:
     Raises:
         StoreError: the store was made by a newer version.
     """
-    wanted = {"version": VERSION, "reference": _reference_digest()}
+    wanted = {"version": VERSION, "made_of": _digest()}
     found = store.read(
-        f"MATCH (l:{LOCK} {{uid: 'schema'}}) RETURN l.version AS version, l.reference AS reference"
+        f"MATCH (l:{LOCK} {{uid: 'schema'}}) RETURN l.version AS version, l.made_of AS made_of"
     )
     if found == [wanted]:
         return
@@ -59,38 +60,42 @@ def ensure(store: Definable) -> None:
             f"The store's schema has version {found[0]['version']}, this version of Entente "
             f"knows {VERSION}; use the version that made it."
         )
-    _define(store)
+    for statement in _definitions():
+        store.define(statement)
+    for label, index in INDEXES.items():
+        store.create_full_text_index(index, label, ANALYZERS[label])
     store.write(lambda transaction: _fill(transaction, wanted))
 
 
-def _define(store: Definable) -> None:
-    for label in (*labels(), LOCK):
-        store.define(
-            f"CREATE CONSTRAINT {label.lower()}_uid IF NOT EXISTS "
-            f"FOR (n:{label}) REQUIRE n.uid IS UNIQUE"
-        )
-    for label, name in _INDEXES:
-        store.define(
-            f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
-        )
-    for label, index in INDEXES.items():
-        store.create_full_text_index(index, label, ANALYZERS[label])
+def _definitions() -> tuple[str, ...]:
+    """Return the statements that make constraints and indexes, each harmless when it is there."""
+    constraints = (
+        f"CREATE CONSTRAINT {label.lower()}_uid IF NOT EXISTS "
+        f"FOR (n:{label}) REQUIRE n.uid IS UNIQUE"
+        for label in (*labels(), LOCK)
+    )
+    indexes = (
+        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+        for label, name in _INDEXES
+    )
+    return (*constraints, *indexes)
 
 
 def _fill(transaction: Transaction, made_with: Mapping[str, Any]) -> None:
-    from graph.reference import reference_graph
-
-    transaction.run("MATCH (:Parliament)-[r:CHAMBER_OF]->() DELETE r")
+    transaction.run(
+        "MATCH (:Parliament)-[r:CHAMBER_OF]->() WITH collect(r) AS all UNWIND all AS r DELETE r"
+    )
     apply(transaction, Difference(put=reference_graph()))
     transaction.run(
-        f"MERGE (l:{LOCK} {{uid: 'schema'}}) SET l.version = $version, l.reference = $reference",
+        f"MERGE (l:{LOCK} {{uid: 'schema'}}) SET l.version = $version, l.made_of = $made_of",
         **made_with,
     )
 
 
 @cache
-def _reference_digest() -> str:
-    """Return a digest that changes with the reference data, without reading its meaning."""
+def _digest() -> str:
+    """Return a digest of schema and reference data, without reading what the latter mean."""
     folder = files("graph") / "data" / "reference"
-    content = b"".join((folder / name).read_bytes() for name in _REFERENCE_FILES)
-    return hashlib.sha256(content).hexdigest()[:16]
+    parts = [(folder / name).read_bytes() for name in _REFERENCE_FILES]
+    parts.append(repr((_definitions(), INDEXES, ANALYZERS, SEARCHED)).encode())
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
