@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
+from loaders.extraction.cues import cue_end, has_cue
 from loaders.extraction.frames import Draft
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.statuses import cue_end, has_cue, status_of
+from loaders.extraction.statuses import status_of
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from loaders.extraction import slots
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links, Side
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.cues import has_cue
 from loaders.extraction.verbs import VerbGroup
 
 
@@ -189,9 +190,21 @@ def _filled(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> Ite
             last=max([anchor.last, *(c.last for c in tokens)]),
             group=anchor.group,
             status=frame.status,
-            details={"mode": frame.mode} if frame.mode else {},
+            details=_details(sentence, frame, anchor),
             place=filler.place,
         )
+
+
+def _details(sentence: Parsed, frame: Frame, anchor: Anchor) -> dict[str, Any]:
+    """Return what a construction says besides its sides: mode, or kind and stage of an agreement."""
+    if frame.type != "signed":
+        return {"mode": frame.mode} if frame.mode else {}
+    cues = sentence.words.words.status
+    noun = sentence.tokens[anchor.noun].lower if anchor.noun is not None else ""
+    kind = next((k for k, words in cues.kinds.items() if noun in words), "agreement")
+    ratified = any(has_cue(sentence.text, cues.stages[stage]) for stage in ("ratified",))
+    in_force = has_cue(sentence.text, cues.stages["in_force"])
+    return {"kind": kind, "stage": "ratified" if ratified else "in_force" if in_force else "signed"}
 
 
 def _trigger(sentence: Parsed, anchor: Anchor) -> Offsets:
@@ -205,6 +218,10 @@ def _trigger(sentence: Parsed, anchor: Anchor) -> Offsets:
         return main.start, end
     token = sentence.tokens[anchor.first]
     return token.start, token.end
+
+
+_WORDED = ("adjectives", "hyphen", "near")  # slots of two countries in one word, "A-B"
+_JOINABLE = ("country", "organization", "capital")
 
 
 class _Filler:
@@ -317,7 +334,7 @@ class _Filler:
     # --- signings -----------------------------------------------------------------------------
 
     def _signings(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
-        if self.frame.parties in ("adjectives", "hyphen"):
+        if self.frame.parties in _WORDED:
             sides = self._worded_pair(self.frame.parties)
         else:
             sides = self._sides(self.frame.parties or "")
@@ -348,14 +365,14 @@ class _Filler:
     def _worded_pair(self, how: str) -> list[Side]:
         """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
         sentence, start = self.sentence, self.anchor.first + 1
-        reach = 5 if how == "adjectives" else slots.REACH
+        reach = slots.REACH if how == "hyphen" else 5
         for position in range(start, min(start + reach, len(sentence.tokens) - 1)):
             first, second = sentence.tokens[position], sentence.tokens[position + 1]
             joined = first.kind == "prefix" and second.kind == "adjective"
-            hyphen = second.glued and first.kind == second.kind == "country"
+            hyphen = second.glued and first.kind in _JOINABLE and second.kind in _JOINABLE
             if joined or hyphen:
                 return [s for t in (first, second) if (s := self.links.of_token(sentence, t))]
-            if how == "adjectives" and (position in sentence.group_of or first.kind == "punct"):
+            if how != "hyphen" and (position in sentence.group_of or first.kind == "punct"):
                 return []
         return []
 
@@ -380,6 +397,9 @@ class _Filler:
             if prepositions[:1] == ["after"]:
                 found = [*found, *slots.after(sentence, anchor.end, prepositions[1:])]
             return found
+        if name == "owner" and prepositions[:1] == ["after"] and anchor.noun is not None:
+            owners = self._owner(anchor.noun)
+            return [*owners, *slots.after(sentence, anchor.end, prepositions[1:])] if owners else []
         if name == "object":
             return slots.direct_object(sentence, anchor.end)
         if name in ("after", "between"):
@@ -389,7 +409,7 @@ class _Filler:
             return found
         if name == "owner" and anchor.noun is not None:
             return self._owner(anchor.noun)
-        if name in ("adjectives", "hyphen") and anchor.noun is not None:
+        if name in _WORDED:
             return []
         if name == "main":
             return slots.main_subject(sentence, anchor.first)

@@ -108,7 +108,7 @@ class Links:
         code = self.scene.resolve("|".join(sorted({e.uid for e in token.entries})))
         if code is None:
             return None
-        party = f"country:{code}"
+        party = code if code.startswith("org:") else f"country:{code}"
         return Side(party, party, sentence.index, token.start, token.end, token.text, "named")
 
     def taken_up(

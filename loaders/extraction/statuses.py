@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
 from typing import cast
 
 from graph.model import Status
+from loaders.extraction.cues import has_cue
 from loaders.extraction.frames import Draft
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.tokens import normal
 from loaders.extraction.verbs import VerbGroup
-
-
-@cache
-def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted(cues, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
-
-
-def has_cue(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether one of some words or phrases stands in a text."""
-    found = tuple(cues)
-    return bool(found) and bool(_pattern(found).search(normal(text)))
-
-
-def cue_end(text: str, cues: Iterable[str], start: int) -> int | None:
-    """Return where the first of some words after ``start`` ends."""
-    found = _pattern(tuple(cues)).search(normal(text), start)
-    return found.end() if found else None
 
 
 def status_of(draft: Draft, following: Parsed | None) -> Status | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.model import Status
+from loaders.extraction.cues import has_cue
 from loaders.extraction.frames import Draft
 from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links, Side
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.slots import coordinated
-from loaders.extraction.statuses import has_cue
 
 _REACH = 7  # tokens between a visa and the word that exempts from it
 
