@@ -11,15 +11,18 @@ from graph.stores.base import Row, Store
 from graph.stores.search import INDEXES, lucene
 from graph.text import fold
 
-_FOUND = """
-CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score
+_ROW = """
 RETURN node.uid AS uid, coalesce(node.name, node.title, node.uid) AS label,
        [node.name, node.name_fr, node.name_native, node.acronym, node.title] AS names,
        coalesce(node.aliases, []) AS aliases,
        node.country AS country, node.role AS role, node.date AS date, node.published AS published,
        coalesce(node.articles, node.reports, 0) AS degree
-ORDER BY degree DESC, score DESC LIMIT $limit
 """
+_FOUND = f"""
+CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score
+{_ROW} ORDER BY degree DESC, score DESC LIMIT $limit
+"""
+_MEANT = f"MATCH (node:Country {{uid: $uid}}) {_ROW}"
 _TIES = """
 UNWIND $codes AS code MATCH (d:Dyad) WHERE code IN d.countries
 RETURN code, sum(d.ties) AS ties
@@ -44,8 +47,11 @@ def search(store: Store, text: str, limit: int = 20) -> list[Row]:
         for kind, index in INDEXES.items()
         for row in store.read(_FOUND, index=index, words=words, limit=_WIDE)
     ]
-    _count_ties(store, found)
     wanted, meant = fold(text), _country_meant(text)
+    if meant and all(row["uid"] != meant for row in found):
+        # its node has its short names only
+        found += [{**row, "kind": "Country"} for row in store.read(_MEANT, uid=meant)]
+    _count_ties(store, found)
     found.sort(key=lambda row: (_nearness(row, wanted, meant), -row["degree"], row["label"]))
     return [
         {name: row[name] for name in _SHOWN if row.get(name) is not None} for row in found[:limit]
