@@ -197,6 +197,8 @@ def _filled(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> Ite
 
 def _details(sentence: Parsed, frame: Frame, anchor: Anchor) -> dict[str, Any]:
     """Return what a construction says besides its sides: mode, or kind and stage of an agreement."""
+    if frame.action is not None:
+        return {"action": frame.action}
     if frame.type != "signed":
         return {"mode": frame.mode} if frame.mode else {}
     cues = sentence.words.words.status
@@ -243,6 +245,8 @@ class _Filler:
             yield from self._visits()
         elif self.frame.type == "signed":
             yield from self._signings()
+        elif self.frame.type == "diplomatic":
+            yield from self._acts()
 
     # --- meetings -----------------------------------------------------------------------------
 
@@ -330,6 +334,36 @@ class _Filler:
                     self.used += [chunk, *who_chunks]
                     self.place = place.text
                     yield {"who": (who,), "to": (to,)}
+
+    # --- acts of state ------------------------------------------------------------------------
+
+    def _acts(self) -> Iterator[Mapping[str, tuple[Side, ...]]]:
+        """Yield an act of one country or body towards another."""
+        if self.frame.pair is not None:
+            how = self.frame.pair.split()[0]
+            worded = self._worded_pair(how) if how in _WORDED else []
+            sides = worded or self._sides(self.frame.pair.removeprefix("near "))
+        else:
+            sides = [*self._sides(self.frame.a or "")[:1], *self._acted_on(self.frame.b or "")[:1]]
+        known = {s.party: s for side in sides if (s := self.links.as_country(self.sentence, side))}
+        if len(known) == 2:
+            a, b = known.values()
+            yield {"a": (a,), "b": (b,)}
+
+    def _acted_on(self, slot: str) -> list[Side]:
+        if not slot.startswith("object_"):
+            return self._sides(slot)
+        for index in slots.direct_object(self.sentence, self.anchor.end):
+            chunk = self.sentence.chunks[index]
+            codes = [c for o in chunk.offices for c in (*o.countries, *chunk.countries)]
+            if slot == "object_host":
+                codes = [o.host for o in chunk.offices if o.host]
+            if codes and "|" not in codes[0]:
+                party = f"country:{codes[0]}"
+                span = (self.sentence.index, chunk.start, chunk.end, chunk.text)
+                self.used.append(index)
+                return [Side(party, party, *span, "named")]
+        return []
 
     # --- signings -----------------------------------------------------------------------------
 

@@ -174,6 +174,7 @@ class Frame(_Checked):
     parties: str | None = None
     status: str | None = None
     mode: str | None = None
+    action: str | None = None
 
 
 class Frames(_Checked):
@@ -207,6 +208,17 @@ class VisaWords(_Checked):
     scopes: Mapping[str, Words]
 
 
+class EventWords(_Checked):
+    """Wordings of taking part in an event."""
+
+    language: str
+    verbs: Words
+    nouns: Words
+    prepositions: Words
+    margins: Words
+    hosting: Words
+
+
 class Lexicon(_Checked):
     """Everything that the extraction knows of one language."""
 
@@ -216,6 +228,7 @@ class Lexicon(_Checked):
     status: Cues
     frames: Frames
     visas: VisaWords
+    events: EventWords
 
     @property
     def language(self) -> str:
@@ -256,6 +269,7 @@ def lexicon(language: str) -> Lexicon:
         "status": Cues,
         "frames": Frames,
         "visas": VisaWords,
+        "events": EventWords,
     }
     read = {name: read_part(language, name, model) for name, model in parts.items()}
     return Lexicon.model_validate(read)

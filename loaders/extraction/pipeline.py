@@ -16,6 +16,7 @@ from loaders.extraction.links import Links
 from loaders.extraction.mentions import mentions
 from loaders.extraction.merging import merged
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.participation import participation_drafts
 from loaders.extraction.people import people
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.scenes import scene_of
@@ -71,7 +72,7 @@ def _facts(
     completion.open_with(body[:2])
     dated: list[Dated] = []
     for sentence in (*body, *(s for s in sentences if s.where == "title")):
-        new = (*drafts(sentence, links), *visa_drafts(sentence, links))
+        new = _drafts(sentence, links)
         following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
         for draft in sorted(new, key=lambda d: d.trigger):
             if (complete := completion.complete(draft, new, following)) is not None:
@@ -81,6 +82,11 @@ def _facts(
     for fact in merged(dated):
         if (shown := grounded(reading.article, fact, sentences)) is not None:
             yield shown
+
+
+def _drafts(sentence: Parsed, links: Links) -> tuple[Draft, ...]:
+    found = (*drafts(sentence, links), *visa_drafts(sentence, links))
+    return (*found, *participation_drafts(sentence, links, found))
 
 
 def _remember(links: Links, draft: Draft) -> None:

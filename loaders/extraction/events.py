@@ -1,0 +1,96 @@
+"""Named events that a sentence speaks of: series known by name, numbered meetings of a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from graph.reference import Language, reference
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.tokens import normal
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event as worded, at character offsets in its sentence.
+
+    ``name`` is English where the words are known to the tables, else as worded.  ``numbered``
+    tells that an ordinal counts it.
+    """
+
+    start: int
+    end: int
+    name: str
+    numbered: bool = False
+
+
+def events(sentence: Parsed) -> tuple[Event, ...]:
+    """Return the named events of a sentence in order."""
+    found = [*_series(sentence), *_numbered(sentence)]
+    kept: list[Event] = []
+    for event in sorted(found, key=lambda e: (e.start, -e.end)):
+        if not kept or event.start >= kept[-1].end:
+            kept.append(event)
+    return tuple(kept)
+
+
+@cache
+def _series_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {
+        form.lower(): series.name_en
+        for series in reference().named_series
+        for form in series.forms.get(language, ())
+    }
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I), names
+
+
+def _series(sentence: Parsed) -> Iterator[Event]:
+    pattern, names = _series_pattern(sentence.words.words.language)
+    for match in pattern.finditer(normal(sentence.text)):
+        yield Event(*match.span(), names[match[0].lower()])
+
+
+@cache
+def _numbered_pattern(language: str) -> re.Pattern[str]:
+    words = reference().event_patterns[language]
+    nouns = "|".join(sorted(map(re.escape, words.nouns), key=len, reverse=True))
+    adjectives = "|".join(map(re.escape, words.adjectives))
+    links = "|".join(map(re.escape, words.links))
+    return re.compile(
+        rf"(?:{words.ordinal}\s+)?(?:(?:{adjectives})\s+)?\b(?P<noun>{nouns})\b"
+        rf"(?P<adjective>(?:\s+(?:{adjectives}))*)(?P<rest>(?:\s+[A-ZÀ-Þ][\w-]+)*)"
+        rf"(?:\s+(?:{links}))?",
+        re.I,
+    )
+
+
+def _numbered(sentence: Parsed) -> Iterator[Event]:
+    """Yield "150è Assemblée de l'Union interparlementaire", "3è dialogue parlementaire Sud-Sud"."""
+    language = cast(Language, sentence.words.words.language)
+    nouns = reference().event_patterns[language].nouns
+    text = normal(sentence.text)
+    for match in _numbered_pattern(language).finditer(text):
+        number = match["n"] or match["w"]
+        body = next((c for c in sentence.chunks if c.org and 0 <= c.start - match.end() <= 3), None)
+        if number is None and body is None:
+            continue
+        noun = nouns[match["noun"].lower()]
+        if body is not None and body.org is not None:
+            label = reference().label(body.org)
+            counted = f"{_ordinal(int(match['n']))} " if match["n"] else ""
+            yield Event(
+                match.start(), body.end, f"{counted}{noun} of the {label}", number is not None
+            )
+        else:
+            end = match.end("rest") if match["rest"] else match.end("adjective")
+            yield Event(match.start(), end, text[match.start() : end].strip(), True)
+
+
+def _ordinal(number: int) -> str:
+    """Return a number as English counts: 1st, 2nd, 150th."""
+    suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else suffix}"
