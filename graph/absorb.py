@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.arrivals import Arrival, Outcome, Verdict, judge, origins
-from graph.claims import claims_of
+from graph.claims import claims_of, kept
 from graph.derive.building import Builder
 from graph.derive.records import add_article, add_claims, text_digest
 from graph.model import Article, Claim, Difference, Graph, NodeKey
@@ -97,9 +97,10 @@ class _Intake:
 
     def _add(self, article: Article, arrival: Arrival) -> None:
         recording = self.recording
-        claims = claims_of(article, arrival.extraction, recording.extractor)
+        stated = claims_of(article, arrival.extraction, recording.extractor)
+        claims = [kept(claim, recording.retention) for claim in stated]
         add_article(article, self.records, recording.retention, recorded_at=recording.recorded_at)
-        add_claims(claims, self.records, recording.retention, recorded_at=recording.recorded_at)
+        add_claims(claims, self.records, recorded_at=recording.recorded_at)
         self.arriving += claims
         self.articles[article.uid] = article
 

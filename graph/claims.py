@@ -56,10 +56,20 @@ def anchor_order(claim: Claim) -> tuple[str, str]:
     return claim.published or "~", claim.uid
 
 
-def claim_to_json(claim: Claim, retention: Retention = "full") -> str:
-    """Return the claim as canonical JSON; ``offsets`` leaves the quoted words out."""
-    kept = _without_words(claim) if retention == "offsets" else claim
-    return json.dumps(asdict(kept), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def kept(claim: Claim, retention: Retention) -> Claim:
+    """Return what of a claim is kept: by ``offsets`` alone, its quotes have lost their words."""
+    if retention != "offsets":
+        return claim
+    people = {
+        key: replace(mention, quote=_blank(mention.quote)) if mention.quote else mention
+        for key, mention in claim.people.items()
+    }
+    return replace(claim, fact=replace(claim.fact, quote=_blank(claim.fact.quote)), people=people)
+
+
+def claim_to_json(claim: Claim) -> str:
+    """Return the claim as canonical JSON."""
+    return json.dumps(asdict(claim), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def claim_from_json(text: str) -> Claim:
@@ -116,18 +126,10 @@ def _claim(
     return replace(claim, uid=f"claim:{digest(gist)[:6]}{digest(claim_to_json(claim))[:6]}")
 
 
-def _without_words(claim: Claim) -> Claim:
-    """Blank every quoted sentence of a claim, keeping where it stands."""
-
-    def blank(quote: Quote) -> Quote:
-        chain = tuple(replace(link, sentence="") for link in quote.chain)
-        return replace(quote, sentence="", chain=chain)
-
-    people = {
-        key: replace(mention, quote=blank(mention.quote)) if mention.quote else mention
-        for key, mention in claim.people.items()
-    }
-    return replace(claim, fact=replace(claim.fact, quote=blank(claim.fact.quote)), people=people)
+def _blank(quote: Quote) -> Quote:
+    """Return where a quote stands, without its words."""
+    chain = tuple(replace(link, sentence="", link="") for link in quote.chain)
+    return replace(quote, sentence="", chain=chain)
 
 
 def _fact(data: dict[str, Any]) -> Fact:

@@ -35,7 +35,7 @@ class Builder:
         """Return the node of a country or organization, adding it where no table has it."""
         book = reference()
         if side.uid not in book.countries and side.uid not in book.organizations:
-            self.node(side.key, {"name": side.name, "name_en": side.name})
+            self.node(side.key, {"name": side.name, "name_en": side.name, "unlisted": True})
         return side.key
 
     def graph(self) -> Graph:

@@ -1,4 +1,4 @@
-"""Articles and claims in the graph: what was read, kept by the retention setting."""
+"""Articles and claims in the graph: what was read."""
 
 from __future__ import annotations
 
@@ -46,16 +46,12 @@ def add_article(
 
 
 def add_claims(
-    claims: Iterable[Claim],
-    graph: Builder,
-    retention: Retention = "full",
-    superseded: bool = False,
-    **more: Any,
+    claims: Iterable[Claim], graph: Builder, superseded: bool = False, **more: Any
 ) -> None:
     """Add claims with the article that states them; superseded ones lie in no block."""
     for claim in claims:
         placed = {} if superseded else places_of(claim)
-        graph.node(("Claim", claim.uid), {**_properties(claim, retention), **placed, **more})
+        graph.node(("Claim", claim.uid), {**_properties(claim), **placed, **more})
         graph.edge("STATED_IN", ("Claim", claim.uid), ("Article", claim.article))
 
 
@@ -66,14 +62,14 @@ def places_of(claim: Claim) -> dict[str, str]:
     return {name: place for name, place in places.items() if place}
 
 
-def _properties(claim: Claim, retention: Retention) -> dict[str, Any]:
+def _properties(claim: Claim) -> dict[str, Any]:
     fact, quote = claim.fact, claim.fact.quote
     return {
         "type": fact.type,
         "status": fact.status,
         "date": fact.date,
         "in": quote.where,
-        "sentence": (quote.sentence or None) if retention != "offsets" else None,
+        "sentence": quote.sentence or None,
         "start": quote.start,
         "end": quote.end,
         "confidence": fact.confidence,
@@ -82,6 +78,6 @@ def _properties(claim: Claim, retention: Retention) -> dict[str, Any]:
         "article": claim.article,
         "identity": claim.identity,
         "published": claim.published,
-        "content": claim_to_json(claim, retention),
+        "content": claim_to_json(claim),
         "keys": list(keys_of(claim)),
     }

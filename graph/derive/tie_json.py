@@ -70,7 +70,9 @@ def _evidence(tie: Tie, readings: Iterable[Reading], articles: Mapping[str, Arti
 def _quoted(tie: Tie, reading: Reading, article: Article) -> Json:
     quote = reading.fact.quote
     chain = [
-        _present(sentence=link.sentence or None, start=link.start, end=link.end, link=link.link)
+        _present(
+            sentence=link.sentence or None, start=link.start, end=link.end, link=link.link or None
+        )
         for link in quote.chain
     ]
     return _present(

@@ -21,7 +21,7 @@ def person(
     return Mention(key=key, name=name, country=country, role=role, **more)
 
 
-def fact(kind: str, date: str | None = None, status: Status = "held", **fields: Any) -> Fact:
+def fact(kind: str, date: str | None = None, status: Status = "held", /, **fields: Any) -> Fact:
     """A fact; fields that are parts of a fact are parties, all others details."""
     parts = {
         name: (value,) if name in _ONE else tuple(value)
