@@ -59,6 +59,8 @@ def wipe(transaction: Transaction) -> None:
     """Remove everything but the reference nodes and their CHAMBER_OF edges."""
     for label in _labels() - _REFERENCE:
         _until_none(transaction, f"MATCH (r:{label})")
+    for label in _REFERENCE:  # bodies that only a text names are marked so
+        _until_none(transaction, f"MATCH (r:{label}) WHERE r.unlisted = true")
     for kind in ontology().relationship_types() - {"CHAMBER_OF"}:
         _until_none(transaction, f"MATCH ()-[r:{kind}]->()")
 

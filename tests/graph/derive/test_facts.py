@@ -253,7 +253,11 @@ def test_a_body_that_no_table_holds_has_a_node_of_its_own():
     act = fact("message", "2025-04-06", a="org:Front de Libération", b="o2", kind="letter")
     graph = graph_of(report("lettre", act, people=[MA]))
     assert nodes(graph, "Organization") == {
-        "org:Front de Libération": {"name": "Front de Libération", "name_en": "Front de Libération"}
+        "org:Front de Libération": {
+            "name": "Front de Libération",
+            "name_en": "Front de Libération",
+            "unlisted": True,
+        }
     }
 
 
