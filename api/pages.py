@@ -37,9 +37,9 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
 
     @pages.get("/")
     def page() -> Response | str:
-        opened, reach = _opened()
+        opened, extra = _opened()
         try:
-            return explorer.page(store, current_app.jinja_env, _language(), opened, reach)
+            return explorer.page(store, current_app.jinja_env, _language(), opened, extra)
         except StoreError as error:
             text = explorer.apology(current_app.jinja_env, _language(), str(error))
             return Response(text, error.status)
@@ -87,9 +87,9 @@ def _language() -> Language:
 
 
 def _opened() -> tuple[list[str], int]:
-    """Return the uids opened, joined by the sign that no uid holds, and how far they reach."""
+    """Return the uids opened, joined by a sign that no uid holds, and how many neighbours more."""
     opened = [uid for uid in request.args.get("open", "").split("|") if uid]
-    return opened[: explorer.OPENED], request.args.get("reach", 0, type=int)
+    return opened[: explorer.OPENED], request.args.get("extra", 0, type=int)
 
 
 def _text(name: str) -> str:

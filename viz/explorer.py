@@ -19,7 +19,7 @@ from viz import source
 from viz.ends import End, Tie
 from viz.network import ExplorerNetwork
 from viz.packing import Point
-from viz.scene import CANVAS, NEIGHBOURS, neighbourhood, overview
+from viz.scene import CANVAS, neighbourhood, overview
 from viz.style import styles
 from viz.telling import named, standing, told
 from viz.words import LANGUAGES, catalogue
@@ -35,14 +35,14 @@ def page(
     environment: Environment,
     language: Language,
     opened: Sequence[str] = (),
-    reach: int = 0,
+    extra: int = 0,
 ) -> str:
     """Return the page with its first scene drawn in.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    first = scene(store, environment, language, opened, reach)
+    first = scene(store, environment, language, opened, extra)
     latest = _told(worth_reading(latest_ties(store, 8 * LATEST)), language)
     return _render(environment, language, {"scene": first, "latest": latest})
 
@@ -57,7 +57,7 @@ def scene(
     environment: Environment,
     language: Language,
     opened: Sequence[str] = (),
-    reach: int = 0,
+    extra: int = 0,
 ) -> dict[str, Any]:
     """Return what to draw, with its places.
 
@@ -70,15 +70,14 @@ def scene(
         drawn = overview(source.pairs(store))
         network.draw(drawn)
         return {**network.as_json(), "opened": [], "more": drawn.more}
-    reach = max(NEIGHBOURS, min(reach, CANVAS))
-    ties: dict[str, Tie] = {}
+    around: list[tuple[End, list[Tie]]] = []
     points: dict[str, Point] = {}
     unread = 0
-    for number, end in enumerate(ends, start=1):
+    for end in ends:
         found, total = source.ties_around(store, end.uid, READ)
         unread += total - len(found)
-        ties.update({tie["uid"]: tie for tie in found})
-        drawn = neighbourhood(ties.values(), ends[:number], reach)
+        around.append((end, found))
+        drawn = neighbourhood(around, max(0, min(extra, CANVAS)))
         network = ExplorerNetwork(environment, language)
         points = network.draw(drawn, points)
     full = len(drawn.nodes) >= CANVAS
@@ -86,7 +85,7 @@ def scene(
         **network.as_json(),
         "opened": [end.uid for end in ends],
         "more": drawn.more,
-        "read": len(ties),
+        "read": sum(len(found) for _, found in around),
         "unread": unread,
         "full": full,
     }
@@ -163,7 +162,6 @@ def _render(environment: Environment, language: Language, data: dict[str, Any]) 
         "styles": styles(),
         "types": ontology().tie_types,
         "canvas": CANVAS,
-        "reach": NEIGHBOURS,
         "command": COMMAND,
     }
     static = files("viz") / "static"

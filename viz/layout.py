@@ -20,6 +20,7 @@ from viz.packing import Box, Point, pack
 Points = NDArray[np.float64]
 
 EDGE = 112.0  # length that an edge would like to have
+ASPECT, STRETCH = 1.3, 1.6  # width to height that a drawing should have; stretched at most so much
 FAR = 6  # nodes farther apart than so many edges need no more room
 
 
@@ -27,9 +28,11 @@ def box(label: str, size: float, font: float) -> Box:
     """Return the room of a node of a size (its radius) whose label has letters so high."""
     lines = label.split("\n")
     letters = max(map(len, lines))
+    below = 1.2 * font * len(lines) + 4
     return Box(
         width=max(2 * size, 0.52 * font * letters) + 12,
-        height=2 * size + 1.2 * font * len(lines) + 16,
+        height=2 * size + below + 12,
+        drop=below / 2,
     )
 
 
@@ -64,10 +67,10 @@ def _laid_out(
     nodes = list(graph)
     start = _beside(graph, nodes, before) if before else _sprung(graph, nodes)
     points = relaxed(_distances(graph, nodes), start)
-    if not before:
-        points = _across(points)
+    points = _widened(points if before else _across(points))
     room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
-    points = spread(points, room)
+    drop = np.array([(0.0, boxes[node].drop) for node in nodes])
+    points = spread(points + drop, room) - drop
     return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
@@ -145,3 +148,11 @@ def _across(points: Points) -> Points:
     turned: Points = centred @ axes.T
     # the axes have no sign of their own: let the heavier side be left and up
     return turned * np.where(np.sum(turned**3, axis=0) > 0, -1.0, 1.0)
+
+
+def _widened(points: Points) -> Points:
+    """Stretch points across where they stand too narrow for a canvas."""
+    width, height = np.maximum(np.ptp(points, axis=0), 1.0)
+    stretch = min(max(ASPECT * height / width, 1.0), STRETCH)
+    widened: Points = points * np.array([stretch, 1.0])
+    return widened

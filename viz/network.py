@@ -93,9 +93,12 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
 
     def _look(self, end: End, degree: int, scene: Scene) -> dict[str, Any]:
         style, full = KINDS[end.kind], name_of(end, self.language)
+        label = label_of(full)
+        # a tooltip has what the label leaves out
+        tooltip = {"title": full} if "…" in label and "…" not in full else {}
         return {
-            "label": label_of(full),
-            "title": full,
+            **tooltip,
+            "label": label,
             "shape": style.shape,
             "color": {"background": style.fill.light, "border": style.border.light},
             "size": round(min(24.0, 7 + 1.9 * math.sqrt(degree)) * style.scale, 1),

@@ -15,10 +15,11 @@ WIDER = 1.35  # the canvas is wider than high
 
 @dataclass(frozen=True)
 class Box:
-    """The room that a node takes with its label below it."""
+    """The room that a node takes with its label; its middle lies ``drop`` below the node's own."""
 
     width: float
     height: float
+    drop: float = 0.0
 
 
 def pack(parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -44,7 +45,10 @@ def pack(parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box]) -> dict
 
 
 def _bounds(part: Mapping[str, Point], boxes: Mapping[str, Box]) -> Rectangle:
-    taken = [(*at, boxes[node].width, boxes[node].height) for node, at in part.items()]
+    taken = [
+        (x, y + boxes[node].drop, boxes[node].width, boxes[node].height)
+        for node, (x, y) in part.items()
+    ]
     return (
         min(x - w / 2 for x, _, w, _ in taken),
         min(y - h / 2 for _, y, _, h in taken),

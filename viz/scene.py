@@ -15,7 +15,7 @@ from viz.ends import End, Tally, Tie, ends_of, lines_of, tally_of
 
 ROLLED_UP, REPRESENTS = "*", "represents"
 COUNTRIES, STRONGEST = 40, 4
-NEIGHBOURS, CANVAS = 40, 300
+NEIGHBOURS, FURTHER, CANVAS = 40, 15, 300  # of the first opened, of later ones, in all
 
 Pair = tuple[str, str]
 Tallies = tuple[Tally, ...]
@@ -101,32 +101,35 @@ def overview(
     return Scene(nodes, tuple(edges), more=len(everyone) - len(shown))
 
 
-def neighbourhood(ties: Iterable[Tie], opened: Sequence[End], reach: int = NEIGHBOURS) -> Scene:
+def neighbourhood(around: Sequence[tuple[End, Sequence[Tie]]], extra: int = 0) -> Scene:
     """Return what is opened with its nearest neighbours: those that share most ties with it.
 
     Args:
-        ties: all ties known of the opened nodes; others are left out.
-        opened: countries, bodies, officials, agreements or events; all of them are shown.
-        reach: at most so many neighbours for each opened node.
+        around: each country, body, official, agreement or event that is opened, in order, with
+            its ties; all of them are shown, the first with more neighbours than the later ones.
+        extra: so many neighbours more of each.
     """
-    ends = {end.uid: end for end in opened}
+    ends = {end.uid: end for end, _ in around}
     inside = frozenset(ends)
-    drawn: defaultdict[tuple[str, str, str], list[tuple[Tie, str]]] = defaultdict(list)
-    for tie in ties:
+    drawn: defaultdict[tuple[str, str, str], dict[str, Tie]] = defaultdict(dict)
+    arrows: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for tie in {tie["uid"]: tie for _, ties in around for tie in ties}.values():
         for line in lines_of(tie, inside):
             for end in (line.source, line.target):
                 ends.setdefault(end.uid, end)
             first, second = sorted((line.source.uid, line.target.uid))
             towards = "to" if line.target.uid == second else "from"
-            arrow = towards if line.directed else ""
-            drawn[first, second, tally_of(tie).tone].append((tie, arrow))
-    edges = [_edge(*key, lines) for key, lines in drawn.items()]
-    kept = _nearest(edges, ends, inside, reach * max(1, len(inside)))
-    shown = [edge for edge in edges if edge.source in kept and edge.target in kept]
-    tied = {uid for edge in shown for uid in (edge.source, edge.target)} | inside
+            key = first, second, tally_of(tie).tone
+            drawn[key][tie["uid"]] = tie
+            arrows[key].add(towards if line.directed else "")
+    kept = _nearest(around, inside, extra)
+    edges = [
+        _edge(*key, arrows[key], ties) for key, ties in drawn.items() if {key[0], key[1]} <= kept
+    ]
+    tied = {uid for edge in edges for uid in (edge.source, edge.target)} | inside
     nodes = tuple(sorted((ends[uid] for uid in tied), key=lambda end: end.uid))
     homes = (_home(end) for end in nodes if end.kind == "Official" and end.home in tied)
-    return Scene(nodes, (*shown, *homes), inside, more=len(ends) - len(tied))
+    return Scene(nodes, (*edges, *homes), inside, more=len(ends) - len(tied))
 
 
 def added(tallies: Iterable[Tally]) -> Tallies:
@@ -158,26 +161,32 @@ def _most_tied(counts: Mapping[Pair, int], limit: int) -> set[str]:
 
 
 def _nearest(
-    edges: Iterable[Edge], ends: Mapping[str, End], inside: frozenset[str], limit: int
+    around: Sequence[tuple[End, Sequence[Tie]]], inside: frozenset[str], extra: int
 ) -> set[str]:
-    weights: Counter[str] = Counter()
-    for edge in edges:
-        weights.update(dict.fromkeys((edge.source, edge.target), edge.count))
-    candidates = sorted(ends.keys() - inside, key=lambda uid: (-weights[uid], uid))
-    room = max(0, min(limit, CANVAS - len(inside)))
-    return set(candidates[:room]) | inside
+    """Return what is opened and, of each in turn, the neighbours with most ties."""
+    kept = set(inside)
+    for number, (_, ties) in enumerate(around):
+        weights = Counter(end for tie in ties for end in _drawn_for(tie, inside))
+        others = sorted(weights.keys() - kept, key=lambda uid: (-weights[uid], uid))
+        quota = (FURTHER if number else NEIGHBOURS) + extra
+        kept.update(others[: max(0, min(quota, CANVAS - len(kept)))])
+    return kept
 
 
-def _edge(first: str, second: str, tone: str, lines: Sequence[tuple[Tie, str]]) -> Edge:
+def _drawn_for(tie: Tie, inside: frozenset[str]) -> set[str]:
+    lines = lines_of(tie, inside)
+    return {end.uid for line in lines for end in (line.source, line.target)}
+
+
+def _edge(first: str, second: str, tone: str, arrows: set[str], ties: Mapping[str, Tie]) -> Edge:
     """Return the edge that stands for all lines of a tone between two nodes."""
-    arrows = {arrow for _, arrow in lines}
     return Edge(
         first,
         second,
         tone,
-        arrow=arrows.pop() if len(arrows) == 1 else "",
-        tallies=added(tally_of(tie) for tie, _ in lines),
-        ties=tuple(dict.fromkeys(tie["uid"] for tie, _ in lines)),
+        arrow=next(iter(arrows)) if len(arrows) == 1 else "",
+        tallies=added(map(tally_of, ties.values())),
+        ties=tuple(ties),
     )
 
 

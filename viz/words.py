@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from textwrap import wrap
 from typing import get_args
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from graph.ontology import Language, ontology
@@ -15,6 +16,7 @@ from graph.reference import reference
 from viz.ends import End
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+_RTL = "\u200f"  # a canvas has no direction of its own: this keeps signs at a line's end in place
 LINE = 21  # letters on a line below a node
 
 
@@ -35,7 +37,14 @@ def name_of(end: End, language: Language) -> str:
 
 def label_of(name: str) -> str:
     """Return what stands below a node: the name on at most two short lines."""
-    return "\n".join(wrap(name, LINE, max_lines=2, placeholder="…", break_on_hyphens=False)) or name
+    lines = wrap(name, LINE, max_lines=2, placeholder="…") or [name]
+    return "\n".join(f"{_RTL}{line}{_RTL}" if _runs_left(line) else line for line in lines)
+
+
+def _runs_left(text: str) -> bool:
+    """Tell whether the first letter with a direction is of a script written from the right."""
+    strong = (bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def web_address(url: str | None) -> str | None:

@@ -139,10 +139,10 @@ def test_what_cannot_be_answered_is_said_so(client: FlaskClient, path: str, stat
     assert "<script" not in answer.get_data(as_text=True)
 
 
-def test_an_unfit_reach_or_search_does_no_harm(client: FlaskClient) -> None:
-    assert client.get("/explorer/scene?open=MA&reach=-5").status_code == 200
-    assert client.get("/explorer/scene?open=MA&reach=9999999999").status_code == 200
-    assert client.get("/explorer/scene?open=MA&reach=x").status_code == 200
+def test_an_unfit_number_or_search_does_no_harm(client: FlaskClient) -> None:
+    assert client.get("/explorer/scene?open=MA&extra=-5").status_code == 200
+    assert client.get("/explorer/scene?open=MA&extra=9999999999").status_code == 200
+    assert client.get("/explorer/scene?open=MA&extra=x").status_code == 200
     assert client.get("/explorer/search?q=((").get_json() == {"items": []}
     assert client.get("/explorer/search").get_json() == {"items": []}
 

@@ -129,6 +129,13 @@ class TestEvidence:
         marked = "".join(card.locator(".mark-trigger").all_inner_texts())
         assert marked == "Moussa Faye doit se rendre au Maroc"
 
+    def test_an_edge_of_a_neighbourhood_tells_its_own_ties(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=MA")
+        edge = next(edge for edge in edges(page).values() if "SN" in (edge["from"], edge["to"]))
+        page.mouse.click(*page.evaluate(MIDDLE, edge["id"]))
+        expect(panel(page).locator("[data-tie]")).to_have_count(len(edge["ties"]))
+        expect(panel(page)).to_contain_text("Moussa Faye")
+
     def test_how_the_relation_stands_comes_first(self, explorer: Open) -> None:
         page = explorer("?lang=en&pick=KZ|*|MA")
         expect(panel(page).locator(".standing")).to_contain_text(
@@ -221,6 +228,14 @@ class TestFilters:
         assert page.evaluate(dashes, "MA|*|SN") == [9, 6]
         page.locator("#statuses input[value=planned]").uncheck()
         assert page.evaluate(dashes, "MA|*|SN") == [10, 5, 2, 5]
+
+    def test_the_legend_draws_kinds_as_the_canvas_does(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=MA")
+        legend = page.eval_on_selector_all(
+            "#legend svg[data-shape]", "all => all.map(e => e.dataset.shape)"
+        )
+        nodes = page.evaluate("() => window.__explorer.network.body.data.nodes.get()")
+        assert set(legend) == {node["shape"] for node in nodes}
 
     def test_the_period_leaves_out_what_lies_outside(self, explorer: Open) -> None:
         page = explorer("?lang=fr&from=2025-04&to=2025-04&undated=no")
@@ -411,12 +426,13 @@ def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) ->
 
 @pytest.mark.skipif("not __import__('os').environ.get('AXE')", reason="AXE names no axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(browser: Browser, address: str, scheme: Any) -> None:
+@pytest.mark.parametrize("query", ["", "&open=MA&pick=MA", "&pick=KZ|*|MA"])
+def test_axe_finds_no_violation(browser: Browser, address: str, query: str, scheme: Any) -> None:
     import os
 
     context = browser.new_context(color_scheme=scheme, locale="fr-FR")
     page = context.new_page()
-    page.goto(f"{address}/?lang=fr&open=MA&pick=MA")
+    page.goto(f"{address}/?lang=fr{query}")
     page.wait_for_function(READY)
     page.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
     result = page.evaluate("() => axe.run()")

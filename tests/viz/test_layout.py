@@ -14,8 +14,9 @@ NODES = [f"n{number}" for number in range(12)]
 graphs = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=20)
 
 
-def boxes(nodes: list[str], width: float = 90, height: float = 50) -> dict[str, Box]:
-    return {node: Box(width, height) for node in nodes}
+def boxes(nodes: list[str]) -> dict[str, Box]:
+    """Nodes of several sizes, some with a label of two lines."""
+    return {n: box("a label\nof two" if int(n[-1]) % 3 else n, 8 + int(n[-1]), 14) for n in nodes}
 
 
 def overlapping(points: dict[str, Point], room: dict[str, Box], slack: float = 3) -> list[str]:
@@ -23,7 +24,8 @@ def overlapping(points: dict[str, Point], room: dict[str, Box], slack: float = 3
         f"{a} {b}"
         for a, b in combinations(points, 2)
         if abs(points[a][0] - points[b][0]) < (room[a].width + room[b].width) / 2 - slack
-        and abs(points[a][1] - points[b][1]) < (room[a].height + room[b].height) / 2 - slack
+        and abs(points[a][1] + room[a].drop - points[b][1] - room[b].drop)
+        < (room[a].height + room[b].height) / 2 - slack
     ]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viz.ends import End, Tally, lines_of
-from viz.scene import CANVAS, added, neighbourhood, overview, pairs_of
+from viz.scene import CANVAS, Scene, added, neighbourhood, overview, pairs_of
 
 Tie = dict[str, Any]
 codes = st.sampled_from(["MA", "KZ", "SN", "FR", "CL", "PE"])
@@ -28,7 +28,11 @@ def among(ties: list[Tie], code: str) -> list[Tie]:
     return [tie for tie in ties if any(side.get("country") == code for side in tie["sides"])]
 
 
-def names(scene: Any, kind: str) -> set[str]:
+def opened(ties: list[Tie], *codes: str, extra: int = 0) -> Scene:
+    return neighbourhood([(country(code), among(ties, code)) for code in codes], extra)
+
+
+def names(scene: Scene, kind: str) -> set[str]:
     return {end.name for end in scene.nodes if end.kind == kind}
 
 
@@ -79,58 +83,61 @@ class TestNeighbourhood:
     def test_opens_a_country_into_its_officials_agreements_and_events(
         self, ties: list[Tie]
     ) -> None:
-        scene = neighbourhood(among(ties, "MA"), [country("MA")])
+        scene = opened(ties, "MA")
         assert names(scene, "Official") == {"Driss Benali"}
         assert names(scene, "Agreement") == {"fisheries agreement"}
         assert names(scene, "Event") == {"Testville Forum"}
         assert {end.uid for end in scene.nodes if end.kind == "Country"} == {"MA", "KZ", "SN"}
 
     def test_draws_officials_of_closed_countries_as_their_country(self, ties: list[Tie]) -> None:
-        assert "Aigul Seitova" not in names(
-            neighbourhood(among(ties, "MA"), [country("MA")]), "Official"
-        )
-        opened = neighbourhood(among(ties, "MA"), [country("MA"), country("KZ")])
-        assert "Aigul Seitova" in names(opened, "Official")
+        assert "Aigul Seitova" not in names(opened(ties, "MA"), "Official")
+        assert "Aigul Seitova" in names(opened(ties, "MA", "KZ"), "Official")
 
     def test_draws_every_tie_of_what_is_opened(self, ties: list[Tie]) -> None:
         near = among(ties, "MA")
-        drawn = {uid for edge in neighbourhood(near, [country("MA")]).edges for uid in edge.ties}
+        drawn = {uid for edge in opened(near, "MA").edges for uid in edge.ties}
         assert drawn == {tie["uid"] for tie in near}
 
     def test_ties_an_official_to_the_country_that_they_act_for(self, ties: list[Tie]) -> None:
-        scene = neighbourhood(among(ties, "MA"), [country("MA")])
+        scene = opened(ties, "MA")
         official = next(end.uid for end in scene.nodes if end.kind == "Official")
         assert (official, "represents", "MA") in {(e.source, e.kind, e.target) for e in scene.edges}
 
     def test_opens_an_official_alone(self, ties: list[Tie]) -> None:
         driss = next(s["uid"] for t in ties for s in t["sides"] if s["name"] == "Driss Benali")
         theirs = [tie for tie in ties if any(side["uid"] == driss for side in tie["sides"])]
-        scene = neighbourhood(theirs, [End(driss, "Official", "Driss Benali")])
+        scene = neighbourhood([(End(driss, "Official", "Driss Benali"), theirs)])
         assert names(scene, "Official") == {"Driss Benali"}
         assert {end.uid for end in scene.nodes if end.kind == "Country"} == {"KZ", "SN"}
 
     def test_keeps_the_nearest_neighbours_and_counts_the_others(self) -> None:
         met = [meeting(f"m{n}", "MA", f"org:{n:03}") for n in range(60)]
         met += [meeting("again", "MA", "org:059")]
-        scene = neighbourhood(met, [country("MA")], reach=40)
+        scene = opened(met, "MA")
         assert len(scene.nodes) == 41
         assert "org:059" in {end.uid for end in scene.nodes}
         assert scene.more == 20
 
+    def test_gives_later_ones_less_room_and_more_when_asked(self) -> None:
+        met = [meeting(f"m{n}", "MA", f"org:{n:03}") for n in range(60)]
+        met += [meeting(f"k{n}", "KZ", f"org:k{n:03}") for n in range(60)]
+        assert len(opened(met, "MA", "KZ").nodes) == 2 + 40 + 15
+        assert len(opened(met, "MA", "KZ", extra=10).nodes) == 2 + 50 + 25
+
     def test_never_shows_more_than_the_canvas_takes(self) -> None:
         met = [meeting(f"m{n}", "MA", f"org:{n:04}") for n in range(2_000)]
-        scene = neighbourhood(met, [country("MA")], reach=10_000)
+        scene = opened(met, "MA", extra=10_000)
         assert len(scene.nodes) == CANVAS
         assert scene.more == 2_001 - CANVAS
 
     def test_shows_the_opened_node_though_nothing_is_known_of_it(self) -> None:
-        assert neighbourhood([], [country("MA")]).nodes == (country("MA"),)
+        assert opened([], "MA").nodes == (country("MA"),)
 
     def test_points_arrows_one_way_only_where_all_lines_run_so(self, ties: list[Tie]) -> None:
-        scene = neighbourhood(among(ties, "CL"), [country("CL")])
+        scene = opened(ties, "CL")
         recall = next(edge for edge in scene.edges if edge.kind == "tension")
         assert (recall.source, recall.target, recall.arrow) == ("CL", "PE", "to")
-        met = neighbourhood([meeting("m", "MA", "KZ")], [country("MA")])
+        met = opened([meeting("m", "MA", "KZ")], "MA")
         assert [edge.arrow for edge in met.edges] == [""]
 
 

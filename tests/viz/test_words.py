@@ -67,6 +67,8 @@ def test_places_are_named_in_the_readers_language_and_people_keep_their_names() 
     [
         ("Maroc", "Maroc"),
         ("République démocratique du Congo", "République\ndémocratique du Congo"),
+        ("Papouasie-Nouvelle-Guinée", "Papouasie-Nouvelle-\nGuinée"),
+        ("محمد 2 بن علي", "\u200fمحمد 2 بن علي\u200f"),
         ("a b c " * 20, "a b c a b c a b c a b\nc a b c a b c a b c…"),
         ("Llanfairpwllgwyngyllgogerychwyrndrobwll", "Llanfairpwllgwyngyllg\nogerychwyrndrobwll"),
         ("</script><img src=x>", "</script><img src=x>"),

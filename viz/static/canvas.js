@@ -23,6 +23,7 @@ export const drawn = { edges: [], nodes: new Set() };
 /** Draw a scene; nodes that stay glide to their new places. */
 export function draw(scene, from = null) {
   const before = places();
+  holder.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
   const staying = new Set(scene.nodes.map((node) => node.id));
   nodes.remove(nodes.getIds().filter((id) => !staying.has(id)));
   edges.clear();

@@ -6,12 +6,12 @@ import { capital, number, t } from "./i18n.js";
 import { elsewhere, link, sentence } from "./quote.js";
 import { detailsOf, lineOf, reportsOf, telling, trustOf } from "./telling.js";
 
-/** A tie in full; `show` is called with a side that the reader wants to see. */
-export function card(tie, show) {
+/** A tie in full; `show` is called with a side to see, `level` is the rank of its heading. */
+export function card(tie, show, level = "h4") {
   return el(
     "article",
     { class: `card ${toneOf(tie)} status-${tie.status}`, "data-tie": tie.uid },
-    head(tie),
+    head(tie, level),
     telling(tie, show),
     details(tie),
     tie.evidence.map((quote) => evidence(quote)),
@@ -35,12 +35,12 @@ export function folded(tie, show) {
   return box;
 }
 
-function head(tie) {
+function head(tie, level) {
   const when = tie.date ? el("time", { datetime: tie.date }, whenOf(tie)) : el("span", {}, whenOf(tie));
   return el(
     "header",
     {},
-    el("h4", {}, capital(t(`type.${tie.type}`))),
+    el(level, { class: "type" }, capital(t(`type.${tie.type}`))),
     when,
     tie.place ? words("span", tie.place, { class: "place" }) : null,
     status(tie),

@@ -59,28 +59,28 @@ function headline() {
 }
 
 function more() {
-  const reach = (state.reach || data.reach) + STEP;
-  return button(`+ ${tn("more.neighbours", scene.more)}`, () => openAll(state.open, reach), { class: "chip plain" });
+  const extra = state.extra + STEP;
+  return button(`+ ${tn("more.neighbours", scene.more)}`, () => openAll(state.open, extra), { class: "chip plain" });
 }
 
 /** Open what is closed, close what is open. */
 function toggle(id) {
   const open = state.open.includes(id) ? state.open.filter((other) => other !== id) : [...state.open, id];
-  return openAll(open, state.reach, id);
+  return openAll(open, state.extra, id);
 }
 
-async function openAll(open, reach = 0, from = null) {
+async function openAll(open, extra = 0, from = null) {
   say(t("loading"));
   let next;
   try {
-    next = await server.scene(open, reach);
+    next = await server.scene(open, extra);
   } catch (error) {
     say(t("error.title"));
-    return panel.failed(error, () => openAll(open, reach, from));
+    return panel.failed(error, () => openAll(open, extra, from));
   }
   if (next.full) return say(t("canvas.full", { n: number(data.canvas) }));
-  undo.keep(scene, state.open, state.reach);
-  Object.assign(state, { open: next.opened, reach });
+  undo.keep(scene, state.open, state.extra);
+  Object.assign(state, { open: next.opened, extra });
   show(next, from);
   if (canvas.nodeOf(from)) choose(from);
   else if (state.pick && !canvas.nodeOf(state.pick) && !canvas.edgeOf(state.pick)) clear();
@@ -89,7 +89,7 @@ async function openAll(open, reach = 0, from = null) {
 function back() {
   const view = undo.before();
   if (!view) return;
-  Object.assign(state, { open: view.open, reach: view.reach });
+  Object.assign(state, { open: view.open, extra: view.extra });
   show(view.scene);
   undo.restoreCamera(view);
   say(t("undone"));

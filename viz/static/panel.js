@@ -5,7 +5,6 @@ import { card, folded } from "./card.js";
 import { inWords } from "./dates.js";
 import { data } from "./data.js";
 import { capital, number, t, tn } from "./i18n.js";
-import { counted } from "./tallies.js";
 import { lineOf } from "./telling.js";
 
 const panel = byId("panel");
@@ -44,7 +43,7 @@ export function latest(ties, show) {
   put(
     el("h2", {}, t("latest.title")),
     el("p", { class: "lead" }, t("latest.lead")),
-    ties.map((tie) => card(tie, show)),
+    ties.map((tie) => card(tie, show, "h3")),
   );
 }
 
@@ -107,13 +106,13 @@ function unfold(uid) {
 
 function groups(ties, show) {
   const few = ties.length <= OPEN_CARDS;
-  const types = counted(ties.map((tie) => [tie.type, , , , 1]), 0);
-  return data.types.filter((type) => types.has(type)).map((type) =>
+  const byType = Map.groupBy(ties, (tie) => tie.type);
+  return data.types.filter((type) => byType.has(type)).map((type) =>
     el(
       "section",
       { class: "group" },
-      el("h3", {}, capital(t(`types.${type}`)), el("span", { class: "count" }, number(types.get(type)))),
-      ties.filter((tie) => tie.type === type).map((tie) => (few ? card(tie, show) : folded(tie, show))),
+      el("h3", {}, capital(t(`types.${type}`)), el("span", { class: "count" }, number(byType.get(type).length))),
+      byType.get(type).map((tie) => (few ? card(tie, show) : folded(tie, show))),
     ),
   );
 }

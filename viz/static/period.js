@@ -12,32 +12,51 @@ export function drawPeriod(tallies, changed) {
   const dated = tallies.filter((tally) => tally[3]);
   const months = monthsOf(dated);
   if (months.length < 2) return byId("period").replaceChildren(el("p", { class: "muted small" }, t("period.none")));
-  const from = handle("period.from", months, "from", 0);
-  const to = handle("period.to", months, "to", months.length - 1);
-  const text = el("p", { class: "period-text", "aria-hidden": "true" });
-  const bars = histogram(dated, months);
-  const show = () => {
-    const [first, last] = [Number(from.value), Number(to.value)];
-    text.textContent = t("date.range.short", { from: inWords(months[first], "short"), to: inWords(months[last], "short") });
-    for (const [input, index] of [[from, first], [to, last]]) input.setAttribute("aria-valuetext", inWords(months[index]));
-    for (const bar of bars.children) bar.classList.toggle("out", bar.dataset.last < first || bar.dataset.first > last);
+  const last = months.length - 1;
+  const parts = {
+    months,
+    from: handle("period.from", last, monthOr(months, state.filters.from, 0)),
+    to: handle("period.to", last, monthOr(months, state.filters.to, last)),
+    text: el("p", { class: "period-text", "aria-hidden": "true" }),
+    bars: histogram(dated, months),
   };
-  const moved = ({ target }) => {
-    if (Number(from.value) > Number(to.value)) target.value = target === from ? to.value : from.value;
-    state.filters.from = from.value === "0" ? "" : months[from.value];
-    state.filters.to = Number(to.value) === months.length - 1 ? "" : months[to.value];
-    show();
-    changed();
-  };
-  for (const input of [from, to]) input.addEventListener("input", moved);
-  byId("period").replaceChildren(bars, el("div", { class: "handles" }, from, to), text, undated(tallies) ?? "");
-  show();
+  for (const input of [parts.from, parts.to]) {
+    input.addEventListener("input", () => {
+      moved(parts, input);
+      changed();
+    });
+  }
+  const handles = el("div", { class: "handles" }, parts.from, parts.to);
+  byId("period").replaceChildren(parts.bars, handles, parts.text, ...undated(tallies));
+  show(parts);
 }
 
-function handle(label, months, side, fallback) {
-  const wanted = state.filters[side];
-  const found = wanted ? months.indexOf(wanted) : fallback;
-  return el("input", { type: "range", min: 0, max: months.length - 1, value: found < 0 ? fallback : found, "aria-label": t(label) });
+/** Keep the handles in order, and the state as they stand; at an end nothing is left out. */
+function moved(parts, input) {
+  const { months, from, to } = parts;
+  if (Number(from.value) > Number(to.value)) input.value = input === from ? to.value : from.value;
+  state.filters.from = from.value === "0" ? "" : months[from.value];
+  state.filters.to = Number(to.value) === months.length - 1 ? "" : months[to.value];
+  show(parts);
+}
+
+function show({ months, from, to, text, bars }) {
+  const [first, last] = [Number(from.value), Number(to.value)];
+  const [begin, end] = [inWords(months[first], "short"), inWords(months[last], "short")];
+  text.textContent = t("date.range.short", { from: begin, to: end });
+  from.setAttribute("aria-valuetext", inWords(months[first]));
+  to.setAttribute("aria-valuetext", inWords(months[last]));
+  for (const bar of bars.children) {
+    bar.classList.toggle("out", bar.dataset.last < first || bar.dataset.first > last);
+  }
+}
+
+const handle = (label, max, value) =>
+  el("input", { type: "range", min: 0, max, value, "aria-label": t(label) });
+
+function monthOr(months, wanted, otherwise) {
+  const found = months.indexOf(wanted);
+  return found < 0 ? otherwise : found;
 }
 
 function histogram(dated, months) {
@@ -64,14 +83,14 @@ function histogram(dated, months) {
 
 function undated(tallies) {
   const count = tallies.reduce((sum, tally) => sum + (tally[3] ? 0 : tally[4]), 0);
-  if (!count) return null;
+  if (!count) return [];
   const box = el("input", {
     type: "checkbox",
     name: "undated-facts",
     checked: state.filters.undated,
     onchange: (event) => (state.filters.undated = event.target.checked),
   });
-  return el("label", { class: "choice" }, box, el("span", {}, tn("undated", count)));
+  return [el("label", { class: "choice" }, box, el("span", {}, tn("undated", count)))];
 }
 
 /** All months from the first to the last that a fact is dated in. */

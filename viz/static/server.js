@@ -2,7 +2,7 @@
 
 import { language } from "./i18n.js";
 
-/** An answer that is not one: `status` is 0 when the server was not reached. */
+/** An answer that is not one: `status` is 0 when the server was not extraed. */
 export class ServerError extends Error {
   constructor(status, detail) {
     super(detail ?? `HTTP ${status}`);
@@ -10,8 +10,8 @@ export class ServerError extends Error {
   }
 }
 
-export const scene = (open, reach, signal) =>
-  ask("scene", { open: open.join("|"), reach }, signal);
+export const scene = (open, extra, signal) =>
+  ask("scene", { open: open.join("|"), extra }, signal);
 export const node = (uid, signal) => ask("node", { uid }, signal);
 export const pair = (a, b, cursor, signal) => ask("pair", { a, b, cursor }, signal);
 export const search = (text, signal) => ask("search", { q: text }, signal);

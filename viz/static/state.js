@@ -7,7 +7,7 @@ const listed = (name) => (query.get(name) ?? "").split(BETWEEN).filter(Boolean);
 /** `types` and `statuses` are those left out; `pick` is the id of a node or an edge. */
 export const state = {
   open: listed("open"),
-  reach: Number(query.get("reach")) || 0,
+  extra: Number(query.get("extra")) || 0,
   pick: query.get("pick"),
   filters: {
     types: new Set(listed("without")),
@@ -32,7 +32,7 @@ export function address(language) {
   const values = {
     lang: language,
     open: state.open,
-    reach: state.reach,
+    extra: state.extra,
     pick: state.pick,
     without: [...filters.types],
     "without-status": [...filters.statuses],

@@ -19,13 +19,14 @@ export function telling(tie, show) {
 
 /** What a tie has besides its sides: how, how far, for whom. */
 export function detailsOf(tie) {
-  const details = [];
-  if (tie.mode && tie.mode !== "in_person") details.push(t(`mode.${tie.mode}`));
-  if (tie.stage && tie.stage !== "signed") details.push(t(`stage.${tie.stage}`));
-  if (tie.scope && tie.scope !== "unspecified") details.push(t(`scope.${tie.scope}`));
-  if (tie.kind && tie.type === "message") details.push(t(`message.${tie.kind}`));
-  if (tie.what && tie.type === "called_for") details.push(tie.what);
-  return details.map(capital);
+  const unless = (group, usual) => (tie[group] && tie[group] !== usual ? t(`${group}.${tie[group]}`) : null);
+  return [
+    unless("mode", "in_person"),
+    unless("stage", "signed"),
+    unless("scope", "unspecified"),
+    tie.type === "message" && tie.kind ? t(`message.${tie.kind}`) : null,
+    tie.type === "called_for" ? tie.what : null,
+  ].filter(Boolean).map(capital);
 }
 
 export function trustOf(confidence) {

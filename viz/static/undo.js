@@ -7,10 +7,10 @@ const DEPTH = 30;
 const kept = [];
 
 /** Keep the view as it is, before it changes. */
-export function keep(scene, open, reach) {
+export function keep(scene, open, extra) {
   const at = places();
   const nodes = scene.nodes.map((node) => ({ ...node, ...at[node.id] }));
-  kept.push({ scene: { ...scene, nodes }, open: [...open], reach, scale: network.getScale(), position: network.getViewPosition() });
+  kept.push({ scene: { ...scene, nodes }, open: [...open], extra, scale: network.getScale(), position: network.getViewPosition() });
   if (kept.length > DEPTH) kept.shift();
   byId("undo").disabled = false;
 }
