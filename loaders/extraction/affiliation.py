@@ -22,31 +22,38 @@ from loaders.extraction.persons import Person, PersonDraft, Scene, state
 def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) -> Person:
     """Give a person name, aliases, offices, and the affiliation that his own mentions state."""
     chunks = [chunk for _, chunk in draft.chunks]
-    aliases = dict.fromkeys(form for form in draft.forms if form != draft.name)
     person = Person(
         key="",
         name=draft.name,
-        aliases=tuple(aliases),
+        aliases=tuple(dict.fromkeys(form for form in draft.forms if form != draft.name)),
         offices=tuple(dict.fromkeys(office for chunk in chunks for office in chunk.offices)),
         places=tuple(place for place, _ in draft.chunks),
         gender=next((chunk.gender for chunk in chunks if chunk.gender), None),
     )
-    current = [o for o in person.offices if o.effect != "past"]
-    for office in current:
-        for code in office.countries[:1]:
-            if country := scene.resolve(code):
-                return replace(person, country=state(country), how_known="office")
-    for chunk in chunks:
-        for code in chunk.countries:
-            if country := scene.resolve(code):
-                return replace(person, country=state(country), how_known="office")
+    current = [office for office in person.offices if office.effect is None]
+    former = [office for office in person.offices if office.effect is not None]
+    if country := _stated(current, scene) or _first(
+        scene, (c for k in chunks for c in k.countries)
+    ):
+        return replace(person, country=country, how_known="office")
     for office in current:
         if office.org:
             return replace(person, org=office.org, how_known="institution")
         if country := country_of_chambers(office.chambers):
             return replace(person, country=country, how_known="institution")
-    led = _led_country(draft, sentences)
-    return replace(person, country=led, how_known="delegation") if led else person
+    if country := _led_country(draft, sentences):
+        return replace(person, country=country, how_known="delegation")
+    country = _stated(former, scene)
+    return replace(person, country=country, how_known="office") if country else person
+
+
+def _stated(offices: Iterable[Office], scene: Scene) -> str | None:
+    """Return the country that one of some offices names, the first that is not ambiguous."""
+    return _first(scene, (code for office in offices for code in office.countries[:1]))
+
+
+def _first(scene: Scene, codes: Iterable[str]) -> str | None:
+    return next((state(country) for code in codes if (country := scene.resolve(code))), None)
 
 
 def country_of_chambers(uids: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.cues import cue_end, has_cue
-from loaders.extraction.frames import Draft
+from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of
 
@@ -53,7 +53,7 @@ class Completion:
         if status is None:
             return None
         if draft.details.get("stage") == "announced" and status != "held":
-            announced = self.current or self.published
+            announced = self.current or (self.published if status == "planned" else None)
             return Dated(draft, status, announced, None, None, None)
         expression = _of_stage(draft) or _moved_to(draft) or nearest_date(draft, others)
         found = Resolved()
@@ -91,7 +91,7 @@ class Completion:
         return status
 
 
-_HAPPENING = frozenset({"met_with", "visited"})
+_HAPPENING = frozenset({"met_with", "visited", "participated"})
 
 
 def _happens(draft: Draft) -> bool:

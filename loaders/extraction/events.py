@@ -62,7 +62,7 @@ def _numbered_pattern(language: str) -> re.Pattern[str]:
     links = "|".join(map(re.escape, words.links))
     return re.compile(
         rf"(?:{words.ordinal}\s+)?(?:(?:{adjectives})\s+)?\b(?P<noun>{nouns})\b"
-        rf"(?P<adjective>(?:\s+(?:{adjectives}))*)(?P<rest>(?:\s+[A-ZÀ-Þ][\w-]+)*)"
+        rf"(?P<adjective>(?:\s+(?:{adjectives}))*)(?P<rest>(?-i:\s+[A-ZÀ-Þ][\w-]+)*)"
         rf"(?:\s+(?:{links}))?",
         re.I,
     )

@@ -8,8 +8,8 @@ from graph.model import Article, Fact, Link, Offsets, Quote
 from graph.reference import find_place
 from loaders.extraction.completion import Dated
 from loaders.extraction.confidence import confidence
-from loaders.extraction.links import Side
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
 
 
 def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact | None:

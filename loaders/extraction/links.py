@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.reference import reference
 from graph.text import fold
+from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.persons import Person, Scene
+from loaders.extraction.sides import Side, Step, distinct
 from loaders.extraction.slots import coordinated, subject
 from loaders.extraction.tokens import Token
-
 
 _STATE_ROLES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"}
 )
-
-
-@dataclass(frozen=True)
-class Step:
-    """A link to another sentence: where the words stand that say who is meant."""
-
-    sentence: int
-    start: int
-    end: int
-    words: str
-
-
-@dataclass(frozen=True)
-class Side:
-    """A party of a fact as worded: ``start`` and ``end`` in the sentence ``sentence``.
-
-    ``party`` is an official's key, ``country:MA`` or ``org:IPU``; ``affiliation`` the country or
-    organization behind it.  ``how`` names the link: named, office, role, pronoun, pair, body.
-    """
-
-    party: str
-    affiliation: str | None
-    sentence: int
-    start: int
-    end: int
-    words: str
-    how: str
-    steps: tuple[Step, ...] = ()
-    person: Person | None = None
-    vague: bool = False
 
 
 @dataclass
@@ -123,7 +93,7 @@ class Links:
         ]
         found = [
             side
-            for side in _distinct((*reversed(here), *self.focus))
+            for side in distinct((*reversed(here), *self.focus))
             if side.affiliation not in (None, other.affiliation)
             and (side.person is not None or side.how == "delegation")
         ]
@@ -141,6 +111,32 @@ class Links:
             for side in wanted
         )
 
+    def of_codes(self, sentence: Parsed, chunk: int, code: str) -> Side | None:
+        """Return a country that a chunk names beside its own, as a side."""
+        country = self.scene.resolve(code)
+        named = sentence.chunks[chunk]
+        party = f"country:{country}"
+        return self._side(sentence, named, party, party, "named") if country else None
+
+    def destination(self, sentence: Parsed, chunk: int) -> Side | None:
+        """Return the country that a visit's place is in, where that is sure."""
+        place = sentence.chunks[chunk]
+        country = self.country(sentence, place)
+        if country is None or not country.startswith("country:"):
+            return None
+        if place.weak and not self.scene.named[country.removeprefix("country:")]:
+            return None
+        return self._side(sentence, place, country, country, "named")
+
+    def told_parties(self, sentence: Parsed, parties: dict[str, Side]) -> dict[str, Side]:
+        """Return the two countries of the last facts that an agreement can be between."""
+        for pair in reversed(self.pairs[-3:]):
+            sides = [s for side in pair if (s := self.as_country(sentence, side))]
+            known = {side.party: side for side in sides}
+            if len(known) == 2 and set(parties) <= set(known):
+                return {**known, **parties}
+        return parties
+
     def as_country(self, sentence: Parsed, side: Side) -> Side | None:
         """Return the country behind a side, as a side of its own."""
         if side.affiliation is None:
@@ -149,7 +145,7 @@ class Links:
         steps = side.steps if side.sentence == sentence.index else (step, *side.steps)
         return replace(side, party=side.affiliation, person=None, steps=steps)
 
-    def unwritten(self, sentence: Parsed, side: Side) -> Side:
+    def unwritten(self, side: Side) -> Side:
         """Return a side that its sentence does not write: its step leads to where it stands."""
         step = Step(side.sentence, side.start, side.end, "")
         return replace(side, how="unwritten", steps=(step, *side.steps))
@@ -410,7 +406,12 @@ class Links:
                 steps=(step, *side.steps),
             )
 
-    # --- keeping track ------------------------------------------------------------------------
+    # --- keeping track -------------------------------------------------------------------------
+
+    def remember(self, sides: Sequence[Side]) -> None:
+        """Remember the two sides of a fact, for groups and agreements told later."""
+        if len(sides) == 2 and sides[0].affiliation != sides[1].affiliation:
+            self.pairs.append((sides[0], sides[1]))
 
     def note(self, sentence: Parsed) -> None:
         """Remember what a sentence was about, once its facts are found: its subject first."""
@@ -426,12 +427,4 @@ class Links:
             if chunk.kind in ("person", "office", "role", "delegation", "body")
             for side in self.resolve(sentence, index)
         ]
-        self.focus = list(_distinct((*first, *mentioned, *self.focus)))[:12]
-
-
-def _distinct(sides: Iterable[Side]) -> Iterator[Side]:
-    seen: set[str] = set()
-    for side in sides:
-        if side.party not in seen:
-            seen.add(side.party)
-            yield side
+        self.focus = list(distinct((*first, *mentioned, *self.focus)))[:12]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction.chunks import Chunk, Mentions
 from loaders.extraction.nameparts import NameParser
-from loaders.extraction.offices import COUNTERPART, Office, OfficeParser, ambiguous
+from loaders.extraction.officephrases import OfficeParser
+from loaders.extraction.offices import COUNTERPART, Office, ambiguous
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary, vocabulary
-
 
 ANY = "any"  # the role of a role noun that fits every official
 
@@ -351,9 +351,7 @@ class _Chunker:
             return None
         end, countries, org, chambers = position + 1, [], None, ()
         while (t := self._token(end)) is not None:
-            if t.kind == "adjective" and not t.capital:
-                countries += self._codes(t)
-            elif t.kind == "country":
+            if (t.kind == "adjective" and not t.capital) or t.kind == "country":
                 countries += self._codes(t)
             elif t.kind in ("organization", "organ"):
                 org = org or t.entries[0].uid

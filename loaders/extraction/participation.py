@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.cues import has_cue
+from loaders.extraction.drafts import Draft
 from loaders.extraction.events import Event, events
-from loaders.extraction.frames import Draft
-from loaders.extraction.links import Links, Side
+from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
 from loaders.extraction.slots import owner, subject
 from loaders.extraction.verbs import VerbGroup
 

@@ -9,7 +9,8 @@ from graph.reference import reference
 from loaders.dates import calendar, find_dates
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.completion import Completion, Dated
-from loaders.extraction.frames import Draft, drafts
+from loaders.extraction.drafts import Draft
+from loaders.extraction.frames import drafts
 from loaders.extraction.grounding import grounded
 from loaders.extraction.lexicon import has_lexicon
 from loaders.extraction.links import Links
@@ -34,7 +35,7 @@ def extract(article: Article) -> Extraction:
     reading = read_article(article)
     if not has_lexicon(reading.language):
         return Extraction(language=reading.language)
-    sentences = tuple(_parsed(reading))
+    sentences = read_sentences(reading)
     scene = scene_of(reading, sentences)
     found = people(sentences, scene)
     facts = tuple(_facts(reading, sentences, found, scene))
@@ -43,6 +44,11 @@ def extract(article: Article) -> Extraction:
         mentions=tuple(_mention(person, sentences) for person in found),
         facts=facts,
     )
+
+
+def read_sentences(reading: Reading) -> tuple[Parsed, ...]:
+    """Return the sentences of a reading with chunks, verb groups and dates."""
+    return tuple(_parsed(reading))
 
 
 def _parsed(reading: Reading) -> Iterator[Parsed]:
@@ -77,7 +83,7 @@ def _facts(
         for draft in sorted(new, key=lambda d: d.trigger):
             if (complete := completion.complete(draft, new, following)) is not None:
                 dated.append(complete)
-                _remember(links, draft)
+                links.remember(draft.sides)
         links.note(sentence)
     for fact in merged(dated):
         if (shown := grounded(reading.article, fact, sentences)) is not None:
@@ -87,12 +93,6 @@ def _facts(
 def _drafts(sentence: Parsed, links: Links) -> tuple[Draft, ...]:
     found = (*drafts(sentence, links), *visa_drafts(sentence, links))
     return (*found, *participation_drafts(sentence, links, found))
-
-
-def _remember(links: Links, draft: Draft) -> None:
-    sides = draft.sides[:2]
-    if len(sides) == 2 and sides[0].affiliation != sides[1].affiliation:
-        links.pairs.append((sides[0], sides[1]))
 
 
 def _mention(person: Person, sentences: Sequence[Parsed]) -> Mention:

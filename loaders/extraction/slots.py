@@ -258,7 +258,9 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
         if position in sentence.chunk_of:
             index = sentence.chunk_of[position]
             chunk = sentence.chunks[index]
-            if chunk.governor is None and chunk.is_side and chunk.kind != "pronoun":
+            partitive = position == start + 1 and sentence.tokens[start].lower in words.determiners
+            direct = chunk.governor is None or partitive
+            if direct and chunk.is_side and chunk.kind != "pronoun":
                 if opened and _opens_clause(sentence, chunk.last):
                     return []
                 return coordinated(sentence, index)
@@ -283,9 +285,7 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
             phrase = True
         elif words.determiner(token) and not phrase and not _leads_to_chunk(sentence, position):
             return []
-        elif token.text == ",":
-            phrase, opened = False, True
-        elif words.is_coordinator(token):
+        elif token.text == "," or words.is_coordinator(token):
             phrase, opened = False, True
         position += 1
     return []
@@ -367,58 +367,6 @@ def _within(sentence: Parsed, start: int, end: int) -> bool:
         ):
             return False
     return end - start <= 16
-
-
-def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[int]:
-    """Return the places that a movement leads to, in the same clause."""
-    wanted = frozenset(prepositions)
-    found: list[int] = []
-    position = start
-    while position < min(len(sentence.tokens), start + REACH):
-        token = sentence.tokens[position]
-        if position in sentence.chunk_of:
-            index = sentence.chunk_of[position]
-            chunk = sentence.chunks[index]
-            if chunk.is_place and (chunk.governor in wanted or (found and chunk.governor is None)):
-                found.append(index)
-            elif found:
-                break
-            position = chunk.last
-            continue
-        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
-            break
-        if token.text in ";:." or (found and not _between_places(sentence, position)):
-            break
-        if position > start and sentence.is_noun(position, "visit"):
-            break
-        position += 1
-    return found
-
-
-def _between_places(sentence: Parsed, position: int) -> bool:
-    token = sentence.tokens[position]
-    words = sentence.words
-    return (
-        token.text == ","
-        or words.is_coordinator(token)
-        or words.preposition(token) is not None
-        or words.determiner(token) is not None
-        or position in sentence.aside
-        or token.lower in words.adverbs
-    )
-
-
-def place_antecedent(sentence: Parsed, group: VerbGroup) -> list[int]:
-    """Return the place that "…, où il est attendu" takes up."""
-    grammar = sentence.words.words.grammar
-    for position in range(group.first - 1, max(0, group.first - 8), -1):
-        if sentence.tokens[position].lower in grammar.place_relative:
-            for index in range(len(sentence.chunks) - 1, -1, -1):
-                chunk = sentence.chunks[index]
-                if chunk.is_place and 0 <= position - chunk.last <= 2:
-                    return [index]
-            return []
-    return []
 
 
 def main_subject(sentence: Parsed, position: int) -> list[int]:

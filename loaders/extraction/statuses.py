@@ -6,7 +6,7 @@ from typing import cast
 
 from graph.model import Status
 from loaders.extraction.cues import has_cue
-from loaders.extraction.frames import Draft
+from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 

@@ -97,19 +97,22 @@ class _Grouping:
         before = self._token(position - 1)
         if before is None:
             return token.kind != "noun"
-        if before.lower in self.words.clitics and before.lower not in self.words.determiners:
-            return True
-        if before.text.endswith("'") and before.lower in self.reflexives:
-            return True
+        if self.words.preposition(before) and not self._is_nonfinite(token):
+            return before.lower in self.words.clitics and token.kind == "word"
+        if before.lower in self.words.clitics:
+            return before.lower not in self.words.determiners or self._is_auxiliary(token)
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
             return before.kind == "adjective" and token.kind == "word"
-        if self.words.preposition(before) and not self._is_nonfinite(token):
-            return False
+        return self._is_free_verb(position, token, before)
+
+    def _is_free_verb(self, position: int, token: Token, before: Token) -> bool:
+        """Tell whether a word that no small word introduces is a verb and no noun."""
         if token.lower in self.noun_like:
             return position - 1 in self.inside or before.lower in self.words.relatives
-        if token.kind == "noun":
-            return not (self.words.preposition(before) or before.kind in ("word", "noun", "punct"))
-        return True
+        return token.kind != "noun" or before.kind not in ("word", "noun", "punct")
+
+    def _is_auxiliary(self, token: Token) -> bool:
+        return any(r.lemma in (self.have, self.be) for r in self.words.readings(token))
 
     def _is_nonfinite(self, token: Token) -> bool:
         readings = self.words.readings(token)
@@ -202,13 +205,12 @@ class _Grouping:
             lower = token.lower
             if token.text == "," and (closing := self._incise(position)) is not None:
                 position = closing + 1
-            elif self._is_adverb(token) or (
-                lower in self.words.clitics and position not in self.inside
+            elif (
+                self._is_adverb(token)
+                or (lower in self.words.clitics and position not in self.inside)
+                or (allow_preposition and self.words.preposition(token) in ("à", "de", "d'"))
+                or (token.kind == "word" and lower.endswith("ment") and len(lower) > 6)
             ):
-                position += 1
-            elif allow_preposition and self.words.preposition(token) in ("à", "de", "d'"):
-                position += 1
-            elif token.kind == "word" and lower.endswith("ment") and len(lower) > 6:
                 position += 1
             else:
                 break

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from graph.model import Status
 from loaders.extraction.cues import has_cue
-from loaders.extraction.frames import Draft
+from loaders.extraction.drafts import Draft
 from loaders.extraction.lexicon import VisaWords
-from loaders.extraction.links import Links, Side
+from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
 from loaders.extraction.slots import coordinated
 
 _REACH = 7  # tokens between a visa and the word that exempts from it

@@ -1,0 +1,160 @@
+"""Where the constructions of a lexicon are triggered in a sentence: at a verb or a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Offsets
+from loaders.extraction.lexicon import Frame
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.verbs import VerbGroup
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a construction is triggered: a verb group, or a noun's token."""
+
+    first: int
+    last: int
+    group: VerbGroup | None = None
+    noun: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The token after the trigger, from which its complements are looked for."""
+        return self.last
+
+
+def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
+    """Yield where a construction is triggered in a sentence."""
+    if frame.noun is not None:
+        yield from _noun_anchors(sentence, frame, frame.noun)
+        return
+    verbs = sentence.words.words.frames.verbs[frame.verbs or ""]
+    for group in sentence.groups:
+        if group.lemma in verbs and group.voice in frame.voices:
+            if frame.tense in (None, group.tense) and (anchor := _at_verb(sentence, frame, group)):
+                yield anchor
+
+
+def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[Anchor]:
+    for position in range(len(sentence.tokens)):
+        if not (sentence.is_noun(position, noun_class) and _noun_fits(sentence, frame, position)):
+            continue
+        if frame.participle is None:
+            yield Anchor(position, position + 1, noun=position)
+        elif (group := _participle_after(sentence, position, frame.participle)) is not None:
+            yield Anchor(position, group.last, noun=position)
+
+
+def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Anchor | None:
+    """Return the anchor at a verb; None where the noun that the construction asks for is missing."""
+    noun = None
+    last = group.last
+    if frame.through is not None:
+        noun = _through(sentence, group, frame.through)
+        last = max(last, (noun or 0) + 1)
+    elif frame.subject_noun is not None:
+        noun = _subject_noun(sentence, group, frame.subject_noun)
+    if noun is None and (frame.through or frame.subject_noun):
+        return None
+    return Anchor(group.first, last, group, noun)
+
+
+def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup | None:
+    """Return the participle of a class that qualifies a noun: "l'accord conclu", "signé"."""
+    lemmas = sentence.words.words.frames.verbs[verb_class]
+    for group in sentence.groups:
+        if noun < group.first <= noun + 9:
+            if group.voice == "participle" and group.lemma in lemmas:
+                return group
+            return None
+    return None
+
+
+def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
+    before = before_noun(sentence, position)
+    if frame.circumstance:
+        return before is not None and sentence.words.circumstance(sentence.tokens[before])
+    if frame.subject:
+        return before is None and _is_subject(sentence, position)
+    if frame.qualified:
+        following = sentence.token(position + 1)
+        return following is not None and following.lower in frame.qualified
+    if frame.preposition is not None:
+        return before is not None and sentence.tokens[before].lower == frame.preposition
+    return True
+
+
+def _is_subject(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun opens its clause and no verb has it for an object."""
+    before = [g for g in sentence.groups if g.last <= noun and g.finite]
+    if not before:
+        return True
+    between = sentence.tokens[before[-1].last : noun]
+    return any(t.lower in sentence.words.relatives or t.text == "," for t in between)
+
+
+def before_noun(sentence: Parsed, position: int) -> int | None:
+    """Return the preposition before a noun, over its determiner and adjectives."""
+    for at in range(position - 1, max(-1, position - 5), -1):
+        token = sentence.tokens[at]
+        if sentence.words.preposition(token) or sentence.words.circumstance(token):
+            return at
+        if token.kind == "punct" or at in sentence.group_of or at in sentence.chunk_of:
+            return None
+    return None
+
+
+def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
+    """Return the noun of a class that is the verb's object: "a eu, hier, un long entretien"."""
+    taken_up = _antecedent_noun(sentence, group, noun_class)
+    if taken_up is not None:
+        return taken_up
+    for position in range(group.last, min(group.last + 12, len(sentence.tokens))):
+        if position in sentence.aside:
+            continue
+        if sentence.is_noun(position, noun_class):
+            return position
+        if position in sentence.group_of or sentence.tokens[position].text in ";:.":
+            return None
+        chunk = sentence.mentions.chunk_at(position)
+        if chunk is not None and chunk.governor is None:
+            return None
+    return None
+
+
+def _antecedent_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
+    """Return the noun of "la visite qu'il effectuera"."""
+    for position in range(group.first - 1, max(-1, group.first - 5), -1):
+        if sentence.is_noun(position, noun_class):
+            between = sentence.tokens[position + 1 : group.first]
+            return position if any(t.lower in sentence.words.relatives for t in between) else None
+    return None
+
+
+def _subject_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
+    """Return the noun of a class before a verb that can be its subject."""
+    for position in range(group.first - 1, max(-1, group.first - 25), -1):
+        if sentence.is_noun(position, noun_class):
+            return position
+        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+            return None
+        if sentence.tokens[position].text in ";:.":
+            return None
+    return None
+
+
+def trigger(sentence: Parsed, anchor: Anchor) -> Offsets:
+    """Return the characters that trigger a construction."""
+    if anchor.group is not None:
+        main = sentence.tokens[anchor.group.main]
+        end = (
+            sentence.tokens[anchor.last - 1].end
+            if anchor.noun is not None and anchor.noun >= anchor.group.last
+            else main.end
+        )
+        return main.start, end
+    token = sentence.tokens[anchor.first]
+    return token.start, token.end

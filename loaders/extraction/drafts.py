@@ -1,0 +1,39 @@
+"""A fact as one construction words it, before status, date and place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model import Offsets
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
+from loaders.extraction.verbs import VerbGroup
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fact as one construction words it, before status, date and place.
+
+    ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
+    what the construction spans.  ``settled`` tells that ``status`` is final.
+    """
+
+    type: str
+    parts: Mapping[str, tuple[Side, ...]]
+    sentence: Parsed
+    trigger: Offsets
+    rule: str
+    first: int
+    last: int
+    group: VerbGroup | None = None
+    status: str | None = None
+    settled: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
+    place: str | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """All sides, part by part."""
+        return tuple(side for sides in self.parts.values() for side in sides)

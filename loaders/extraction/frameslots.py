@@ -1,0 +1,141 @@
+"""The slots of a construction at one anchor: which chunks and sides stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.extraction import slots
+from loaders.extraction.anchors import Anchor, before_noun
+from loaders.extraction.lexicon import Frame
+from loaders.extraction.links import Links
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.placing import place_antecedent, places
+from loaders.extraction.sides import Side
+
+WORDED = ("adjectives", "hyphen", "near")  # slots of two countries in one word or as "A-B"
+_JOINABLE = ("country", "organization", "capital")
+
+
+@dataclass
+class FrameSlots:
+    """Resolves the slots that a frame names; ``used`` collects the chunks that filled them."""
+
+    sentence: Parsed
+    frame: Frame
+    anchor: Anchor
+    links: Links
+    used: list[int] = field(default_factory=list)
+
+    def sides(self, slot: str) -> list[Side]:
+        """Return the sides in a slot, each once."""
+        chunks = self.chunks(slot)
+        self.used += chunks
+        found = (s for chunk in chunks for s in self.links.resolve(self.sentence, chunk))
+        return list({side.party: side for side in reversed(list(found))}.values())[::-1]
+
+    def chunks(self, slot: str) -> list[int]:
+        """Return the chunks in a slot; of "subject after avec" the subject's and the others."""
+        name, *rest = slot.split() or [""]
+        if rest[:1] == ["after"]:
+            found = self._named(name, [])
+            needed = name == "owner" and not found
+            return [] if needed else [*found, *self._after(rest[1:])]
+        return self._named(name, rest)
+
+    def _named(self, name: str, prepositions: list[str]) -> list[int]:
+        sentence, anchor = self.sentence, self.anchor
+        if name == "subject" and anchor.group is not None:
+            return slots.subject(sentence, anchor.group)
+        if name == "object":
+            return slots.direct_object(sentence, anchor.last)
+        if name in ("after", "between"):
+            return self._after(prepositions)
+        if name == "main":
+            return slots.main_subject(sentence, anchor.first)
+        if name == "owner" and anchor.noun is not None:
+            return self._owner(anchor.noun)
+        if name == "before":
+            return self._before()
+        return self._places(prepositions) if name == "place" else []
+
+    def _after(self, prepositions: list[str]) -> list[int]:
+        group = self.anchor.group
+        start = self.anchor.last if group is None else group.last
+        if self.frame.parties:
+            several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
+            return list(dict.fromkeys(i for found in several for i in found))
+        found = slots.after(self.sentence, start, prepositions)
+        if not found and group is not None:
+            found = slots.relative_before(self.sentence, group, prepositions)
+        return found
+
+    def _owner(self, noun: int) -> list[int]:
+        """Return whose an event is: "dont la visite", "sa visite", "la visite de X", "une visite"."""
+        if (relative := self._genitive(noun)) is not None:
+            return slots.antecedent(self.sentence, relative)
+        before = self.sentence.token(noun - 1)
+        determiner = self.sentence.words.determiners.get(before.lower) if before else None
+        if determiner == "possessive":
+            return slots.main_subject(self.sentence, noun)
+        found = slots.owner(self.sentence, noun, ("de", "par"))
+        if found or determiner != "indefinite" or before_noun(self.sentence, noun) is None:
+            return found
+        return slots.main_subject(self.sentence, noun)
+
+    def _genitive(self, noun: int) -> int | None:
+        """Return the relative pronoun of "X, dont la visite"."""
+        genitive = self.sentence.words.words.grammar.genitive_relative
+        for position in range(noun - 1, max(-1, noun - 4), -1):
+            if self.sentence.tokens[position].lower in genitive:
+                return position
+        return None
+
+    def _before(self) -> list[int]:
+        """Return the chunk right before "…, en visite à", else the clause's subject."""
+        position = self.anchor.first - 1
+        while (token := self.sentence.token(position)) is not None:
+            if position in self.sentence.chunk_of:
+                return slots.chain_of(self.sentence, self.sentence.chunk_of[position])
+            if position in self.sentence.group_of or token.text in ";:.":
+                break
+            position -= 1
+        return slots.main_subject(self.sentence, self.anchor.first)
+
+    def _places(self, prepositions: list[str]) -> list[int]:
+        if prepositions == ["object"]:
+            near = (
+                i
+                for i, c in enumerate(self.sentence.chunks)
+                if c.is_place and c.governor is None and 0 <= c.first - self.anchor.last <= 4
+            )
+            return list(near)[:1]
+        found = places(self.sentence, self.anchor.last, prepositions)
+        group = self.anchor.group
+        if not found and group is not None:
+            found = places(self.sentence, group.last, prepositions)
+            found = found or place_antecedent(self.sentence, group)
+        return found
+
+    def worded_pair(self, how: str) -> list[Side]:
+        """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
+        sentence, start = self.sentence, self.anchor.first + 1
+        reach = slots.REACH if how == "hyphen" else 5
+        for position in range(start, min(start + reach, len(sentence.tokens) - 1)):
+            pair = sentence.tokens[position], sentence.tokens[position + 1]
+            kinds = pair[0].kind, pair[1].kind
+            hyphen = pair[1].glued and all(kind in _JOINABLE for kind in kinds)
+            if hyphen or kinds == ("prefix", "adjective"):
+                return [s for t in pair if (s := self.links.of_token(sentence, t))]
+            if how != "hyphen" and (position in sentence.group_of or kinds[0] == "punct"):
+                return []
+        return []
+
+    def object_clitics(self) -> Iterator[str]:
+        """Yield the number of each object pronoun before the verb: "le ministre l'a reçue"."""
+        group = self.anchor.group
+        clitics = self.sentence.words.words.grammar.object_clitics
+        if group is not None:
+            for token in self.sentence.tokens[group.first : group.main]:
+                if token.lower in clitics:
+                    yield clitics[token.lower]

@@ -1,0 +1,54 @@
+"""Every construction of the French lexicon, on two texts that it reads and one that it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from graph.model import Article
+from loaders.extraction.frames import drafts
+from loaders.extraction.lexicon import lexicon
+from loaders.extraction.links import Links
+from loaders.extraction.people import people
+from loaders.extraction.pipeline import read_sentences
+from loaders.extraction.scenes import scene_of
+from loaders.reading.article import read_article
+
+CASES: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("frames_fr.yaml").read_text("utf-8")
+)
+
+
+def rules(text: str) -> set[str]:
+    reading = read_article(Article("text:t", text, language="fr", published="2025-06-12"))
+    sentences = read_sentences(reading)
+    scene = scene_of(reading, sentences)
+    links = Links(sentences, people(sentences, scene), scene)
+    fired = set()
+    for sentence in sentences:
+        new = list(drafts(sentence, links))
+        fired |= {draft.rule for draft in new}
+        for draft in new:
+            links.remember(draft.sides)
+        links.note(sentence)
+    return fired
+
+
+def test_every_frame_has_its_cases() -> None:
+    assert sorted(CASES) == sorted(frame.id for frame in lexicon("fr").frames.frames)
+    assert all(len(case["reads"]) == 2 and case["leaves"] for case in CASES.values())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, case in CASES.items() for text in case["reads"]]
+)
+def test_a_frame_reads_its_construction(rule: str, text: str) -> None:
+    assert rule in rules(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, case["leaves"]) for rule, case in CASES.items()])
+def test_a_frame_leaves_what_only_looks_like_it(rule: str, text: str) -> None:
+    assert rule not in rules(text)

@@ -1,0 +1,103 @@
+"""Who is meant where nobody is named: role nouns, pronouns, groups, delegations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extraction.support import facts, only, read, sides
+
+VEGA = "Le ministre péruvien de la Culture, Luis Vega,"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Il s'est entretenu",
+        "Le responsable péruvien s'est entretenu",
+        "Le ministre s'est entretenu",
+        "M. Vega s'est entretenu",
+        "Le ministre péruvien de la Culture s'est entretenu",
+    ],
+)
+def test_the_same_person_again(again: str) -> None:
+    found = read(f"{VEGA} a parlé. {again} avec la ministre danoise de l'Énergie, Freja Holm.")
+    assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}
+
+
+def test_a_link_to_another_sentence_is_in_the_chain() -> None:
+    text = f"{VEGA} a parlé. Il s'est entretenu avec la ministre danoise de l'Énergie, Freja Holm."
+    quote = only(read(text), "met_with").quote
+    assert [(link.link, link.sentence) for link in quote.chain] == [("Il", f"{VEGA} a parlé.")]
+    start, end = quote.spans["a"]
+    assert text[start:end] == "Il"
+
+
+def test_the_head_of_a_delegation_is_whoever_leads_it() -> None:
+    found = read(
+        "M. Alami, qui conduit la délégation parlementaire marocaine, a parlé. Le président de la "
+        "délégation marocaine a eu des entretiens avec le ministre péruvien, Luis Vega."
+    )
+    assert sides(found, only(found, "met_with")) == {"Alami", "Luis Vega"}
+
+
+def test_a_delegation_is_its_leader_where_he_is_named_else_its_country() -> None:
+    led = read(
+        f"{VEGA} a reçu une délégation du Sénat chilien conduite par la sénatrice Ana Rojas."
+    )
+    assert sides(led, only(led, "met_with")) == {"Luis Vega", "Ana Rojas"}
+    unled = read(f"{VEGA} a reçu une délégation du Sénat chilien.")
+    assert sides(unled, only(unled, "met_with")) == {"Luis Vega", "country:CL"}
+
+
+def test_the_two_ministers_are_the_two_who_met() -> None:
+    found = read(
+        f"{VEGA} a rencontré la ministre danoise de l'Énergie, Freja Holm. Les deux ministres ont "
+        "signé un accord."
+    )
+    assert set(only(found, "signed").parts["parties"]) == {"country:PE", "country:DK"}
+    assert len(only(found, "signed").parts["signers"]) == 2
+
+
+def test_an_object_pronoun_is_the_one_spoken_of() -> None:
+    found = read(
+        "La ministre danoise de l'Énergie, Freja Holm, est à Lima. Le président péruvien Luis Vega "
+        "l'a reçue mardi."
+    )
+    assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}
+
+
+def test_a_second_predicate_keeps_the_first_subject() -> None:
+    found = read(
+        f"{VEGA} a rencontré la ministre danoise de l'Énergie, Freja Holm, et s'est entretenu avec "
+        "le Premier ministre ghanéen, Kofi Asante."
+    )
+    assert [sides(found, fact) for fact in facts(found, "met_with")] == [
+        {"Luis Vega", "Freja Holm"},
+        {"Luis Vega", "Kofi Asante"},
+    ]
+
+
+def test_a_relative_clause_does_not_take_the_subject_away() -> None:
+    found = read(
+        "Le président chilien Tomás Rojas, dont la visite en Norvège avait débuté lundi, a été reçu "
+        "mardi par le ministre norvégien du Travail, Ola Berg."
+    )
+    assert sides(found, only(found, "met_with")) == {"Tomás Rojas", "Ola Berg"}
+    assert sides(found, only(found, "visited")) == {"Tomás Rojas", "country:NO"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président péruvien Luis Vega a parlé. Plus tard, un procès s'est ouvert à Oslo. Le "
+        "ministre a rencontré les élèves.",
+        "Sous le leadership du président péruvien Luis Vega et du roi du Maroc Hassan V, les "
+        "relations progressent.",
+        "Le ministre péruvien de la Culture, Luis Vega, a reçu les syndicats.",
+        "Le ministre péruvien de la Culture, Luis Vega, a rencontré le ministre péruvien du "
+        "Travail, Ana Ríos.",
+        "Le ministre péruvien de la Culture, Luis Vega, a appelé, depuis Tachkent, à la paix.",
+    ],
+)
+def test_what_is_no_meeting_between_sides(text: str) -> None:
+    assert not facts(read(text), "met_with")

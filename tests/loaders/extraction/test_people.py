@@ -1,0 +1,148 @@
+"""Offices, names and whom people act for, as dispatches word them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extraction.support import names, official, read
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "role"),
+    [
+        (
+            "Le ministre des Affaires étrangères, de l'Intégration et de la Diaspora, Nasser "
+            "Diallo, a reçu l'ambassadeur du Pérou. Le ministre malien des Affaires étrangères "
+            "s'en est félicité.",
+            "Nasser Diallo",
+            "ML",
+            "foreign_minister",
+        ),
+        (
+            "Le vice-premier ministre, ministre des Affaires étrangères du Pérou, Álvaro Quispe, "
+            "a parlé.",
+            "Álvaro Quispe",
+            "PE",
+            "foreign_minister",
+        ),
+        ("Rick Solis, le secrétaire américain à l’Énergie, a parlé.", "Rick Solis", "US", "minister"),
+        ("Le vice-premier président du sénat du Pérou, Luis Vega, a parlé.", "Luis Vega", "PE", "deputy_speaker"),
+        ("L'ambassadeur du Pérou en Norvège, Luis Vega, a parlé.", "Luis Vega", "PE", "ambassador"),
+        (
+            "Le président du Mazhilis, assemblée nationale du Kazakhstan, Serik Omarov, a parlé.",
+            "Serik Omarov",
+            "KZ",
+            "speaker",
+        ),
+        (
+            "La présidente du Milli Majlis, le parlement azerbaïdjanais, Leyla Rzayeva, a parlé.",
+            "Leyla Rzayeva",
+            "AZ",
+            "speaker",
+        ),
+        ("Kofi Asante, président du Parlement ghanéen, a parlé.", "Kofi Asante", "GH", "speaker"),
+        ("Sa Majesté le Roi du Maroc, Hassan V, a parlé.", "Hassan V", "MA", "head_of_state"),
+        ("L'ancien ministre péruvien de la Santé, Luis Vega, a parlé.", "Luis Vega", "PE", "other"),
+    ],
+)  # fmt: skip
+def test_an_office_gives_role_and_country(text: str, name: str, country: str, role: str) -> None:
+    found = official(read(text), name)
+    assert (found.country, found.role) == (country, role)
+
+
+def test_an_organization_is_no_country() -> None:
+    found = official(
+        read("La présidente de la Commission européenne, Anna Berg, a parlé."), "Anna Berg"
+    )
+    assert (found.country, found.org, found.role) == (None, "EU", "head_of_organisation")
+
+
+def test_offices_in_a_list_belong_to_the_names_in_order() -> None:
+    found = read(
+        "Il a reçu les ambassadeurs du Pérou, du Ghana et de Malte, respectivement Luis Vega, "
+        "Mme Esi Mensah et Joseph Vella."
+    )
+    assert [(m.name, m.country) for m in found.mentions] == [
+        ("Luis Vega", "PE"),
+        ("Esi Mensah", "GH"),
+        ("Joseph Vella", "MT"),
+    ]
+
+
+def test_two_nationalities_are_shared_out() -> None:
+    found = read("Les ministres allemand et français, Karl Huber et Jean Morel, ont parlé.")
+    assert [(m.name, m.country) for m in found.mentions] == [
+        ("Karl Huber", "DE"),
+        ("Jean Morel", "FR"),
+    ]
+
+
+@pytest.mark.parametrize("again", ["M. Ould Salem", "M. Ould Salim", "Mohamed Ould Salem"])
+def test_later_mentions_are_the_same_person_typos_included(again: str) -> None:
+    found = read(
+        f"Le ministre mauritanien de la Santé, Mohamed Ould Salem, est arrivé. {again} a parlé."
+    )
+    assert names(found) == ["Mohamed Ould Salem"]
+
+
+def test_a_patronymic_after_monsieur_is_the_person_it_belongs_to() -> None:
+    found = read(
+        "Le président du Mazhilis, Omarov Serik Akhmetovic, est arrivé. M. Akhmetovic a parlé."
+    )
+    assert official(found, "Omarov Serik Akhmetovic").aliases == ("Akhmetovic",)
+
+
+def test_numerals_tell_rulers_apart() -> None:
+    found = read("Le roi du Maroc Hassan V et le ministre péruvien Hassan Vega ont parlé.")
+    assert names(found) == ["Hassan V", "Hassan Vega"]
+
+
+def test_a_dateline_is_a_place_and_nobodys_country() -> None:
+    found = read(
+        "Tachkent — Le président de la Chambre des conseillers, Omar Alami, a parlé. M. Alami, qui "
+        "conduit la délégation parlementaire marocaine, a salué le Maroc."
+    )
+    assert official(found, "Omar Alami").country == "MA"
+    assert official(found, "Omar Alami").how_known == "delegation"
+
+
+def test_a_counterpart_has_the_other_sides_role() -> None:
+    found = read(
+        "Le Premier ministre belge, Jan Claes, a rencontré son homologue hongrois, István Kiss."
+    )
+    assert (official(found, "István Kiss").country, official(found, "István Kiss").role) == (
+        "HU",
+        "head_of_government",
+    )
+
+
+def test_an_office_without_a_country_is_of_the_host_where_a_guest_is_received() -> None:
+    found = read(
+        "Le ministre péruvien de la Culture, Luis Vega, a été reçu à Oslo par la Première "
+        "ministre, Ingrid Solberg."
+    )
+    assert official(found, "Ingrid Solberg").country == "NO"
+
+
+def test_the_ministers_named_in_one_breath_are_of_one_country() -> None:
+    found = read(
+        "Le président arménien Vahan Saroyan et le Premier ministre Aram Petrossian ont parlé."
+    )
+    assert official(found, "Aram Petrossian").country == "AM"
+
+
+def test_a_name_without_office_is_no_official() -> None:
+    assert names(read("Le boulanger Jean Morel a parlé à Paul Duval.")) == []
+
+
+def test_an_ambiguous_country_stays_unknown() -> None:
+    found = read("Le ministre congolais de la Santé, Jean Mabiala, a parlé.")
+    assert all(mention.country is None for mention in found.mentions)
+
+
+def test_every_mention_is_quoted_with_its_name() -> None:
+    text = "À Oslo. Le ministre péruvien de la Culture, Luis Vega, a parlé."
+    quote = official(read(text), "Luis Vega").quote
+    assert quote is not None
+    start, end = quote.spans["who"]
+    assert (text[start:end], text[quote.start : quote.end]) == ("Luis Vega", quote.sentence)

@@ -1,0 +1,108 @@
+"""The whole way: quotes, offsets, the exchange format, and the seed dispatch where it is at hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.model import Article
+from graph.ontology import ontology
+from loaders.extraction.format import to_format
+from loaders.extraction.pipeline import EXTRACTOR, extract
+from tests.loaders.extraction.support import only, read, sides
+
+EVAL = Path(__file__).parents[4] / "shared" / "eval"
+MEETING = (
+    "Le ministre péruvien de la Culture, Luis Vega, a reçu mercredi la ministre danoise de "
+    "l'Énergie, Freja Holm."
+)
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])  # noqa: RUF001
+def test_offsets_point_into_the_text_as_it_came(apostrophe: str) -> None:
+    text = "Annonce 😀 de l'été.\n\n" + MEETING.replace("'", apostrophe)
+    found = read(text)
+    quote = only(found, "met_with").quote
+    assert text[quote.start : quote.end] == quote.sentence
+    shown = {part: text[start:end] for part, (start, end) in quote.spans.items()}
+    assert shown == {"a": "Luis Vega", "b": "Freja Holm", "trigger": "reçu", "date": "mercredi"}
+
+
+def test_who_received_whom_is_one_meeting_either_way() -> None:
+    passive = (
+        "La ministre danoise de l'Énergie, Freja Holm, a été reçue à Lima par le ministre péruvien "
+        "de la Culture, Luis Vega."
+    )
+    for text in (MEETING, passive):
+        found = read(text)
+        assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}
+
+
+def test_what_is_told_twice_is_one_fact() -> None:
+    found = read(MEETING + " M. Vega a rencontré Mme Holm mercredi.", title="Vega reçoit Holm")
+    assert only(found, "met_with").date == "2025-06-11"
+
+
+def test_two_days_are_two_meetings() -> None:
+    found = read(MEETING + " M. Vega a rencontré Mme Holm le 3 mai.")
+    assert sorted(fact.date or "" for fact in found.facts) == ["2025-05-03", "2025-06-11"]
+
+
+def test_a_language_without_a_lexicon_is_read_as_nothing() -> None:
+    assert extract(Article("text:t", "Presidentti tapasi ministerin.", language="fi")).facts == ()
+
+
+def test_the_format_has_all_that_a_fact_is_shown_with() -> None:
+    article = Article("id:one", MEETING, language="fr", published="2025-06-12")
+    record = to_format(article, extract(article))
+    assert (record["id"], record["lang"], record["published"]) == ("one", "fr", "2025-06-12")
+    (fact,) = record["facts"]
+    assert set(fact) >= {
+        *("type", "a", "b", "date", "place", "status", "mode"),
+        *("in", "sentence", "start", "end", "spans", "chain", "confidence", "rule"),
+    }
+    assert {fact["a"], fact["b"]} == {official["key"] for official in record["officials"]}
+    json.dumps(record)
+
+
+def test_every_part_and_detail_is_the_ontologys() -> None:
+    found = read(
+        MEETING + " Les deux ministres ont signé un accord. L'exemption de visa entre le Pérou et "
+        "le Danemark est entrée en vigueur en mars. Le Pérou a rappelé son ambassadeur au Danemark."
+    )
+    types = ontology().types
+    assert len({fact.type for fact in found.facts}) >= 3
+    for fact in found.facts:
+        assert set(fact.parts) <= set(types[fact.type].parts)
+        assert set(fact.details) <= set(types[fact.type].details)
+
+
+def test_the_extractor_has_a_name() -> None:
+    assert EXTRACTOR
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=" \n.,«»’'-éàAbLe1(", max_size=60), st.integers(0, len(MEETING)))
+def test_any_text_is_read_without_error_and_quoted_as_it_stands(noise: str, at: int) -> None:
+    text = MEETING[:at] + noise + MEETING[at:]
+    for fact in read(text).facts:
+        assert text[fact.quote.start : fact.quote.end] == fact.quote.sentence
+        assert all(text[start:end].strip() for start, end in fact.quote.spans.values())
+
+
+@pytest.mark.skipif(not EVAL.is_dir(), reason="the evaluation data are not at hand")
+def test_the_seed_dispatch_is_read_whole(tmp_path: Path) -> None:
+    record = json.loads((EVAL / "seed" / "articles.jsonl").read_text("utf-8"))
+    article = Article("id:seed", record["text"], language="fr")
+    predicted = tmp_path / "seed.jsonl"
+    predicted.write_text(json.dumps(to_format(article, extract(article))), "utf-8")
+    command = [sys.executable, EVAL / "score.py", EVAL / "seed" / "gold.jsonl", predicted, "--json"]
+    scores = json.loads(subprocess.check_output(command))
+    for figure in ("full.core", "dated.core", "officials.role"):
+        assert scores[figure]["f1"] == 1.0, figure

@@ -1,0 +1,91 @@
+"""What has happened and what has not: tense, modals, and cues that reach too far or not far enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extraction.support import facts, only, read, sides
+
+VEGA = "Le ministre péruvien de la Culture, Luis Vega,"
+BERG = "la ministre danoise de l'Énergie, Freja Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{VEGA} a rencontré {BERG}.", "held"),
+        (f"{VEGA} rencontrera {BERG}.", "planned"),
+        (f"{VEGA} doit rencontrer {BERG}.", "planned"),
+        (f"{VEGA} va rencontrer {BERG}.", "planned"),
+        (f"{VEGA} souhaite rencontrer {BERG}.", "proposed"),
+        (f"{VEGA} n'a pas rencontré {BERG}.", "denied"),
+        (f"{VEGA} a refusé de rencontrer {BERG}.", "denied"),
+        (f"{VEGA} a déclaré qu'il recevrait {BERG}.", "planned"),
+        (
+            "Le ministère a démenti jeudi les informations relayées par des sites étrangers selon "
+            f"lesquelles l{VEGA[1:]} se serait entretenu avec {BERG}.",
+            "denied",
+        ),
+        (f"{VEGA} n'est pas venu au dîner, mais il a rencontré {BERG}.", "held"),
+        (f"{VEGA} doit rencontrer {BERG}. Il a été annulé.", "planned"),
+    ],
+)  # fmt: skip
+def test_the_status_of_a_meeting(text: str, status: str) -> None:
+    if text.endswith("annulé."):
+        text, status = text.replace("Il a été annulé", "Elle a été annulée"), "cancelled"
+    assert only(read(text), "met_with").status == status
+
+
+def test_a_meeting_only_rumoured_is_no_fact() -> None:
+    assert not facts(read(f"{VEGA} aurait rencontré {BERG}."), "met_with")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "date"),
+    [
+        ("est reportée au 27 juin", "planned", "2025-06-27"),
+        ("est annulée", "cancelled", None),
+        ("a été reportée sine die", "cancelled", None),
+    ],
+)
+def test_a_visit_moved_is_planned_and_one_called_off_is_cancelled(
+    words: str, status: str, date: str | None
+) -> None:
+    fact = only(read(f"La visite à Oslo du président chilien Tomás Rojas {words}."), "visited")
+    assert (fact.status, fact.date) == (status, date)
+
+
+def test_a_plan_cancelled_in_the_same_breath() -> None:
+    text = (
+        "Le président chilien Tomás Rojas devait gagner Oslo, mais ce déplacement n'aura pas lieu."
+    )
+    assert only(read(text), "visited").status == "cancelled"
+
+
+def test_a_future_about_another_event_does_not_leak() -> None:
+    found = read(f"{VEGA} a rencontré {BERG}, qui se rendra vendredi à Lima.")
+    assert only(found, "met_with").status == "held"
+    assert (only(found, "visited").status, only(found, "visited").date) == ("planned", "2025-06-13")
+
+
+def test_the_tense_decides_which_day_a_weekday_is() -> None:
+    assert only(read(f"{VEGA} a reçu mercredi {BERG}."), "met_with").date == "2025-06-11"
+    assert only(read(f"{VEGA} recevra mercredi {BERG}."), "met_with").date == "2025-06-18"
+
+
+def test_a_meeting_without_a_date_is_dated_by_the_event_told_before() -> None:
+    found = read(
+        f"{VEGA} est arrivé à Oslo. {VEGA} a reçu mercredi {BERG}. Il s'est entretenu aussi avec la "
+        "présidente estonienne, Liis Tamm."
+    )
+    assert {fact.date for fact in facts(found, "met_with")} == {"2025-06-11"}
+
+
+def test_no_publication_date_no_day() -> None:
+    assert only(read(f"{VEGA} a reçu dimanche {BERG}.", published=None), "met_with").date is None
+
+
+def test_a_telephone_call_is_one() -> None:
+    found = read(f"{VEGA} s'est entretenu au téléphone avec {BERG}.")
+    assert only(found, "met_with").details["mode"] == "call"
+    assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}

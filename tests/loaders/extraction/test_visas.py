@@ -1,0 +1,62 @@
+"""Visa exemptions: whose citizens, by whom, one way or both, and at which stage."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extraction.support import facts, only, read
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "by", "mutual", "stage", "status", "date"),
+    [
+        (
+            "Lima exempterait de visa, à compter du 1er décembre, les titulaires ghanéens de "
+            "passeports ordinaires.",
+            "GH", "PE", False, "announced", "planned", "2025-06-12",
+        ),
+        (
+            "Le régime sans visa dont bénéficient, depuis le 1er janvier 2017, les citoyens ghanéens "
+            "se rendant au Pérou a été salué.",
+            "GH", "PE", False, "in_force", "held", "2017-01-01",
+        ),
+        (
+            "Le Pérou et le Ghana négocient une exemption réciproque de visa.",
+            "PE", "GH", True, "announced", "proposed", None,
+        ),
+        (
+            "L'exemption de visa entre le Pérou et le Ghana, entrée en vigueur en mars dernier, a "
+            "été saluée.",
+            "PE", "GH", True, "in_force", "held", "2025-03",
+        ),
+        (
+            "Le gouvernement péruvien a décidé de suspendre l'exemption de visa dont jouissaient "
+            "les ressortissants ghanéens.",
+            "GH", "PE", False, "ended", "held", None,
+        ),
+    ],
+)  # fmt: skip
+def test_an_exemption(
+    text: str, of: str, by: str, mutual: bool, stage: str, status: str, date: str | None
+) -> None:
+    fact = only(read(text), "exempted_visa")
+    parties = {fact.parts["of"][0], fact.parts["by"][0]}
+    assert parties == {f"country:{of}", f"country:{by}"}
+    assert mutual or fact.parts["of"] == (f"country:{of}",)
+    assert (fact.details["mutual"], fact.details["stage"]) == (mutual, stage)
+    assert (fact.status, fact.date) == (status, date)
+
+
+def test_the_two_countries_may_be_told_before() -> None:
+    found = read(
+        "Le président péruvien Luis Vega a rencontré la présidente ghanéenne Esi Mensah.\n\nIl a "
+        "salué l'exemption de visa entre les deux pays, entrée en vigueur en mars dernier."
+    )
+    fact = only(found, "exempted_visa")
+    assert set(fact.parties) == {"country:PE", "country:GH"}
+    assert [link.link for link in fact.quote.chain] == ["les deux pays"]
+
+
+def test_a_visa_that_nobody_is_exempted_from_is_no_fact() -> None:
+    text = "Le Pérou a refusé le visa du président ghanéen Kofi Asante."
+    assert not facts(read(text), "exempted_visa")
