@@ -64,7 +64,7 @@ def country_of_chambers(uids: Iterable[str]) -> str | None:
 
 
 def _led_country(draft: PersonDraft, sentences: Sequence[Parsed]) -> str | None:
-    """Return the country of a delegation that the person leads: "conduite par X", "X, qui conduit"."""
+    """Return the country of a delegation that the person is said to lead, before or after."""
     for (s, c), chunk in draft.chunks:
         chunks = sentences[s].chunks
         before, after = chunks[max(0, c - 1) : c], chunks[c + 1 : c + 2]
@@ -74,9 +74,9 @@ def _led_country(draft: PersonDraft, sentences: Sequence[Parsed]) -> str | None:
             if near.kind == "delegation" and led and (country := _delegation_country(near)):
                 return country
         for near in after:
-            if near.kind == "delegation" and near.governor is None and near.first - chunk.last <= 5:
-                if country := _delegation_country(near):
-                    return country
+            close = near.governor is None and near.first - chunk.last <= 5
+            if near.kind == "delegation" and close and (country := _delegation_country(near)):
+                return country
     return None
 
 

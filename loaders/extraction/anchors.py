@@ -33,9 +33,9 @@ def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
         return
     verbs = sentence.words.words.frames.verbs[frame.verbs or ""]
     for group in sentence.groups:
-        if group.lemma in verbs and group.voice in frame.voices:
-            if frame.tense in (None, group.tense) and (anchor := _at_verb(sentence, frame, group)):
-                yield anchor
+        fits = group.lemma in verbs and group.voice in frame.voices
+        if fits and frame.tense in (None, group.tense):
+            yield from _at_verb(sentence, frame, group)
 
 
 def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[Anchor]:
@@ -48,8 +48,8 @@ def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[A
             yield Anchor(position, group.last, noun=position)
 
 
-def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Anchor | None:
-    """Return the anchor at a verb; None where the noun that the construction asks for is missing."""
+def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Anchor]:
+    """Yield the anchor at a verb, where the noun that the construction asks for is there."""
     noun = None
     last = group.last
     if frame.through is not None:
@@ -57,9 +57,8 @@ def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Anchor | None:
         last = max(last, (noun or 0) + 1)
     elif frame.subject_noun is not None:
         noun = _subject_noun(sentence, group, frame.subject_noun)
-    if noun is None and (frame.through or frame.subject_noun):
-        return None
-    return Anchor(group.first, last, group, noun)
+    if noun is not None or not (frame.through or frame.subject_noun):
+        yield Anchor(group.first, last, group, noun)
 
 
 def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup | None:

@@ -11,6 +11,7 @@ from loaders.extraction.cues import cue_end, has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of
+from loaders.extraction.verbs import VerbGroup
 
 
 @dataclass(frozen=True)
@@ -63,34 +64,30 @@ class Completion:
             found = resolve(expression, self.published, status, self.current)
         if found.date is None and status in ("held", "denied") and _happens(draft):
             found = Resolved(self.current)
-        elif found.date is not None and status == "held" and draft.type == "met_with":
-            if _tells_day(expression) and not self._is_background(draft):
-                self.current = found.date
+        elif found.date is not None and status == "held" and self._sets_day(draft, expression):
+            self.current = found.date
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
 
-    def _is_background(self, draft: Draft) -> bool:
-        group = draft.group
-        return group is not None and group.tense == "imperfect"
+    def _sets_day(self, draft: Draft, expression: DateExpression | None) -> bool:
+        """Tell whether what follows happens on a draft's day: a meeting, and no flashback."""
+        background = draft.group is not None and draft.group.tense == "imperfect"
+        return draft.type == "met_with" and _tells_day(expression) and not background
 
     def _by_date(
         self, draft: Draft, status: Status, date: str | None, expression: DateExpression
     ) -> Status:
         """Take a present tense with a day to come for a plan."""
         group = draft.group
-        present = group is not None and group.tense == "present" and not group.perfect
-        if status == "held" and present and draft.sentence.where == "text":
-            if (
-                expression.kind == "weekday"
-                and expression.direction is None
-                and group
-                and group.voice != "passive"
-            ):
-                return "planned"
-        if status == "held" and present and date and self.published and date[:10] > self.published:
+        if status != "held" or group is None or group.tense != "present" or group.perfect:
+            return status
+        weekday = expression.kind == "weekday" and expression.direction is None
+        if draft.sentence.where == "text" and weekday and group.voice != "passive":
             return "planned"
-        return status
+        later = bool(date and self.published and date[:10] > self.published)
+        return "planned" if later else status
 
 
+_REACH = 30  # tokens between a date and what it dates
 _HAPPENING = frozenset({"met_with", "visited", "participated"})
 
 
@@ -144,27 +141,32 @@ def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None
 
 
 def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draft]) -> bool:
-    """Tell whether a date belongs to another verb: nearer to it, in the same stretch."""
-    sentence = draft.sentence
-    for group in sentence.groups:
-        if not (group.finite or group.voice in ("participle",)) or group.first <= own < group.last:
-            continue
-        if draft.group is not None and group.first == draft.group.first:
-            continue
-        if draft.group is None and 0 <= own - group.last <= 2:  # est en visite
-            continue
-        nearness = min(abs(at - group.first), abs(at - group.last + 1))
-        between = min(own, at) < group.first < max(own, at)
-        if between and group.finite:
-            return True
-        if group.last <= at <= group.last + 1 and abs(at - own) > nearness + 1:
-            return True
-    for other in others:
-        position = _position(sentence, other.trigger[0])
-        if other.sentence.index == sentence.index and other.trigger != draft.trigger:
-            if min(own, at) < position < max(own, at):
-                return True
-    return distance > 30
+    """Tell whether a date belongs to another verb or event: nearer to it, in the same stretch."""
+    between = range(min(own, at) + 1, max(own, at))
+    rivals = [g for g in draft.sentence.groups if _is_rival(draft, g, own)]
+    if any(g.finite and g.first in between for g in rivals):
+        return True
+    if any(g.last <= at <= g.last + 1 and abs(at - own) > _gap(g, at) + 1 for g in rivals):
+        return True
+    starts = (
+        _position(draft.sentence, other.trigger[0])
+        for other in others
+        if other.sentence.index == draft.sentence.index and other.trigger != draft.trigger
+    )
+    return any(start in between for start in starts) or distance > _REACH
+
+
+def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:
+    """Tell whether a verb may claim a date: not the draft's own, nor what carries its noun."""
+    if not (group.finite or group.voice == "participle") or group.first <= own < group.last:
+        return False
+    if draft.group is not None:
+        return group.first != draft.group.first
+    return not 0 <= own - group.last <= 2
+
+
+def _gap(group: VerbGroup, at: int) -> int:
+    return min(abs(at - group.first), abs(at - group.last + 1))
 
 
 def _position(sentence: Parsed, offset: int) -> int:

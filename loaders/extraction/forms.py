@@ -131,8 +131,8 @@ def _reference_entries(language: Language) -> Iterator[Entry]:
             yield Entry(form.text + "-", kind, form.uid, case)
             continue
         yield Entry(form.text, kind, form.uid, case, weak=form.kind in ("weak", "generic_chamber"))
-    for form, level in book.generic_chambers.get(language, {}).items():
-        yield Entry(form, "chamber", f"{GENERIC}{level}", weak=True)
+    for name, level in book.generic_chambers.get(language, {}).items():
+        yield Entry(name, "chamber", f"{GENERIC}{level}", weak=True)
     for phrase in book.ambiguities.not_a_country.get(language, ()):
         yield Entry(phrase, "none", "")
     for phrase in book.offices.languages[language].not_offices:

@@ -71,7 +71,7 @@ class FrameSlots:
         return found
 
     def _owner(self, noun: int) -> list[int]:
-        """Return whose an event is: "dont la visite", "sa visite", "la visite de X", "une visite"."""
+        """Return whose an event is: "dont la visite", "sa visite", "la visite de X"."""
         if (relative := self._genitive(noun)) is not None:
             return slots.antecedent(self.sentence, relative)
         before = self.sentence.token(noun - 1)

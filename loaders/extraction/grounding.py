@@ -72,7 +72,7 @@ def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote 
 
 
 def _chain(side: Side, sentence: Parsed, sentences: Sequence[Parsed]) -> list[Link]:
-    """Return the links that lead from a side's words to its name, in other sentences of the text."""
+    """Return the links that lead from a side's words to its name in other sentences."""
     found = []
     for step in side.steps:
         if step.sentence == sentence.index:

@@ -66,6 +66,8 @@ class Grammar(_Checked):
     weak_particles: Words
     participle_endings: Words
     infinitive_endings: Words
+    infinitive_links: Words
+    manner_endings: Words
     finite_endings: Words
     openers: Words
     inverted_subjects: Words
@@ -262,7 +264,7 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         EntenteError: a file of it is not well formed.
     """
-    parts = {
+    parts: dict[str, type[BaseModel]] = {
         "grammar": Grammar,
         "verbs": Verbs,
         "nouns": Nouns,

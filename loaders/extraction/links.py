@@ -84,7 +84,7 @@ class Links:
     def taken_up(
         self, sentence: Parsed, other: Side, number: str, token: Token
     ) -> tuple[Side, ...]:
-        """Return whom an object pronoun means: the last persons spoken of, facing the other side."""
+        """Return whom an object pronoun means: the last spoken of who face the other side."""
         here = [
             side
             for index, chunk in enumerate(sentence.chunks)

@@ -292,7 +292,7 @@ class _Chunker:
     def _distributed(
         self, position: int, offices: list[Office], end: int
     ) -> tuple[list[Chunk], int] | None:
-        """Read "les ambassadeurs de A et de B, respectivement X et Y": the nth name is of the nth."""
+        """Read "les ambassadeurs de A et de B, X et Y": the nth name is of the nth."""
         names, last = self._name_list(end)
         if not names:
             return None
@@ -346,10 +346,12 @@ class _Chunker:
     # --- what is no person --------------------------------------------------------------------
 
     def _delegation(self, position: int, token: Token) -> tuple[list[Chunk], int] | None:
-        """Read "la délégation marocaine", "le gouvernement malien", "une mission de la Chambre …"."""
+        """Read "la délégation marocaine", "le gouvernement malien"."""
         if token.kind not in ("delegation", "body") or not self._has_determiner(position):
             return None
-        end, countries, org, chambers = position + 1, [], None, ()
+        end, countries = position + 1, list[str]()
+        org: str | None = None
+        chambers: tuple[str, ...] = ()
         while (t := self._token(end)) is not None:
             if (t.kind == "adjective" and not t.capital) or t.kind == "country":
                 countries += self._codes(t)

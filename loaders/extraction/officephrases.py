@@ -97,7 +97,7 @@ class OfficeParser:
         )
 
     def _inside_title(self, token: Token, read: _Reading) -> None:
-        """Read what a title of several words itself names: "secrétaire américain", "chef de l'UE"."""
+        """Read what a title of several words itself names: "secrétaire américain"."""
         if not read.countries:
             known = adjectives(self.words.words.language)
             read.countries += [c for word in token.lower.split() for c in known.get(word, ())]
@@ -237,7 +237,7 @@ class OfficeParser:
         )
 
     def _continued(self, position: int, token: Token, read: _Reading, title: str) -> int | None:
-        """Read "…, de la Diaspora et des Sports", "du Chili, du Vietnam", "allemand et français"."""
+        """Read "…, de la Diaspora et des Sports", "du Chili, du Vietnam"."""
         if token.text not in (",", "/") and not self.words.is_coordinator(token):
             return None
         following = self._token(position + 1)

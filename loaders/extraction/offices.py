@@ -58,7 +58,7 @@ class Office:
         return bool(self.chambers or self.org or self.portfolio)
 
     def role(self, country: str | None) -> str | None:
-        """Return the role of whoever holds it for a country; None where it is no office of state."""
+        """Return the role of whoever holds it for a country; None for no office of state."""
         if self.title == ROLE:
             return None
         if self.title == COUNTERPART or self.effect is not None:

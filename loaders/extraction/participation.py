@@ -83,11 +83,11 @@ class _Reader:
         if not has_cue(self.sentence.text, self.words.hosting):
             return
         for index, chunk in enumerate(self.sentence.chunks):
-            if chunk.kind == "country" and chunk.governor in self.sentence.words.located:
-                if 0 < chunk.first - self.last <= _REACH:
-                    for side in self.links.resolve(self.sentence, index):
-                        yield self._draft(side, "host", None, "planned")
-                    return
+            located = chunk.kind == "country" and chunk.governor in self.sentence.words.located
+            if located and 0 < chunk.first - self.last <= _REACH:
+                for side in self.links.resolve(self.sentence, index):
+                    yield self._draft(side, "host", None, "planned")
+                return
 
     def _draft(
         self, side: Side, how: str, group: VerbGroup | None, status: str | None = None

@@ -77,7 +77,7 @@ def _bare_before(found: Sequence[Person], sentence: int) -> int | None:
 
 
 def _is_official(person: Person) -> bool:
-    """Tell whether a person acts for a side: an office of state, or a lower one with a side known."""
+    """Tell whether a person acts for a side: an office of state, or a side that is told."""
     if not any(office.role(person.country) is not None for office in person.offices):
         return person.how_known == "delegation"
     if person.party is not None and person.how_known not in ("home", "dateline", "context"):

@@ -177,7 +177,7 @@ def _only_adverbs(sentence: Parsed, first: int, last: int) -> bool:
     return all(
         token.lower in words.adverbs
         or (token.kind == "phrase" and token.entries[0].uid in words.adverbs)
-        or (token.kind == "word" and token.lower.endswith("ment"))
+        or (token.kind == "word" and token.lower.endswith(words.words.grammar.manner_endings))
         or token.kind == "adjective"
         for token in sentence.tokens[first : last + 1]
     )

@@ -7,7 +7,7 @@ abroad: then it is the place's.  He never is of the country of whoever faces him
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.chunks import Chunk
@@ -34,9 +34,9 @@ def by_surroundings(
         if (shared := _of_sibling(person, sentences)) is not None:
             filled[n] = replace(person, country=shared, how_known="mention")
             continue
-        facing = {c for s, c in _mentions(person) for c in _facing(sentences[s], c)}
+        facing = {code for s, c in person.places for code in _facing(sentences[s], c)}
         place = next(
-            (p for s, c in _mentions(person) if (p := _host_place(sentences, s, c)) is not None),
+            (p for s, c in person.places if (p := _host_place(sentences, s, c)) is not None),
             None,
         )
         if place is not None and place not in facing and _is_free(place, person, filled):
@@ -49,7 +49,7 @@ def by_surroundings(
 
 
 def _of_sibling(person: Person, sentences: Sequence[Parsed]) -> str | None:
-    """Return the country of whoever is named in one breath: "le président arménien X et le ministre Y"."""
+    """Return the country of whoever is named in one breath with a person."""
     for s, c in person.places:
         sentence = sentences[s]
         if not sentence.chunks[c].offices or _is_counterpart(sentence.chunks[c]):
@@ -64,10 +64,6 @@ def _of_sibling(person: Person, sentences: Sequence[Parsed]) -> str | None:
 
 def _is_counterpart(chunk: Chunk) -> bool:
     return any(office.title == COUNTERPART for office in chunk.offices)
-
-
-def _mentions(person: Person) -> Iterator[tuple[int, int]]:
-    yield from person.places
 
 
 def _is_bare(person: Person) -> bool:
@@ -136,7 +132,7 @@ def _host_place(sentences: Sequence[Parsed], s: int, c: int) -> str | None:
 
 
 def _hosts(sentence: Parsed, chunk: Chunk) -> bool:
-    """Tell whether a person receives rather than comes: after "par", "avec", or subject of a host verb."""
+    """Tell whether a person receives rather than comes, by how he stands to the verb."""
     if chunk.governor is not None:
         return True
     group = _verb_after(sentence, chunk)

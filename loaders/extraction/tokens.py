@@ -18,8 +18,14 @@ from loaders.extraction.lexicon import Grammar, lexicon
 
 TokenKind = Kind | Literal["word", "name", "number", "punct"]
 
-_PLAIN = {**dict.fromkeys("’‘ʼ´`", "'"), **dict.fromkeys("\u00a0\u202f\u2009", " "), "\u2011": "-"}
-_NORMAL = str.maketrans({**_PLAIN, "\u2013": "-"})
+_APOSTROPHES, _SPACES, _HYPHENS = "\u2018\u2019\u02bc\u00b4`", "\u00a0\u202f\u2009", "\u2011\u2013"
+_NORMAL = str.maketrans(
+    {
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_HYPHENS, "-"),
+    }
+)
 _ARTICLED = re.compile(r"\w{1,3}-[A-ZÀ-Þ]")  # al-Burhane
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w\s]")
 

@@ -59,6 +59,8 @@ class _Grouping:
         self.negations = frozenset(grammar.negations)
         self.noun_like = frozenset(words.words.verbs.noun_like)
         self.second_negations = frozenset(grammar.second_negations)
+        self.linking = frozenset(grammar.infinitive_links)
+        self.manner = grammar.manner_endings
         self.infinitives = grammar.infinitive_endings
 
     def read(self) -> list[VerbGroup]:
@@ -124,9 +126,10 @@ class _Grouping:
         if reading.lemma in (self.have, self.be):
             if (group := self._auxiliary(position, reading)) is not None:
                 return group
-        elif reading.lemma in self.words.words.verbs.modals:
-            if (group := self._modal(position, position + 1, reading)) is not None:
-                return group
+        elif reading.lemma in self.words.words.verbs.modals and (
+            group := self._modal(position, position + 1, reading)
+        ):
+            return group
         voice: Voice = "reflexive" if self._reflexive(position) else "active"
         return self._group(position, position, position + 1, reading.lemma, voice, reading.tense)
 
@@ -202,19 +205,21 @@ class _Grouping:
     def _skip(self, position: int, allow_preposition: bool = False) -> int:
         """Go over adverbs, negation, clitics and a short parenthesis between commas."""
         while (token := self._token(position)) is not None:
-            lower = token.lower
             if token.text == "," and (closing := self._incise(position)) is not None:
                 position = closing + 1
-            elif (
-                self._is_adverb(token)
-                or (lower in self.words.clitics and position not in self.inside)
-                or (allow_preposition and self.words.preposition(token) in ("à", "de", "d'"))
-                or (token.kind == "word" and lower.endswith("ment") and len(lower) > 6)
+            elif self._is_skipped(position, token) or (
+                allow_preposition and self.words.preposition(token) in self.linking
             ):
                 position += 1
             else:
                 break
         return position
+
+    def _is_skipped(self, position: int, token: Token) -> bool:
+        """Tell whether a word may stand between an auxiliary and its verb."""
+        clitic = token.lower in self.words.clitics and position not in self.inside
+        manner = token.kind == "word" and token.lower.endswith(self.manner) and len(token.text) > 6
+        return clitic or manner or self._is_adverb(token)
 
     def _is_adverb(self, token: Token) -> bool:
         if token.kind == "phrase":

@@ -114,8 +114,8 @@ class _Reader:
         """Return two countries joined by "entre A et B", "des deux pays", "A-B"."""
         for index, chunk in enumerate(self.sentence.chunks):
             if chunk.kind == "pair":
-                sides = [s for s in self.links.resolve(self.sentence, index)]
-                found = [c for s in sides if (c := self.links.as_country(self.sentence, s))]
+                both = self.links.resolve(self.sentence, index)
+                found = [c for s in both if (c := self.links.as_country(self.sentence, s))]
                 if len(found) == 2:
                     return found[0], found[1]
             if chunk.kind in ("country", "body", "delegation"):
@@ -154,10 +154,13 @@ class _Reader:
                         inner.kind == "country" and self._is_place(at)
                     ):
                         self._add(codes, at)
-            elif token.kind == "adjective" and token.capital and position:
-                if self.sentence.words.determiner(tokens[position - 1]) == "definite":
-                    self._add(codes, position)
+            elif token.kind == "adjective" and token.capital and self._is_definite(position):
+                self._add(codes, position)
         return list(codes.values())
+
+    def _is_definite(self, position: int) -> bool:
+        before = self.sentence.token(position - 1)
+        return before is not None and self.sentence.words.determiner(before) == "definite"
 
     def _ends_citizens(self, position: int) -> bool:
         token = self.sentence.tokens[position]

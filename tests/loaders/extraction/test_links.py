@@ -79,8 +79,8 @@ def test_a_second_predicate_keeps_the_first_subject() -> None:
 
 def test_a_relative_clause_does_not_take_the_subject_away() -> None:
     found = read(
-        "Le président chilien Tomás Rojas, dont la visite en Norvège avait débuté lundi, a été reçu "
-        "mardi par le ministre norvégien du Travail, Ola Berg."
+        "Le président chilien Tomás Rojas, dont la visite en Norvège avait débuté lundi, a été "
+        "reçu mardi par le ministre norvégien du Travail, Ola Berg."
     )
     assert sides(found, only(found, "met_with")) == {"Tomás Rojas", "Ola Berg"}
     assert sides(found, only(found, "visited")) == {"Tomás Rojas", "country:NO"}

@@ -25,8 +25,13 @@ from tests.loaders.extraction.support import names, official, read
             "PE",
             "foreign_minister",
         ),
-        ("Rick Solis, le secrétaire américain à l’Énergie, a parlé.", "Rick Solis", "US", "minister"),
-        ("Le vice-premier président du sénat du Pérou, Luis Vega, a parlé.", "Luis Vega", "PE", "deputy_speaker"),
+        ("Rick Solis, le secrétaire américain à l’Énergie, parle.", "Rick Solis", "US", "minister"),
+        (
+            "Le vice-premier président du sénat du Pérou, Luis Vega, a parlé.",
+            "Luis Vega",
+            "PE",
+            "deputy_speaker",
+        ),
         ("L'ambassadeur du Pérou en Norvège, Luis Vega, a parlé.", "Luis Vega", "PE", "ambassador"),
         (
             "Le président du Mazhilis, assemblée nationale du Kazakhstan, Serik Omarov, a parlé.",

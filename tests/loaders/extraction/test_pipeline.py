@@ -1,4 +1,4 @@
-"""The whole way: quotes, offsets, the exchange format, and the seed dispatch where it is at hand."""
+"""The whole way: quotes, offsets, the exchange format, and the seed dispatch."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MEETING = (
 )
 
 
-@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])  # noqa: RUF001
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])
 def test_offsets_point_into_the_text_as_it_came(apostrophe: str) -> None:
     text = "Annonce 😀 de l'été.\n\n" + MEETING.replace("'", apostrophe)
     found = read(text)

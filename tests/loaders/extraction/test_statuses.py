@@ -1,4 +1,4 @@
-"""What has happened and what has not: tense, modals, and cues that reach too far or not far enough."""
+"""What has happened and what has not: tense, modals, and how far a cue reaches."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ def test_the_tense_decides_which_day_a_weekday_is() -> None:
 
 def test_a_meeting_without_a_date_is_dated_by_the_event_told_before() -> None:
     found = read(
-        f"{VEGA} est arrivé à Oslo. {VEGA} a reçu mercredi {BERG}. Il s'est entretenu aussi avec la "
-        "présidente estonienne, Liis Tamm."
+        f"{VEGA} est arrivé à Oslo. {VEGA} a reçu mercredi {BERG}. Il s'est entretenu aussi avec "
+        "la présidente estonienne, Liis Tamm."
     )
     assert {fact.date for fact in facts(found, "met_with")} == {"2025-06-11"}
 

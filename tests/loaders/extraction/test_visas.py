@@ -16,8 +16,8 @@ from tests.loaders.extraction.support import facts, only, read
             "GH", "PE", False, "announced", "planned", "2025-06-12",
         ),
         (
-            "Le régime sans visa dont bénéficient, depuis le 1er janvier 2017, les citoyens ghanéens "
-            "se rendant au Pérou a été salué.",
+            "Le régime sans visa dont bénéficient, depuis le 1er janvier 2017, les citoyens "
+            "ghanéens se rendant au Pérou a été salué.",
             "GH", "PE", False, "in_force", "held", "2017-01-01",
         ),
         (
