@@ -43,7 +43,8 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
             return replace(person, country=country, how_known="institution")
     if country := _led_country(draft, sentences):
         return replace(person, country=country, how_known="delegation")
-    country = _stated(former, scene)
+    implied = next((c for office in current if (c := office.implied_country)), None)
+    country = implied or _stated(former, scene)
     return replace(person, country=country, how_known="office") if country else person
 
 

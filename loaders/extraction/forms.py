@@ -121,6 +121,7 @@ _REFERENCE_KINDS: dict[str, tuple[Kind, _CASES]] = {
 
 def _reference_entries(language: Language) -> Iterator[Entry]:
     book = reference()
+    articles = lexicon(language).grammar.determiners["definite"]
     for form in book.forms(language):
         kind, case = _REFERENCE_KINDS.get(form.kind, ("country", "capital"))
         if form.kind == "name" and form.uid.startswith("org:"):
@@ -131,6 +132,9 @@ def _reference_entries(language: Language) -> Iterator[Entry]:
             yield Entry(form.text + "-", kind, form.uid, case)
             continue
         yield Entry(form.text, kind, form.uid, case, weak=form.kind in ("weak", "generic_chamber"))
+        article, _, bare = form.text.partition(" ")
+        if kind in ("country", "capital") and article.lower() in articles:  # au Caire
+            yield Entry(bare, kind, form.uid, case)
     for name, level in book.generic_chambers.get(language, {}).items():
         yield Entry(name, "chamber", f"{GENERIC}{level}", weak=True)
     for phrase in book.ambiguities.not_a_country.get(language, ()):

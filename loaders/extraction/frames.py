@@ -92,7 +92,7 @@ def _is_sport(sentence: Parsed, chunks: list[int]) -> bool:
 
 
 def _unwritten(filling: FrameSlots) -> list[Side]:
-    """Return the person that the text is about, for a meeting whose one side is unwritten."""
+    """Return the person that the text is about, for an event whose one side is unwritten."""
     person = next((side for side in filling.links.focus if side.person is not None), None)
     return [filling.links.unwritten(person)] if person is not None else []
 
@@ -134,7 +134,7 @@ def _signings(filling: FrameSlots) -> Iterator[Parts]:
         for side in reversed(sides)
         if (country := filling.links.as_country(filling.sentence, side)) is not None
     }
-    if filling.frame.participle and len(parties) < 2:
+    if len(parties) < 2 and filling.frame.context:
         parties = filling.links.told_parties(filling.sentence, parties)
     if 2 <= len(parties) <= 6:
         signers = tuple(side for side in sides if side.person is not None)

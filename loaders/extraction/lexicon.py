@@ -165,6 +165,7 @@ class Frame(_Checked):
     subject: bool = False
     qualified: Words = ()
     people: bool = False
+    context: bool = False
     participle: str | None = None
     tense: str | None = None
     preposition: str | None = None

@@ -366,7 +366,10 @@ class Links:
 
     def _pair(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Return the two sides that "les deux ministres", "les deux pays" take up."""
-        pair = self._named_pair(sentence, chunk) or (self.pairs[-1] if self.pairs else None)
+        told = self.pairs
+        if chunk.pair == "people":
+            told = [p for p in self.pairs if all(s.person for s in p)] or self.pairs
+        pair = self._named_pair(sentence, chunk) or (told[-1] if told else None)
         if pair is None:
             pair = self._two_people() if chunk.pair == "people" else None
         if pair is None:

@@ -47,6 +47,13 @@ class Office:
         return self.countries[0] if len(self.countries) == 1 else None
 
     @property
+    def implied_country(self) -> str | None:
+        """The country that a title alone means: "le secrétaire d'État" is the United States'."""
+        if not self.title.isdigit() or self.has_complement or self.countries:
+            return None
+        return next(iter(titles(self.language)[int(self.title)].only_country), None)
+
+    @property
     def is_weak(self) -> bool:
         """Tell whether the title is of no state office by itself: director, general, mayor."""
         words = self.text.lower().split()

@@ -98,7 +98,7 @@ class _Grouping:
             return False
         before = self._token(position - 1)
         if before is None:
-            return token.kind != "noun"
+            return token.kind != "noun" or self._opens_with_participle(token)
         if self.words.preposition(before) and not self._is_nonfinite(token):
             return before.lower in self.words.clitics and token.kind == "word"
         if before.lower in self.words.clitics:
@@ -112,6 +112,12 @@ class _Grouping:
         if token.lower in self.noun_like:
             return position - 1 in self.inside or before.lower in self.words.relatives
         return token.kind != "noun" or before.kind not in ("word", "noun", "punct")
+
+    def _opens_with_participle(self, token: Token) -> bool:
+        """Tell "Arrivée dimanche à" from the noun of "Arrivée de"."""
+        following = self._token(1)
+        participle = any(r.tense == "participle" for r in self.words.readings(token))
+        return participle and following is not None and self.words.preposition(following) != "de"
 
     def _is_auxiliary(self, token: Token) -> bool:
         return any(r.lemma in (self.have, self.be) for r in self.words.readings(token))
