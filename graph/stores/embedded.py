@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import IO
@@ -12,7 +11,7 @@ from graph.settings import Settings
 from graph.stores import engine as engines
 from graph.stores.bolt import PATIENT_SECONDS, BoltStore
 from graph.stores.folder import DataFolder, Engine, Passwords, disk_full, in_use_elsewhere
-from graph.stores.integrity import admit, check_versions, record_clean_stop, record_start
+from graph.stores.integrity import admit, check_versions, record_stop, record_start
 
 _ANALYZERS = {
     "names": "org.apache.lucene.analysis.standard.StandardAnalyzer",
@@ -36,7 +35,6 @@ class EmbeddedStore(BoltStore):
         self.folder = DataFolder(settings.data)
         self.engine: Engine | None = None
         self._passwords: Passwords | None = None
-        self._process: subprocess.Popen[bytes] | None = None
         self._held: IO[bytes] | None = None
 
     def _connect(self) -> None:
@@ -49,7 +47,7 @@ class EmbeddedStore(BoltStore):
         engine = self.engine
         if engine is None:
             return  # closed, which the next step says
-        if engines.runs(engine, self._process) and not (gone and not engines.listens(engine)):
+        if engines.runs(engine) and not (gone and not engines.listens(engine)):
             return
         with self.folder.starting():
             self._join_or_start()
@@ -60,9 +58,8 @@ class EmbeddedStore(BoltStore):
             self.engine, self._passwords = self._join()
         else:
             admit(self.folder)
-            self._reap()
             self._passwords = known or self.folder.passwords() or Passwords()
-            self.engine, self._process = engines.start(
+            self.engine = engines.start(
                 self.folder, self.settings, self.folder.state(), self._passwords
             )
             record_start(self.folder)
@@ -91,12 +88,6 @@ class EmbeddedStore(BoltStore):
             raise in_use_elsewhere(self.folder.path)
         return engine, passwords
 
-    def _reap(self) -> None:
-        """Take note of the end of an engine that we started."""
-        if self._process is not None:
-            self._process.wait()
-            self._process = None
-
     def _only_writer(self) -> AbstractContextManager[None]:
         return self.folder.writing()
 
@@ -106,7 +97,7 @@ class EmbeddedStore(BoltStore):
             return error
         with self.folder.starting():
             if self.folder.engine_runs():
-                engines.stop(self.folder, self.engine, self._process)
+                engines.stop(self.folder, self.engine)
         return StoreError(disk_full(self.folder.path))
 
     @contextmanager
@@ -151,8 +142,6 @@ class EmbeddedStore(BoltStore):
         with self.folder.starting():
             alone = self.folder.alone(held)
             if alone and self.engine is not None and self.folder.engine_runs():
-                if engines.stop(self.folder, self.engine, self._process):
-                    record_clean_stop(self.folder)
-            elif self._process is not None and self._process.poll() is None:
-                self._process.returncode = 0  # it outlives us: no longer ours to wait for
-        self.engine = self._process = None
+                engines.stop(self.folder, self.engine)
+                record_stop(self.folder)
+        self.engine = None

@@ -17,6 +17,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ _PACKAGE = "arcadedb-embedded"
 _PASSWORD_FILE = "root-password"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
+_LEAVE_SECONDS = 1.0
 _LEAST_SECONDS = 5.0
 
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it reports each try while we poll
@@ -51,7 +54,7 @@ def seconds_limit(settings: Settings) -> float:
 
 def start(
     folder: DataFolder, settings: Settings, before: Engine | None, passwords: Passwords
-) -> tuple[Engine, subprocess.Popen[bytes]]:
+) -> Engine:
     """Start the engine on a folder and wait until it answers.
 
     ``before`` is the engine that ran last: its ports are taken again when they are free, so that
@@ -83,22 +86,39 @@ def start(
     except BaseException:
         _kill(process)
         raise
-    return engine, process
+    process.returncode = 0  # it may outlive us, and whoever is last out ends it
+    return engine
 
 
-def stop(folder: DataFolder, engine: Engine, process: subprocess.Popen[bytes] | None) -> bool:
-    """End the engine: ask, wait 20 s, then make it.  Tell whether it ended in order."""
+def stop(folder: DataFolder, engine: Engine) -> None:
+    """End the engine: ask, wait 20 s, then make it.
+
+    Raises:
+        StoreUnavailable: it does not end.
+    """
     for sign in (signal.SIGTERM, signal.SIGKILL):
-        if not _signal(engine.pid, sign):
-            return False
-        end = time.monotonic() + _STOP_SECONDS
-        while time.monotonic() < end:
-            if process is not None:
-                process.poll()  # a child that has ended is a zombie until asked
-            if not folder.engine_runs() and not _signal(engine.pid, 0):
-                return sign == signal.SIGTERM
-            time.sleep(0.02)
+        _signal(engine.pid, sign)
+        if _within(_STOP_SECONDS, lambda: not folder.engine_runs()):
+            # it has closed the database; its process may stay as a zombie of one that started it
+            _within(_LEAVE_SECONDS, lambda: _ended(engine.pid))
+            return
     raise StoreUnavailable(f"The store's process {engine.pid} does not end.")
+
+
+def _within(seconds: float, done: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _ended(pid: int) -> bool:
+    """Tell whether a process has ended, and reap it when it is a child of ours."""
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+    return not _signal(pid, 0)
 
 
 def answers(engine: Engine, passwords: Passwords) -> bool:
@@ -125,9 +145,9 @@ def answers(engine: Engine, passwords: Passwords) -> bool:
     return True
 
 
-def runs(engine: Engine, process: subprocess.Popen[bytes] | None) -> bool:
-    """Tell in microseconds whether the process is there; a zombie of another's counts as there."""
-    return process.poll() is None if process is not None else _signal(engine.pid, 0)
+def runs(engine: Engine) -> bool:
+    """Tell in microseconds whether the process is there; another's zombie counts as there."""
+    return not _ended(engine.pid)
 
 
 def listens(engine: Engine) -> bool:
@@ -181,12 +201,8 @@ def _online(engine: Engine) -> bool:
 
 def comes(engine: Engine, passwords: Passwords) -> bool:
     """Wait for a running engine until it answers, as long as its process is there."""
-    end = time.monotonic() + _START_SECONDS
-    while not answers(engine, passwords):
-        if not _signal(engine.pid, 0) or time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
+    _within(_START_SECONDS, lambda: answers(engine, passwords) or _ended(engine.pid))
+    return answers(engine, passwords)
 
 
 def _write_configuration(folder: DataFolder, passwords: Passwords) -> None:

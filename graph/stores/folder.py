@@ -190,7 +190,7 @@ class DataFolder:
         if not isinstance(facts, dict):
             raise StoreError(
                 f"{self.about} is damaged; restore the folder from a copy, or load the articles "
-                "into a new one with --data."
+                "again into a new one with --data."
             )
         return facts
 

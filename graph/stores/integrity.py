@@ -64,9 +64,13 @@ def record_start(folder: DataFolder) -> None:
     )
 
 
-def record_clean_stop(folder: DataFolder) -> None:
-    """Remember what a database that was closed in order consists of."""
-    folder.remember(clean=True, files=_sizes(folder.database))
+def record_stop(folder: DataFolder) -> None:
+    """Remember what a database that was closed in order consists of.
+
+    An engine that was not takes neither its log of changes nor its lock file away.
+    """
+    if not any(path.suffix in (".wal", ".lck") for path in folder.database.iterdir()):
+        folder.remember(clean=True, files=_sizes(folder.database))
 
 
 def _strangers(folder: DataFolder) -> None:

@@ -22,6 +22,7 @@ LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', who
 _INDEXES = (
     *(("Claim", name) for name in ("block", "within", "person", "article")),
     *(("Article", name) for name in ("identity", "url", "text_digest", "source")),
+    ("Entry", "party"),
 )
 _REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")
 

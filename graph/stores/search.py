@@ -47,4 +47,5 @@ def _texts(label: str, properties: Mapping[str, Any]) -> Iterator[str]:
     for wanted in SEARCHED[label]:
         for name, value in properties.items():
             if name == wanted or (wanted.endswith("*") and name.startswith(wanted[:-1])):
-                yield from [value] if isinstance(value, str) else map(str, value)
+                for text in value if isinstance(value, list | tuple) else (value,):
+                    yield str(text)
