@@ -14,5 +14,7 @@ def relative(target: str, *, keep_query: bool = False) -> str:
     """
     here = posixpath.dirname(f"{request.script_root}{request.path}") or "/"
     path = posixpath.relpath(target, here)
+    if ":" in path.partition("/")[0]:
+        path = f"./{path}"  # else what stands before the colon would be a scheme
     query = request.query_string.decode("latin-1")
     return f"{path}?{query}" if keep_query and query else path

@@ -42,14 +42,17 @@ class Side(Given):
 class Link(Given):
     """Words of another sentence that stand for a side."""
 
-    sentence: str
+    sentence: str | None = None
     start: int
     end: int
     link: str
 
 
 class Evidence(Given):
-    """The sentence of one article that states a tie; offsets are code points in ``in``."""
+    """The sentence of one article that states a tie; offsets are code points in ``in``.
+
+    ``sentence`` is left out where the retention setting keeps offsets only.
+    """
 
     article: str
     title: str | None = None
@@ -57,11 +60,11 @@ class Evidence(Given):
     published: str | None = None
     url: str | None = None
     field: Literal["title", "text"] = Field(alias="in")
-    sentence: str
+    sentence: str | None = None
     start: int
     end: int
     spans: dict[str, tuple[int, int]]
-    chain: list[Link] = []
+    chain: list[Link] | None = None
     rule: str
 
 
@@ -85,7 +88,7 @@ class Tie(Given):
     mutual: bool | None = None
     action: str | None = None
     what: str | None = None
-    contradictions: list[Any] | None = None
+    contradictions: list[Evidence] | None = None
     sides: list[Side]
     evidence: list[Evidence]
 

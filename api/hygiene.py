@@ -24,6 +24,8 @@ def keep_clean(app: APIFlask) -> None:
             return problem(400)
         if not _is_text(unquote_to_bytes(request.query_string.replace(b"+", b" "))):
             return problem(400)
+        if request.routing_exception:
+            return None
         return (_repeated() if request.path.startswith("/api/") else None) or _body()
 
     @app.after_request

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from graph.queries.entries import DATE, TieFilter
 
@@ -23,6 +23,8 @@ TieType = Literal[
     "called_for",
 ]
 Status = Literal["held", "planned", "proposed", "denied", "cancelled"]
+Types = Annotated[list[TieType], Field(max_length=20)]
+Statuses = Annotated[list[Status], Field(max_length=20)]
 Uid = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\x00-\x1f]+$")]
 PartialDate = Annotated[str, Field(pattern=f"^{DATE}$", max_length=10)]
 Cursor = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}\|[!-~]{1,200}$", max_length=220)]
@@ -43,7 +45,7 @@ Parameter = Scalar | Annotated[list[Scalar], Field(max_length=1_000)]
 
 
 def _split(value: Any) -> Any:
-    return value.split(",") if isinstance(value, str) else value
+    return [part for part in value.split(",") if part] if isinstance(value, str) else value
 
 
 class Taken(BaseModel):
@@ -61,20 +63,20 @@ class UidPath(Taken):
 class CountryPath(Taken):
     """A country: ISO 3166-1 alpha-2; other codes and names are redirected to it."""
 
-    code: Uid
+    code: Annotated[Uid, Field(examples=["MA"])]
 
 
 class PairPath(CountryPath):
     """Two countries."""
 
-    other: Uid
+    other: Annotated[Uid, Field(examples=["FJ"])]
 
 
 class TieSelection(Taken):
     """Which ties of a list to give: of any of the types and statuses, in a period, well founded."""
 
-    type: Annotated[tuple[TieType, ...], BeforeValidator(_split), Field(max_length=20)] = ()
-    status: Annotated[tuple[Status, ...], BeforeValidator(_split), Field(max_length=20)] = ()
+    type: Types = []
+    status: Statuses = []
     since: PartialDate | None = None
     until: PartialDate | None = None
     min_confidence: float = Field(0.0, ge=0, le=1)
@@ -83,8 +85,8 @@ class TieSelection(Taken):
     def filters(self) -> TieFilter:
         """Return the same as the graph's queries take it."""
         return TieFilter(
-            types=self.type,
-            statuses=self.status,
+            types=tuple(self.type),
+            statuses=tuple(self.status),
             since=self.since,
             until=self.until,
             min_confidence=self.min_confidence,
@@ -92,7 +94,14 @@ class TieSelection(Taken):
         )
 
 
-class TiePageQuery(TieSelection):
+class TieQuery(TieSelection):
+    """The same in a query string, where commas part the values of a list."""
+
+    type: Annotated[Types, BeforeValidator(_split)] = []
+    status: Annotated[Statuses, BeforeValidator(_split)] = []
+
+
+class TiePageQuery(TieQuery):
     """A page of a list of ties."""
 
     limit: Limit = 20
@@ -128,6 +137,8 @@ class SearchQuery(Taken):
 class CypherBody(Taken):
     """A reading Cypher query and the values of its parameters."""
 
+    model_config = ConfigDict(strict=True)
+
     query: Annotated[str, Field(min_length=1, max_length=8_000)]
     parameters: Annotated[dict[str, Parameter], Field(max_length=100)] = {}
 
@@ -135,13 +146,22 @@ class CypherBody(Taken):
 class NeighbourhoodBody(TieSelection):
     """Around which node, and what is shown already."""
 
-    uid: Uid
-    shown: Annotated[tuple[Uid, ...], Field(max_length=500)] = ()
+    uid: Annotated[Uid, Field(examples=["MA"])]
+    shown: Annotated[list[Uid], Field(max_length=500)] = []
     limit: Limit = 40
+
+    @field_validator("limit", "min_confidence", "min_reports", mode="before")
+    @classmethod
+    def _only_numbers(cls, value: Any) -> Any:
+        if isinstance(value, str | bool):
+            raise ValueError("Must be a number.")
+        return value
 
 
 class PathBody(Taken):
     """From whom to whom."""
 
-    first: Uid
-    second: Uid
+    model_config = ConfigDict(strict=True)
+
+    first: Annotated[Uid, Field(examples=["MA"])]
+    second: Annotated[Uid, Field(examples=["org:IPU"])]

@@ -59,6 +59,9 @@ def _mend(operation: dict[str, Any], names_a_thing: bool) -> None:
     for code in codes:
         responses.setdefault(str(code), {"description": DETAILS[code]})
     for code, response in responses.items():
+        if code == "308":
+            response.pop("content", None)
+            response["headers"] = {"Location": {"schema": {"type": "string"}, "required": True}}
         if code >= "400":
             reference = {"$ref": "#/components/schemas/Problem"}
             response["content"] = {MEDIA_TYPE: {"schema": reference}}

@@ -10,7 +10,7 @@ from typing import Any
 from apiflask import APIFlask
 from apiflask.exceptions import HTTPError
 from flask import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from graph.errors import BadInput, EntenteError, LimitReached, NotFound, Refused, StoreError
 
@@ -100,6 +100,13 @@ def handle_problems(app: APIFlask) -> None:
             app.logger.error("%s", error)
         detail = str(error) if isinstance(error, _QUOTABLE) else None
         return problem(error.status, detail, suggestions=getattr(error, "suggestions", ()))
+
+    @app.errorhandler(ValidationError)
+    def from_own_answer(error: ValidationError) -> Response:
+        # its own words would quote what the store holds
+        faults = [(fault["loc"], fault["type"]) for fault in error.errors(include_input=False)]
+        app.logger.error("An answer does not fit its model: %s", faults)
+        return problem(500)
 
     @app.errorhandler(RecursionError)
     def from_nesting(_: RecursionError) -> Response:

@@ -56,7 +56,9 @@ def by_country_code(store: Store) -> Callable[[View], View]:
 def moved(**values: str) -> ResponseReturnValue:
     """Redirect to the same endpoint with other values in its address."""
     target = url_for(request.endpoint or "", **cast(dict[str, Any], values))
-    return Response(status=308, headers={"Location": relative(target, keep_query=True)})
+    answer = Response(status=308, headers={"Location": relative(target, keep_query=True)})
+    answer.headers.pop("Content-Type")  # it has no content
+    return answer
 
 
 def ties_page(page: Page) -> tuple[dict[str, Any], dict[str, str]]:

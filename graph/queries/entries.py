@@ -23,7 +23,11 @@ Tie = Mapping[str, Any]
 UNDATED = "0000"
 # above every date and uid, and above the bar that ends a date
 LAST = "}"
-DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+# every date there is, and none that is not, at any precision
+_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+_LEAP = "(0[48]|[2468][048]|[13579][26])"
+_DAYS = "(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
+DATE = f"({_YEAR}(-(0[1-9]|1[0-2]|{_DAYS}))?|([0-9]{{2}}{_LEAP}|{_LEAP}00)-02-29)"
 _FIRST_DATED = "0001"
 _YEARS = (0, 1, 10)
 
