@@ -7,13 +7,13 @@ abroad: then it is the place's.  He never is of the country of whoever faces him
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.persons import Person, Scene, state
+from loaders.extraction.persons import Person, Place, Scene, state
 from loaders.extraction.slots import chain_of
 from loaders.extraction.verbs import VerbGroup
 
@@ -28,13 +28,14 @@ def by_surroundings(
     """Fill in the country of those with a bare office."""
     accredited = {office.host for p in found for office in p.offices if office.host}
     filled = list(found)
+    told = _told(found)
     for n, person in enumerate(found):
         if person.party is not None or not _is_bare(person):
             continue
         if (shared := _of_sibling(person, sentences)) is not None:
             filled[n] = replace(person, country=shared, how_known="mention")
             continue
-        facing = {code for s, c in person.places for code in _facing(sentences[s], c)}
+        facing = {code for s, c in person.places for code in _facing(sentences[s], c, told)}
         place = next(
             (p for s, c in person.places if (p := _host_place(sentences, s, c)) is not None),
             None,
@@ -79,7 +80,13 @@ def _is_bare(person: Person) -> bool:
     )
 
 
-def _facing(sentence: Parsed, chunk: int) -> set[str]:
+def _told(found: Sequence[Person]) -> Mapping[Place, str]:
+    """Return the countries that persons are said to be of, by mention."""
+    sure = (p for p in found if p.how_known in ("office", "institution", "delegation"))
+    return {place: person.country for person in sure for place in person.places if person.country}
+
+
+def _facing(sentence: Parsed, chunk: int, told: Mapping[Place, str]) -> set[str]:
     """Return the countries that others of a meeting's sentence are said to be of."""
     if not _tells_meeting(sentence):
         return set()
@@ -94,6 +101,8 @@ def _facing(sentence: Parsed, chunk: int) -> set[str]:
         ):
             codes = [*other.countries, *(c for o in other.offices for c in o.countries[:1])]
             found.update(state(c) for c in codes if "|" not in c)
+            if (country := told.get((sentence.index, index))) is not None:
+                found.add(country)
     return found
 
 
