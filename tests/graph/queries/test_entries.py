@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
+from calendar import monthrange
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from graph.model import Difference, Graph
-from graph.queries.entries import TieFilter, page, walk
+from graph.queries.entries import DATE, TieFilter, page, walk
 from graph.stores import Store
 from graph.stores.write import apply
 from tests.support.filled import entries, put, tie
@@ -19,7 +22,7 @@ from tests.support.filled import entries, put, tie
 DATES = [None, "1998", "2024-12-31", "2025-04-06", "2025-04-30", "2025-04", "2025", "2031-01-01"]
 YEARS = st.integers(2023, 2026).map(str)
 MONTHS = st.builds("{}-{:02}".format, YEARS, st.sampled_from([1, 2, 3, 12]))
-DAYS = st.builds("{}-{:02}".format, MONTHS, st.sampled_from([1, 2, 28, 31]))
+DAYS = st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(str)
 PARTIAL = st.one_of(YEARS, MONTHS, DAYS)
 
 
@@ -124,35 +127,44 @@ def test_an_old_or_invented_cursor_is_a_place_in_the_list(store: Store, cursor: 
     assert set(uids(found)) <= set(uids(ties))
 
 
-@pytest.mark.parametrize("date", ["avril", "2025-13", "06/04/2025", "2025-4", ""])
-def test_a_date_that_is_none_is_refused(date: str) -> None:
+@pytest.mark.parametrize(
+    "given_date", ["avril", "2025-13", "2025-02-30", "06/04/2025", "2025-4", ""]
+)
+def test_a_date_that_is_none_is_refused(given_date: str) -> None:
     with pytest.raises(BadInput, match="since is a day, month or year"):
-        TieFilter(since=date)
+        TieFilter(since=given_date)
 
 
 @given(st.lists(PARTIAL | st.none(), max_size=12), PARTIAL | st.none(), PARTIAL | st.none())
 def test_a_tie_is_admitted_when_all_days_it_may_mean_lie_within(dates, since, until) -> None:
     filters = TieFilter(since=since, until=until)
-    for date in dates:
-        certain = date is not None or (since is None and until is None)
-        within = certain and (
-            date is None
-            or (
-                (since is None or first_day(date) >= first_day(since))
-                and (until is None or last_day(date) <= last_day(until))
-            )
-        )
-        assert filters.admits(tie(1, date)) == within
+    for dated in dates:
+        if dated is None:
+            within = since is None and until is None
+        else:
+            begins = since is None or first_day(dated) >= first_day(since)
+            within = begins and (until is None or last_day(dated) <= last_day(until))
+        assert filters.admits(tie(1, dated)) == within
 
 
-def first_day(date: str) -> str:
-    return (date + "-01-01")[:10]
+def first_day(partial: str) -> str:
+    return (partial + "-01-01")[:10]
 
 
-def last_day(date: str) -> str:
-    lengths = dict.fromkeys(("04", "06", "09", "11"), "30") | {"02": "28"}
-    month = date[5:7] or "12"
-    return f"{date[:4]}-{month}-{date[8:10] or lengths.get(month, '31')}"
+def last_day(partial: str) -> str:
+    year, month = int(partial[:4]), int(partial[5:7] or 12)
+    return f"{year}-{month:02}-{partial[8:10] or monthrange(year, month)[1]}"
+
+
+@pytest.mark.parametrize("year", [1, 4, 1900, 2000, 2023, 2024, 9999])
+def test_the_pattern_of_dates_takes_every_real_date_and_no_other(year: int) -> None:
+    for month in range(14):
+        assert bool(re.fullmatch(DATE, f"{year:04}-{month:02}")) == (1 <= month <= 12)
+        for day in range(33):
+            written = f"{year:04}-{month:02}-{day:02}"
+            real = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+            assert bool(re.fullmatch(DATE, written)) == real
+    assert not re.fullmatch(DATE, "0000")
 
 
 def test_the_lists_of_a_shuffled_world_are_the_same(store: Store) -> None:
