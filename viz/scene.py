@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from viz.ends import End, Tally, Tie, ends_of, lines_of, tally_of
+from viz.ends import End, Line, Tally, Tie, ends_of, lines_of, tally_of
 
 ROLLED_UP, REPRESENTS = "*", "represents"
 COUNTRIES, STRONGEST = 40, 4
@@ -19,6 +19,7 @@ NEIGHBOURS, FURTHER, CANVAS = 40, 15, 300  # of the first opened, of later ones,
 
 Pair = tuple[str, str]
 Tallies = tuple[Tally, ...]
+Around = Sequence[tuple[End, Sequence[Tie]]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Edge:
     def uid(self) -> str:
         """Return what names the edge in the page and in its address."""
         return f"{self.source}|{self.kind}|{self.target}"
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """Return the uids of its two nodes."""
+        return frozenset((self.source, self.target))
 
     @property
     def count(self) -> int:
@@ -101,7 +107,7 @@ def overview(
     return Scene(nodes, tuple(edges), more=len(everyone) - len(shown))
 
 
-def neighbourhood(around: Sequence[tuple[End, Sequence[Tie]]], extra: int = 0) -> Scene:
+def neighbourhood(around: Around, extra: int = 0) -> Scene:
     """Return what is opened with its nearest neighbours: those that share most ties with it.
 
     Args:
@@ -109,27 +115,15 @@ def neighbourhood(around: Sequence[tuple[End, Sequence[Tie]]], extra: int = 0) -
             its ties; all of them are shown, the first with more neighbours than the later ones.
         extra: so many neighbours more of each.
     """
-    ends = {end.uid: end for end, _ in around}
-    inside = frozenset(ends)
-    drawn: defaultdict[tuple[str, str, str], dict[str, Tie]] = defaultdict(dict)
-    arrows: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for tie in {tie["uid"]: tie for _, ties in around for tie in ties}.values():
-        for line in lines_of(tie, inside):
-            for end in (line.source, line.target):
-                ends.setdefault(end.uid, end)
-            first, second = sorted((line.source.uid, line.target.uid))
-            towards = "to" if line.target.uid == second else "from"
-            key = first, second, tally_of(tie).tone
-            drawn[key][tie["uid"]] = tie
-            arrows[key].add(towards if line.directed else "")
+    inside = frozenset(end.uid for end, _ in around)
+    lines = _lines(around, inside)
+    ends = _ends(around, lines)
     kept = _nearest(around, inside, extra)
-    edges = [
-        _edge(*key, arrows[key], ties) for key, ties in drawn.items() if {key[0], key[1]} <= kept
-    ]
-    tied = {uid for edge in edges for uid in (edge.source, edge.target)} | inside
-    nodes = tuple(sorted((ends[uid] for uid in tied), key=lambda end: end.uid))
-    homes = (_home(end) for end in nodes if end.kind == "Official" and end.home in tied)
-    return Scene(nodes, (*edges, *homes), inside, more=len(ends) - len(tied))
+    edges = [edge for edge in _edges(lines) if edge.ends <= kept]
+    tied = inside.union(*(edge.ends for edge in edges))
+    nodes = [ends[uid] for uid in sorted(tied)]
+    homes = [_home(end) for end in nodes if end.kind == "Official" and end.home in tied]
+    return Scene(tuple(nodes), (*edges, *homes), inside, more=len(ends) - len(tied))
 
 
 def added(tallies: Iterable[Tally]) -> Tallies:
@@ -160,9 +154,7 @@ def _most_tied(counts: Mapping[Pair, int], limit: int) -> set[str]:
     return shown
 
 
-def _nearest(
-    around: Sequence[tuple[End, Sequence[Tie]]], inside: frozenset[str], extra: int
-) -> set[str]:
+def _nearest(around: Around, inside: frozenset[str], extra: int) -> set[str]:
     """Return what is opened and, of each in turn, the neighbours with most ties."""
     kept = set(inside)
     for number, (_, ties) in enumerate(around):
@@ -178,16 +170,41 @@ def _drawn_for(tie: Tie, inside: frozenset[str]) -> set[str]:
     return {end.uid for line in lines for end in (line.source, line.target)}
 
 
-def _edge(first: str, second: str, tone: str, arrows: set[str], ties: Mapping[str, Tie]) -> Edge:
-    """Return the edge that stands for all lines of a tone between two nodes."""
-    return Edge(
-        first,
-        second,
-        tone,
-        arrow=next(iter(arrows)) if len(arrows) == 1 else "",
-        tallies=added(map(tally_of, ties.values())),
-        ties=tuple(ties),
-    )
+def _lines(around: Around, inside: frozenset[str]) -> list[tuple[Tie, Line]]:
+    """Return all lines of all ties, each tie once."""
+    ties = {tie["uid"]: tie for _, found in around for tie in found}
+    return [(tie, line) for tie in ties.values() for line in lines_of(tie, inside)]
+
+
+def _ends(around: Around, lines: Iterable[tuple[Tie, Line]]) -> dict[str, End]:
+    """Return all nodes by uid, what is opened as it was given."""
+    ends = {end.uid: end for _, line in lines for end in (line.source, line.target)}
+    return ends | {end.uid: end for end, _ in around}
+
+
+def _edges(lines: Iterable[tuple[Tie, Line]]) -> Iterator[Edge]:
+    """Yield one edge for all lines of a tone between two nodes."""
+    between: defaultdict[tuple[str, str, str], list[tuple[Tie, Line]]] = defaultdict(list)
+    for tie, line in lines:
+        first, second = sorted((line.source.uid, line.target.uid))
+        between[first, second, tally_of(tie).tone].append((tie, line))
+    for (first, second, tone), there in between.items():
+        ties = {tie["uid"]: tie for tie, _ in there}
+        arrows = {_arrow(line, second) for _, line in there}
+        yield Edge(
+            first,
+            second,
+            tone,
+            arrow=arrows.pop() if len(arrows) == 1 else "",
+            tallies=added(map(tally_of, ties.values())),
+            ties=tuple(ties),
+        )
+
+
+def _arrow(line: Line, target: str) -> str:
+    if not line.directed:
+        return ""
+    return "to" if line.target.uid == target else "from"
 
 
 def _home(official: End) -> Edge:

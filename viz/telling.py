@@ -94,16 +94,26 @@ def _actors(tie: Tie) -> tuple[list[Side], list[Side]]:
 def _phrase(tie: Tie, language: Language, actors: int) -> str:
     """Return the verb phrase in the tense of the status and the number of those who act."""
     strings = catalogue(language)
-    kind, status = tie["type"], tie["status"]
-    if kind == "diplomatic" and status == "held":
-        return strings[f"action.{tie['action']}"]
-    if kind == "diplomatic":
-        return strings[f"modal.{status}"].format(act=strings[f"act.{tie['action']}"])
-    if kind == "exempted_visa" and status == "held":
-        status = "ended" if tie.get("stage") == "ended" else status
-        status = "mutual" if tie.get("mutual") and status == "held" else status
-    key = f"phrase.{kind}.{status}"
+    if tie["type"] == "diplomatic":
+        return _act(tie, strings)
+    key = f"phrase.{tie['type']}.{_tense(tie)}"
     return strings[f"{key}.one" if actors == 1 and f"{key}.one" in strings else key]
+
+
+def _act(tie: Tie, strings: Mapping[str, str]) -> str:
+    """Return the phrase of an act of state: as the ontology has it, or what is to come of it."""
+    if tie["status"] == "held":
+        return strings[f"action.{tie['action']}"]
+    return strings[f"modal.{tie['status']}"].format(act=strings[f"act.{tie['action']}"])
+
+
+def _tense(tie: Tie) -> str:
+    """Return the status, or of a visa exemption that holds whether it is mutual or over."""
+    if tie["type"] != "exempted_visa" or tie["status"] != "held":
+        return str(tie["status"])
+    if tie.get("stage") == "ended":
+        return "ended"
+    return "mutual" if tie.get("mutual") else "held"
 
 
 def _object(tie: Tie, language: Language) -> str | None:

@@ -57,8 +57,9 @@ export function hover(id) {
   repaint();
 }
 
-export const nodeOf = (id) => nodes.get(id);
-export const edgeOf = (id) => edges.get(id);
+// asked for nothing, a data set would give everything
+export const nodeOf = (id) => (id ? nodes.get(id) : null);
+export const edgeOf = (id) => (id ? edges.get(id) : null);
 export const visibleNodes = () => nodes.get().filter((node) => drawn.nodes.has(node.id));
 export const places = () => network.getPositions();
 export const neighboursOf = (id) =>

@@ -82,18 +82,20 @@ export function nodePanel(node, { open, toggle, show, back, more }) {
 /** How a relation stands: visas and acts of state, since when; a click reads the sentence. */
 function state(lines) {
   if (!lines.length) return null;
-  const about = ({ stage, scope, since }) =>
-    [
-      stage ? t(`stage.${stage}`) : null,
-      scope && scope !== "unspecified" ? t(`scope.${scope}`) : null,
-      since && (stage ? t("since", { date: inWords(since) }) : inWords(since)),
-    ].filter(Boolean).join(", ");
-  return el(
-    "section",
-    { class: "standing" },
-    el("h3", {}, t("standing")),
-    el("ul", {}, lines.map((line) => el("li", {}, button(lineOf(line), () => unfold(line.tie), { class: "link" }), el("span", { class: "muted" }, about(line))))),
-  );
+  const items = lines.map((line) => {
+    const read = button(lineOf(line), () => unfold(line.tie), { class: "link" });
+    return el("li", {}, read, el("span", { class: "muted" }, circumstances(line)));
+  });
+  return el("section", { class: "standing" }, el("h3", {}, t("standing")), el("ul", {}, items));
+}
+
+/** How far and since when; an act of state has a day, a visa rule a beginning. */
+function circumstances(line) {
+  const parts = [];
+  if (line.stage) parts.push(t(`stage.${line.stage}`));
+  if (line.scope && line.scope !== "unspecified") parts.push(t(`scope.${line.scope}`));
+  if (line.since) parts.push(line.stage ? t("since", { date: inWords(line.since) }) : inWords(line.since));
+  return parts.join(", ");
 }
 
 /** Open the card of a tie in the panel and go to it. */

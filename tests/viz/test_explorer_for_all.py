@@ -1,0 +1,179 @@
+"""The page without canvas or mouse, with hostile and foreign text, and in its other states."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from graph.stores import Store
+from tests.viz.conftest import READY, Open, served, watched
+from tests.viz.dispatches import ARABIC, BOLD, LINK, SCRIPT
+from tests.viz.looking import MIDDLE, VIEW, edges, named, panel, place
+
+
+class TestReadingWithoutTheCanvas:
+    def test_the_table_holds_what_is_drawn(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        rows = page.locator("#rows tr")
+        assert rows.count() == len(edges(page))
+        row = rows.filter(has_text="Kazakhstan").filter(has_text="Maroc")
+        expect(row).to_contain_text("Exemption de visa")
+        row.get_by_role("button").click()
+        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
+
+    def test_the_keyboard_walks_opens_and_clears(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        canvas = page.get_by_role("application")
+        canvas.focus()
+        canvas.press("ArrowRight")
+        first = panel(page).locator("h2")
+        expect(first).not_to_have_text("Derniers faits")
+        name = first.inner_text()
+        canvas.press("e")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        canvas.press("Escape")
+        expect(panel(page).locator("h2")).to_have_text("Derniers faits")
+        scale = page.evaluate(VIEW)["scale"]
+        canvas.press("+")
+        assert page.evaluate(VIEW)["scale"] > scale
+        canvas.press("0")
+        assert page.evaluate(VIEW)["scale"] == pytest.approx(scale)
+        page.keyboard.press("Control+z")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+
+    def test_a_skip_link_leads_to_the_table(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+
+
+class TestHostileText:
+    """Names that are markup are shown as typed: not run, not swallowed, not escaped twice."""
+
+    @pytest.fixture
+    def page(self, explorer: Open) -> Iterator[Page]:
+        page = explorer("?lang=fr&open=MV|LK&pick=LK|*|MV")
+        yield page
+        assert page.evaluate("() => window.hacked") is None
+        assert page.locator("img").count() == 0
+
+    def test_in_canvas_and_tooltip(self, page: Page) -> None:
+        node = named(page, SCRIPT)
+        page.mouse.move(*place(page, node))
+        tip = page.locator(".vis-tooltip")
+        expect(tip).to_be_visible()
+        assert SCRIPT in tip.inner_text()
+
+    def test_in_panel_and_heading(self, page: Page) -> None:
+        node = named(page, SCRIPT)
+        page.mouse.click(*place(page, node))
+        expect(panel(page).locator("h2")).to_have_text(SCRIPT)
+        expect(panel(page)).to_contain_text(BOLD)
+        expect(panel(page)).to_contain_text(LINK)
+        expect(panel(page)).to_contain_text(f"href {SCRIPT}")
+        page.get_by_role("button", name="Ouvrir les relations").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(SCRIPT)
+
+    def test_in_table_and_search(self, page: Page) -> None:
+        expect(page.locator("#rows")).to_contain_text(SCRIPT)
+        expect(page.locator("#rows")).to_contain_text(BOLD)
+        page.get_by_role("combobox").fill("onerror")
+        expect(page.get_by_role("option").first).to_contain_text(SCRIPT)
+
+    def test_no_link_runs_script(self, page: Page) -> None:
+        targets = page.eval_on_selector_all("a", "links => links.map(a => a.getAttribute('href'))")
+        assert [href for href in targets if href and "javascript" in href.lower()] == []
+
+
+class TestArabic:
+    def test_a_name_with_digits_keeps_its_order_beside_french(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=JO")
+        node = named(page, ARABIC)
+        page.mouse.click(*place(page, node))
+        heading = panel(page).locator("h2")
+        expect(heading).to_have_text(ARABIC)
+        assert heading.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        expect(panel(page).locator("blockquote p").first).to_have_css("direction", "rtl")
+        cell = page.locator("#rows").get_by_text(ARABIC)
+        assert cell.first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        expect(page.locator("#status")).to_have_css("direction", "ltr")
+
+
+class TestThemesAndImage:
+    def test_the_theme_is_switched_and_kept(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        light = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        page.get_by_role("button", name="Sombre").click()
+        dark = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert light != dark
+        page.reload()
+        page.wait_for_function(READY)
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == dark
+        label = "() => Object.values(window.__explorer.network.body.nodes)[0].options.font.color"
+        assert page.evaluate(label) == "#eceff4"
+
+    def test_the_drawing_is_saved_as_an_image(self, explorer: Open, tmp_path: Path) -> None:
+        page = explorer("?lang=fr")
+        with page.expect_download() as saving:
+            page.get_by_role("button", name="PNG").click()
+        saving.value.save_as(tmp_path / "drawing.png")
+        assert (tmp_path / "drawing.png").read_bytes().startswith(b"\x89PNG")
+
+
+class TestHonestStates:
+    def test_an_empty_store_says_how_to_fill_it(self, page: Page, embedded_store: Store) -> None:
+        server = served(embedded_store)
+        address = next(server)
+        watch = watched(page, address)
+        opened = next(watch)("?lang=fr")
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Encore rien à voir")
+        expect(opened.locator("#notice")).to_contain_text("run.py load")
+        assert next(watch, None) is None
+        assert next(server, None) is None
+
+    def test_a_failed_question_can_be_asked_again(self, explorer: Open) -> None:
+        page = explorer("?lang=fr", expected=("503",))
+        answers = iter([503])
+
+        def once_down(route: Route) -> None:
+            if next(answers, None):
+                detail = json.dumps({"detail": "The store does not answer now."})
+                route.fulfill(status=503, content_type="application/problem+json", body=detail)
+            else:
+                route.continue_()
+
+        page.route("**/explorer/pair*", once_down)
+        page.mouse.click(*page.evaluate(MIDDLE, "KZ|*|MA"))
+        expect(panel(page).get_by_role("alert")).to_contain_text("The store does not answer now.")
+        page.get_by_role("button", name="Réessayer").click()
+        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
+
+
+def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) -> None:
+    """Behind a prefix only addresses relative to the page work."""
+    opened = explorer("?lang=fr")
+    found = opened.eval_on_selector_all(
+        "[src], link[href], a[href]",
+        "all => all.map(e => e.getAttribute('src') ?? e.getAttribute('href'))",
+    )
+    assert [address for address in found if address.startswith("/")] == []
+
+
+@pytest.mark.skipif("AXE" not in os.environ, reason="AXE names no axe.min.js")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "&open=MA&pick=MA", "&pick=KZ|*|MA"])
+def test_axe_finds_no_violation(browser: Browser, address: str, query: str, scheme: Any) -> None:
+    context = browser.new_context(color_scheme=scheme, locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"{address}/?lang=fr{query}")
+    page.wait_for_function(READY)
+    page.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
+    result = page.evaluate("() => axe.run()")
+    context.close()
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in result["violations"]] == []
