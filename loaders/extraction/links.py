@@ -9,7 +9,7 @@ from graph.reference import reference
 from graph.text import fold
 from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.chunks import Chunk
-from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
@@ -215,7 +215,7 @@ class Links:
             return
         person = None
         if chunk.determiner != "indefinite":
-            person = self._holder(sentence, index, chunk, country, other)
+            person = holder(self.people, self.focus, (sentence.index, index), chunk, country, other)
         if person is not None:
             how = "role" if chunk.kind == "role" else "office"
             yield self._linked(sentence, chunk, person, how)
@@ -245,53 +245,6 @@ class Links:
                         if codes:
                             return codes[0]
         return None
-
-    def _holder(
-        self, sentence: Parsed, index: int, chunk: Chunk, country: str | None, other: Side | None
-    ) -> Person | None:
-        """Return the person who holds an office or role: the last mentioned, else the next."""
-        fitting = [
-            p
-            for p in self.people
-            if (country is None or p.party == country)
-            and not (chunk.gender and p.gender and chunk.gender != p.gender)
-            and not (other is not None and other.party == p.key)
-            and self._holds(p, chunk, other)
-        ]
-        if not fitting:
-            return None
-        here = (sentence.index, index)
-        if chunk.kind == "role" and country is None:
-            focused = [s.person for s in self.focus if s.person in fitting]
-            if focused:
-                return focused[0]
-        before = [(max(pl), p) for p in fitting if (pl := [x for x in p.places if x < here])]
-        if before:
-            return max(before, key=lambda item: item[0])[1]
-        return min(fitting, key=lambda p: p.places[0])
-
-    def _holds(self, person: Person, chunk: Chunk, other: Side | None) -> bool:
-        if chunk.kind == "role":
-            return "any" in chunk.roles or bool(person.roles.intersection(chunk.roles))
-        if chunk.relational:
-            roles = other.person.roles if other is not None and other.person else frozenset()
-            return bool(person.roles & roles) or any(o.title == COUNTERPART for o in person.offices)
-        return any(
-            self._same_office(mine, asked) for mine in person.offices for asked in chunk.offices
-        )
-
-    def _same_office(self, mine: Office, asked: Office) -> bool:
-        """Tell whether an office is named again: same role, and no portfolio that differs."""
-        if asked.effect is not None or mine.effect is not None or asked.title == COUNTERPART:
-            return False
-        role, asked_role = mine.role(mine.country), asked.role(mine.country)
-        if role is None or asked_role is None:
-            return False
-        if role == asked_role:
-            own, other = fold(mine.portfolio).split()[:1], fold(asked.portfolio).split()[:1]
-            return not (own and other and own != other)
-        # "le ministre" for a foreign minister
-        return asked.title == mine.title and not asked.portfolio and not asked.chambers
 
     def _linked(self, sentence: Parsed, chunk: Chunk, person: Person, how: str) -> Side:
         """Return a side that stands for a person named elsewhere, with the step to the name."""

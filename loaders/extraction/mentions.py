@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from loaders.extraction.bodies import BodyReader
+from loaders.extraction.chunkreader import Read
 from loaders.extraction.chunks import Chunk, Mentions
-from loaders.extraction.nameparts import NameParser
-from loaders.extraction.officephrases import OfficeParser
-from loaders.extraction.offices import COUNTERPART, Office, ambiguous
-from loaders.extraction.tokens import Token, tokenize
-from loaders.extraction.vocabulary import Vocabulary, vocabulary
-
-ANY = "any"  # the role of a role noun that fits every official
+from loaders.extraction.offices import Office
+from loaders.extraction.tokens import tokenize
+from loaders.extraction.vocabulary import vocabulary
 
 
 def mentions(text: str, language: str) -> Mentions:
@@ -32,22 +30,8 @@ class _Name:
     feminine: bool
 
 
-class _Chunker:
+class _Chunker(BodyReader):
     """One pass from left to right; each reader returns chunks and the token to go on from."""
-
-    def __init__(self, text: str, tokens: tuple[Token, ...], words: Vocabulary) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.words = words
-        self.names = NameParser(tokens, words)
-        self.offices = OfficeParser(tokens, text, words)
-        grammar, nouns = words.words.grammar, words.words.nouns
-        self.feminine = frozenset(grammar.feminine_honorifics)
-        self.respectively = frozenset(grammar.office.respectively)
-        self.led_by = frozenset(nouns.led_by)
-        self.delegation_heads = frozenset(nouns.delegation_heads)
-        self.capitals = frozenset(nouns.capital_nouns)
-        self.self_places = frozenset(place.rpartition(" ")[2] for place in nouns.self_places)
 
     def read(self) -> list[Chunk]:
         """Return the chunks of the sentence in order."""
@@ -62,7 +46,7 @@ class _Chunker:
             chunks += new
         return chunks
 
-    def _at(self, position: int) -> tuple[list[Chunk], int] | None:
+    def _at(self, position: int) -> Read | None:
         """Read the chunk or chunks that begin at a token."""
         token = self.tokens[position]
         return (
@@ -72,9 +56,7 @@ class _Chunker:
             or self._simple(position, token)
         )
 
-    # --- people -------------------------------------------------------------------------------
-
-    def _office(self, position: int) -> tuple[list[Chunk], int] | None:
+    def _office(self, position: int) -> Read | None:
         """Read an office phrase and the name or names that it belongs to."""
         if not self._may_open(position):
             return None
@@ -98,9 +80,7 @@ class _Chunker:
             return [self._chunk("office", position, end, offices=tuple(offices))], end
         return self._with_name(position, offices, name)
 
-    def _with_name(
-        self, position: int, offices: list[Office], name: _Name
-    ) -> tuple[list[Chunk], int]:
+    def _with_name(self, position: int, offices: list[Office], name: _Name) -> Read:
         chunk = self._person(position, name, tuple(offices))
         following = self._after_name(name.last)
         if following is not None:
@@ -220,7 +200,7 @@ class _Chunker:
         last = self.names.parse(position, expected=True)
         return None if last is None else _Name(at, position, last, honorific, feminine)
 
-    def _named(self, position: int) -> tuple[list[Chunk], int] | None:
+    def _named(self, position: int) -> Read | None:
         """Read a name with an honorific, or a bare one, and the office after it."""
         token = self.tokens[position]
         name = self._honorific_name(position) if token.kind == "honorific" else None
@@ -269,10 +249,6 @@ class _Chunker:
             return None
         return tuple(offices), end
 
-    def _comma(self, position: int) -> bool:
-        token = self._token(position)
-        return token is not None and token.text == ","
-
     def _nation_before(self, position: int) -> tuple[tuple[str, ...], int] | None:
         """Read "le Russe" before a name."""
         before = self._token(position - 1)
@@ -289,9 +265,7 @@ class _Chunker:
             return tuple(self._codes(inner)), last + 3
         return None
 
-    def _distributed(
-        self, position: int, offices: list[Office], end: int
-    ) -> tuple[list[Chunk], int] | None:
+    def _distributed(self, position: int, offices: list[Office], end: int) -> Read | None:
         """Read "les ambassadeurs de A et de B, X et Y": the nth name is of the nth."""
         names, last = self._name_list(end)
         if not names:
@@ -342,137 +316,3 @@ class _Chunker:
             honorific=name.honorific,
             gender=gender or ("m" if name.honorific else None),
         )
-
-    # --- what is no person --------------------------------------------------------------------
-
-    def _delegation(self, position: int, token: Token) -> tuple[list[Chunk], int] | None:
-        """Read "la délégation marocaine", "le gouvernement malien"."""
-        if token.kind not in ("delegation", "body") or not self._has_determiner(position):
-            return None
-        end, countries = position + 1, list[str]()
-        org: str | None = None
-        chambers: tuple[str, ...] = ()
-        while (t := self._token(end)) is not None:
-            if (t.kind == "adjective" and not t.capital) or t.kind == "country":
-                countries += self._codes(t)
-            elif t.kind in ("organization", "organ"):
-                org = org or t.entries[0].uid
-            elif t.kind == "chamber":
-                chambers = chambers or tuple(e.uid for e in t.entries)
-            elif not self._inside_body(end, t):
-                break
-            end += 1
-        while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
-            end -= 1
-        chunk = self._chunk("delegation" if token.kind == "delegation" else "body", position, end)
-        kind_only = not countries and not org and not chambers
-        if kind_only and token.text in self.self_places:
-            return [replace(chunk, kind="self")], end
-        if token.lower in self.capitals:
-            chunk = replace(chunk, kind="city" if countries else "self")
-        return [
-            replace(chunk, countries=tuple(dict.fromkeys(countries)), org=org, chambers=chambers)
-        ], end
-
-    def _inside_body(self, position: int, token: Token) -> bool:
-        """Tell whether a word may stand between a body and its country."""
-        if (
-            token.lower in self.offices.connectors
-            or self.words.determiners.get(token.lower) == "definite"
-        ):
-            following = self._token(position + 1)
-            return following is not None and (
-                following.kind in ("country", "organization", "organ", "chamber")
-                or self.words.determiners.get(following.lower) == "definite"
-            )
-        return token.kind == "word" and token.lower in self.offices.qualifiers
-
-    def _simple(self, position: int, token: Token) -> tuple[list[Chunk], int] | None:
-        if token.kind in ("country", "metonym"):
-            return [self._country(position, token)], position + 1
-        if token.kind in ("capital", "city"):
-            chunk = self._chunk("city", position, position + 1)
-            weak = token.kind == "city"
-            return [replace(chunk, countries=tuple(self._codes(token)), weak=weak)], position + 1
-        if token.kind in ("organization", "organ"):
-            chunk = self._chunk("organization", position, position + 1)
-            return [replace(chunk, org=token.entries[0].uid)], position + 1
-        if token.kind == "pair":
-            chunk = self._chunk("pair", position, position + 1)
-            return [replace(chunk, pair=token.entries[0].uid, plural=True)], position + 1
-        if token.lower in self.words.pronouns and token.kind in ("word", "name"):
-            gender, number = self.words.pronouns[token.lower]
-            chunk = self._chunk("pronoun", position, position + 1)
-            return [replace(chunk, gender=gender, plural=number == "p")], position + 1
-        return None
-
-    def _country(self, position: int, token: Token) -> Chunk:
-        chunk = self._chunk("country", position, position + 1)
-        return replace(chunk, countries=tuple(self._codes(token)))
-
-    # --- helpers ------------------------------------------------------------------------------
-
-    def _chunk(self, kind: str, first: int, last: int, offices: tuple[Office, ...] = ()) -> Chunk:
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        governor, determiner = self._governor(first)
-        roles = self._roles(first, last) if kind == "office" else ()
-        relational = any(o.title == COUNTERPART for o in offices)
-        return Chunk(
-            kind="role" if roles else kind,  # type: ignore[arg-type]
-            first=first,
-            last=last,
-            start=start,
-            end=end,
-            text=self.text[start:end],
-            governor=governor,
-            determiner=determiner,
-            offices=offices,
-            roles=roles,
-            gender=next((o.gender for o in offices if o.gender), None) or self._shown_gender(first),
-            plural=bool(offices) and offices[0].plural,
-            relational=relational,
-        )
-
-    def _shown_gender(self, first: int) -> str | None:
-        """Return the gender that the determiner shows: "la ministre"."""
-        before = self._token(first - 1)
-        last = before.lower.rpartition(" ")[2] if before is not None else ""
-        return self.words.words.grammar.gendered.get(last)
-
-    def _roles(self, first: int, last: int) -> tuple[str, ...]:
-        """Return the roles of a role noun ("le responsable marocain"), none for a proper office."""
-        title = next((t for t in self.tokens[first:last] if t.kind == "title"), None)
-        heads = title is not None and title.lower in self.delegation_heads
-        if heads and any(t.kind == "delegation" for t in self.tokens[first:last]):
-            return (ANY,)
-        return self.words.role_nouns.get(title.text, ()) if title is not None else ()
-
-    def _governor(self, first: int) -> tuple[str | None, str | None]:
-        """Return the preposition and the kind of determiner before a chunk."""
-        position, determiner = first - 1, None
-        while (token := self._token(position)) is not None:
-            if token.kind == "adjective" and token.capital:
-                position -= 1
-                continue
-            if token.kind == "honorific" or self.offices.precedes_title(token):
-                position -= 1
-                continue
-            kind = self.words.determiner(token)
-            preposition = self.words.preposition(token)
-            determiner = determiner or kind
-            if preposition is not None:
-                return preposition, determiner
-            if kind is None:
-                return None, determiner
-            position -= 1
-        return None, determiner
-
-    def _has_determiner(self, position: int) -> bool:
-        return self._governor(position)[1] is not None
-
-    def _codes(self, token: Token) -> list[str]:
-        uids = [entry.uid for entry in token.entries]
-        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
-
-    def _token(self, position: int) -> Token | None:
-        return self.tokens[position] if 0 <= position < len(self.tokens) else None

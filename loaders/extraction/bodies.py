@@ -1,0 +1,88 @@
+"""Chunks that are no person: delegations, bodies, countries, places, pronouns, groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from loaders.extraction.chunkreader import ChunkReader, Read
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.tokens import Token
+
+
+@dataclass
+class _Complement:
+    """What a delegation or body is of."""
+
+    countries: list[str] = field(default_factory=list)
+    org: str | None = None
+    chambers: tuple[str, ...] = ()
+
+
+class BodyReader(ChunkReader):
+    """Reads what may be a side or a place without being a person."""
+
+    def _delegation(self, position: int, token: Token) -> Read | None:
+        """Read "la délégation marocaine", "le gouvernement malien"."""
+        if token.kind not in ("delegation", "body") or not self._has_determiner(position):
+            return None
+        of = _Complement()
+        end = position + 1
+        while (inner := self._token(end)) is not None and self._add(of, end, inner):
+            end += 1
+        while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
+            end -= 1
+        chunk = self._chunk("delegation" if token.kind == "delegation" else "body", position, end)
+        if token.lower in self.capitals:
+            chunk = replace(chunk, kind="city" if of.countries else "self")
+        elif token.text in self.self_places and not (of.countries or of.org or of.chambers):
+            chunk = replace(chunk, kind="self")
+        countries = tuple(dict.fromkeys(of.countries))
+        return [replace(chunk, countries=countries, org=of.org, chambers=of.chambers)], end
+
+    def _add(self, of: _Complement, position: int, token: Token) -> bool:
+        """Take a token into a complement; tell whether it belongs to one."""
+        if (token.kind == "adjective" and not token.capital) or token.kind == "country":
+            of.countries += self._codes(token)
+        elif token.kind in ("organization", "organ"):
+            of.org = of.org or token.entries[0].uid
+        elif token.kind == "chamber":
+            of.chambers = of.chambers or tuple(entry.uid for entry in token.entries)
+        else:
+            return self._inside_body(position, token)
+        return True
+
+    def _inside_body(self, position: int, token: Token) -> bool:
+        """Tell whether a word may stand between a body and its country."""
+        if (
+            token.lower in self.offices.connectors
+            or self.words.determiners.get(token.lower) == "definite"
+        ):
+            following = self._token(position + 1)
+            return following is not None and (
+                following.kind in ("country", "organization", "organ", "chamber")
+                or self.words.determiners.get(following.lower) == "definite"
+            )
+        return token.kind == "word" and token.lower in self.offices.qualifiers
+
+    def _simple(self, position: int, token: Token) -> Read | None:
+        if token.kind in ("country", "metonym"):
+            return [self._country(position, token)], position + 1
+        if token.kind in ("capital", "city"):
+            chunk = self._chunk("city", position, position + 1)
+            weak = token.kind == "city"
+            return [replace(chunk, countries=tuple(self._codes(token)), weak=weak)], position + 1
+        if token.kind in ("organization", "organ"):
+            chunk = self._chunk("organization", position, position + 1)
+            return [replace(chunk, org=token.entries[0].uid)], position + 1
+        if token.kind == "pair":
+            chunk = self._chunk("pair", position, position + 1)
+            return [replace(chunk, pair=token.entries[0].uid, plural=True)], position + 1
+        if token.lower in self.words.pronouns and token.kind in ("word", "name"):
+            gender, number = self.words.pronouns[token.lower]
+            chunk = self._chunk("pronoun", position, position + 1)
+            return [replace(chunk, gender=gender, plural=number == "p")], position + 1
+        return None
+
+    def _country(self, position: int, token: Token) -> Chunk:
+        chunk = self._chunk("country", position, position + 1)
+        return replace(chunk, countries=tuple(self._codes(token)))

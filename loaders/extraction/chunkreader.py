@@ -1,0 +1,103 @@
+"""What all readers of chunks share: tokens, governors, determiners, and how a chunk is made."""
+
+from __future__ import annotations
+
+from loaders.extraction.chunks import Chunk, ChunkKind
+from loaders.extraction.nameparts import NameParser
+from loaders.extraction.officephrases import OfficeParser
+from loaders.extraction.offices import COUNTERPART, Office, ambiguous
+from loaders.extraction.tokens import Token
+from loaders.extraction.vocabulary import Vocabulary
+
+ANY = "any"  # the role of a role noun that fits every official
+Read = tuple[list[Chunk], int]
+"""Chunks read at a token, and the token to go on from."""
+
+
+class ChunkReader:
+    """The tokens of a sentence, and helpers to read chunks out of them."""
+
+    def __init__(self, text: str, tokens: tuple[Token, ...], words: Vocabulary) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.words = words
+        self.names = NameParser(tokens, words)
+        self.offices = OfficeParser(tokens, text, words)
+        grammar, nouns = words.words.grammar, words.words.nouns
+        self.feminine = frozenset(grammar.feminine_honorifics)
+        self.respectively = frozenset(grammar.office.respectively)
+        self.led_by = frozenset(nouns.led_by)
+        self.delegation_heads = frozenset(nouns.delegation_heads)
+        self.capitals = frozenset(nouns.capital_nouns)
+        self.self_places = frozenset(place.rpartition(" ")[2] for place in nouns.self_places)
+
+    def _chunk(
+        self, kind: ChunkKind, first: int, last: int, offices: tuple[Office, ...] = ()
+    ) -> Chunk:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        governor, determiner = self._governor(first)
+        roles = self._roles(first, last) if kind == "office" else ()
+        relational = any(o.title == COUNTERPART for o in offices)
+        return Chunk(
+            kind="role" if roles else kind,
+            first=first,
+            last=last,
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            governor=governor,
+            determiner=determiner,
+            offices=offices,
+            roles=roles,
+            gender=next((o.gender for o in offices if o.gender), None) or self._shown_gender(first),
+            plural=bool(offices) and offices[0].plural,
+            relational=relational,
+        )
+
+    def _shown_gender(self, first: int) -> str | None:
+        """Return the gender that the determiner shows: "la ministre"."""
+        before = self._token(first - 1)
+        last = before.lower.rpartition(" ")[2] if before is not None else ""
+        return self.words.words.grammar.gendered.get(last)
+
+    def _roles(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the roles of a role noun ("le responsable marocain"), none for a proper office."""
+        title = next((t for t in self.tokens[first:last] if t.kind == "title"), None)
+        heads = title is not None and title.lower in self.delegation_heads
+        if heads and any(t.kind == "delegation" for t in self.tokens[first:last]):
+            return (ANY,)
+        return self.words.role_nouns.get(title.text, ()) if title is not None else ()
+
+    def _governor(self, first: int) -> tuple[str | None, str | None]:
+        """Return the preposition and the kind of determiner before a chunk."""
+        position, determiner = first - 1, None
+        while (token := self._token(position)) is not None:
+            if token.kind == "adjective" and token.capital:
+                position -= 1
+                continue
+            if token.kind == "honorific" or self.offices.precedes_title(token):
+                position -= 1
+                continue
+            kind = self.words.determiner(token)
+            preposition = self.words.preposition(token)
+            determiner = determiner or kind
+            if preposition is not None:
+                return preposition, determiner
+            if kind is None:
+                return None, determiner
+            position -= 1
+        return None, determiner
+
+    def _has_determiner(self, position: int) -> bool:
+        return self._governor(position)[1] is not None
+
+    def _codes(self, token: Token) -> list[str]:
+        uids = [entry.uid for entry in token.entries]
+        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
+
+    def _token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+    def _comma(self, position: int) -> bool:
+        token = self._token(position)
+        return token is not None and token.text == ","

@@ -1,0 +1,72 @@
+"""Which person of an article an office or role noun without a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.text import fold
+from loaders.extraction.chunkreader import ANY
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.persons import Person, Place
+from loaders.extraction.sides import Side
+
+
+def holder(
+    people: Sequence[Person],
+    focus: Sequence[Side],
+    here: Place,
+    chunk: Chunk,
+    party: str | None,
+    other: Side | None,
+) -> Person | None:
+    """Return the person who holds an office or role: the last mentioned before, else the next.
+
+    ``party`` is the country or organization that the words name; ``other`` the opposite side, who
+    cannot be meant.
+    """
+    fitting = [
+        person
+        for person in people
+        if party in (None, person.party)
+        and _agrees(person, chunk)
+        and not (other is not None and other.party == person.key)
+        and _holds(person, chunk, other)
+    ]
+    if chunk.kind == "role" and party is None:
+        focused = next((side.person for side in focus if side.person in fitting), None)
+        if focused is not None:
+            return focused
+    before = [(max(earlier), p) for p in fitting if (earlier := [x for x in p.places if x < here])]
+    if before:
+        return max(before, key=lambda item: item[0])[1]
+    return min(fitting, key=lambda person: person.places[0], default=None)
+
+
+def _agrees(person: Person, chunk: Chunk) -> bool:
+    """Tell whether gender does not speak against it."""
+    return not (chunk.gender and person.gender and chunk.gender != person.gender)
+
+
+def _holds(person: Person, chunk: Chunk, other: Side | None) -> bool:
+    if chunk.kind == "role":
+        return ANY in chunk.roles or bool(person.roles.intersection(chunk.roles))
+    if chunk.relational:
+        roles = other.person.roles if other is not None and other.person else frozenset()
+        called_so = any(office.title == COUNTERPART for office in person.offices)
+        return called_so or bool(person.roles & roles)
+    return any(_again(mine, asked) for mine in person.offices for asked in chunk.offices)
+
+
+def _again(mine: Office, asked: Office) -> bool:
+    """Tell whether an office is named again: same role, and no portfolio that differs."""
+    if asked.effect is not None or mine.effect is not None or asked.title == COUNTERPART:
+        return False
+    roles = mine.role(mine.country), asked.role(mine.country)
+    if None in roles:
+        return False
+    if roles[0] == roles[1]:
+        own, other = fold(mine.portfolio).split()[:1], fold(asked.portfolio).split()[:1]
+        return not own or not other or own == other
+    # "le ministre" for a foreign minister
+    return asked.title == mine.title and not asked.portfolio and not asked.chambers
