@@ -69,6 +69,25 @@ def test_without_the_gate_no_request_leaves_the_store(watched: Store) -> None:
         assert heard == []
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SHOW TRANSACTIONS YIELD * RETURN *",
+        "SHOW SETTINGS",
+        "TERMINATE TRANSACTIONS 'neo4j-transaction-1'",
+        "LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r",
+        "CREATE (:A)",
+        "CREATE INDEX foo FOR (n:A) ON (n.x)",
+        "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'",
+    ],
+)
+def test_neo4j_refuses_by_its_own_plan_what_its_read_mode_would_run(
+    neo4j_store: Store, query: str
+) -> None:
+    with pytest.raises(Refused):
+        neo4j_store.ask(query, {})
+
+
 def test_legitimate_queries_run(watched: Store) -> None:
     refused = []
     for entry in CORPUS:
