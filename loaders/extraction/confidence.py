@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from loaders.extraction.completion import Dated
+from collections.abc import Iterator
 
-# (right + 1) / (found + 2) of each rule on annotated dispatches; rules seen less than ten times
-# have their group's figure
-_DEFAULT = 0.7
-_BY_RULE: dict[str, float] = {}
-_BY_LINK = {
-    "named": 1.0,
-    "office": 0.95,
-    "role": 0.9,
-    "pronoun": 0.88,
-    "pair": 0.9,
-    "body": 0.95,
-    "delegation": 0.95,
-}
-_BY_KNOWLEDGE = {"role": 0.9, "scene": 0.85, "home": 0.9, "dateline": 0.8}
+from loaders.extraction.completion import Dated
+from loaders.extraction.lexicon import Rates
+from loaders.extraction.sides import Side
 
 
 def confidence(fact: Dated) -> float:
-    """Return a fact's confidence between 0 and 1, two digits."""
-    value = _BY_RULE.get(fact.draft.rule, _DEFAULT)
-    for side in fact.draft.sides:
-        value *= _BY_LINK.get(side.how, 0.9)
-        if side.person is not None and side.person.how_known is not None:
-            value *= _BY_KNOWLEDGE.get(side.person.how_known, 1.0)
+    """Return a fact's confidence, at most 0.99, in two digits.
+
+    The rate of its rule, lower for each link and for each side whose country is only inferred,
+    higher where both sides are written in the sentence.
+    """
+    rates = fact.draft.sentence.words.words.confidence
+    value = rates.rules.get(fact.draft.rule) or rates.groups[fact.draft.rule.rpartition(".")[0]]
+    factors = [factor for side in fact.draft.sides for factor in _factors(side, rates)]
+    for factor in factors:
+        value *= factor
+    if not factors:
+        value *= rates.named
     if fact.date is None:
-        value *= 0.95
-    return round(value, 2)
+        value *= rates.undated
+    return round(min(value, 0.99), 2)
+
+
+def _factors(side: Side, rates: Rates) -> Iterator[float]:
+    """Yield what makes a side less sure."""
+    if side.how in rates.links:
+        yield rates.links[side.how]
+    known = side.person.how_known if side.person is not None else None
+    if known in rates.known:
+        yield rates.known[known or ""]

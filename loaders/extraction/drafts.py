@@ -31,7 +31,6 @@ class Draft:
     status: str | None = None
     settled: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
-    place: str | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:

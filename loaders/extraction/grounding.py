@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import Article, Fact, Link, Offsets, Quote
-from graph.reference import find_place
+from graph.reference import find_place, reference
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.completion import Dated
 from loaders.extraction.confidence import confidence
 from loaders.extraction.parsed import Parsed
@@ -30,7 +31,7 @@ def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact
         confidence=confidence(fact),
         date=fact.date,
         date_end=fact.date_end,
-        place=_in_english(draft.place),
+        place=_in_english(_place(fact)),
         details=details,
     )
 
@@ -39,6 +40,28 @@ def _in_english(place: str | None) -> str | None:
     """Return a place's English name where it is known, else the place as worded."""
     found = find_place(place) if place else None
     return found.name if found else place
+
+
+def _place(fact: Dated) -> str | None:
+    """Return where an event is worded to be: a visit's goal, the place beside a meeting."""
+    draft = fact.draft
+    if draft.type == "visited":
+        return draft.parts["to"][0].words
+    if draft.type not in ("met_with", "participated"):
+        return None
+    located = draft.sentence.words.located
+    for chunk in draft.sentence.chunks:
+        if chunk.is_place and chunk.governor in located and chunk.countries:
+            return _or_capital(chunk)
+    return None
+
+
+def _or_capital(chunk: Chunk) -> str:
+    """Return a place's words; for "la capitale kazakhe" the city that is meant."""
+    code = chunk.countries[0]
+    if chunk.kind != "city" or find_place(chunk.text) or code not in reference().countries:
+        return chunk.text
+    return reference().country(code).capitals["en"][0]
 
 
 def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote | None:
