@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.arrivals import Arrival, Outcome, Verdict, judge, origins
+from graph.arrivals import Arrival, Known, Outcome, Verdict, judge, origins
 from graph.claims import claims_of, kept
 from graph.derive.building import Builder
 from graph.derive.records import add_article, add_claims, text_digest
@@ -35,8 +35,9 @@ def absorb(
     arrivals: Iterable[Arrival], shelf: Shelf, recording: Recording
 ) -> tuple[list[Outcome], Difference]:
     """Return what becomes of arrivals that do not concern each other, and what changes."""
-    intake = _Intake(shelf, recording)
-    outcomes = [intake.take(arrival) for arrival in arrivals]
+    batch = list(arrivals)
+    intake = _Intake(shelf, recording, Known([arrival.article for arrival in batch], shelf))
+    outcomes = [intake.take(arrival) for arrival in batch]
     return outcomes, intake.difference()
 
 
@@ -70,6 +71,7 @@ class _Intake:
 
     shelf: Shelf
     recording: Recording
+    stored: Known
     records: Builder = field(default_factory=Builder)
     gone: set[NodeKey] = field(default_factory=set)
     departing: list[Claim] = field(default_factory=list)
@@ -78,7 +80,7 @@ class _Intake:
 
     def take(self, arrival: Arrival) -> Outcome:
         """Take in one arrival."""
-        verdict = judge(arrival.article, self.shelf)
+        verdict = judge(arrival.article, self.stored)
         if verdict.article is None:
             self._add_origins(arrival.article, verdict)
             return Outcome("unchanged", str((verdict.stored or {})["uid"]))

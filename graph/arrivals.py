@@ -7,7 +7,8 @@ smaller), so that the order of arrival does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -54,9 +55,27 @@ class Verdict:
         return self.kind == "unchanged" and self.article is not None
 
 
-def judge(article: Article, shelf: Shelf) -> Verdict:
+class Known:
+    """The stored articles that arrivals may be of."""
+
+    def __init__(self, arriving: Collection[Article], shelf: Shelf) -> None:
+        identities = {article.identity for article in arriving}
+        digests = {text_digest(article) for article in arriving}
+        self._by_identity = _grouped(shelf.article_records("identity", identities), "identity")
+        self._by_text = _grouped(shelf.article_records("text_digest", digests), "text_digest")
+
+    def versions(self, article: Article) -> list[Properties]:
+        """Return the stored versions of an article."""
+        return self._by_identity.get(article.identity, [])
+
+    def copies(self, article: Article) -> list[Properties]:
+        """Return the stored articles with the same text."""
+        return self._by_text.get(text_digest(article), [])
+
+
+def judge(article: Article, stored: Known) -> Verdict:
     """Tell what an arriving article is."""
-    versions = shelf.article_records("identity", [article.identity])
+    versions = stored.versions(article)
     if any(known["sha256"] == article.sha256 for known in versions):
         return Verdict("unchanged", stored=_newest(versions))
     if versions:
@@ -64,7 +83,7 @@ def judge(article: Article, shelf: Shelf) -> Verdict:
         version = int(current["version"]) + 1
         corrected = replace(article, version=version, origins=origins(article, current))
         return Verdict("corrected", corrected, current)
-    copies = shelf.article_records("text_digest", [text_digest(article)])
+    copies = stored.copies(article)
     if not copies:
         return Verdict("new", article)
     copy = min(copies, key=lambda known: (bool(known.get("superseded")), known["uid"]))
@@ -83,6 +102,13 @@ def origins(kept: Article, other: Article | Properties) -> tuple[str, ...]:
     if second.identity != kept.identity and kind != "text":
         names.add(name)
     return tuple(sorted(names))
+
+
+def _grouped(records: Iterable[Properties], name: str) -> Mapping[str, list[Properties]]:
+    groups: dict[str, list[Properties]] = defaultdict(list)
+    for record in records:
+        groups[record[name]].append(record)
+    return groups
 
 
 def _newest(versions: Iterable[Properties]) -> Properties:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from graph.model import Article, Claim, Extraction, Fact, Link, Mention, Quote, digest
@@ -69,7 +69,9 @@ def kept(claim: Claim, retention: Retention) -> Claim:
 
 def claim_to_json(claim: Claim) -> str:
     """Return the claim as canonical JSON."""
-    return json.dumps(asdict(claim), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        claim, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def claim_from_json(text: str) -> Claim:
@@ -82,6 +84,11 @@ def claim_from_json(text: str) -> Claim:
 
 def _without_empty_parts(fact: Fact) -> Fact:
     return replace(fact, parts={part: named for part, named in fact.parts.items() if named})
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass, as they are."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _office(mention: Mention) -> Fact:

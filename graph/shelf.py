@@ -13,8 +13,6 @@ from graph.stores.base import Row
 Json = dict[str, Any]
 Properties = dict[str, Any]
 
-_END = "}"  # above every character of an uid that follows a party
-
 
 class Shelf(Protocol):
     """Stored claims and articles, as a change looks them up."""
@@ -123,14 +121,11 @@ class StoredShelf:
 
     def entries(self, parties: Collection[str]) -> dict[str, Json]:
         """See ``Shelf``."""
-        rows: list[Row] = []
-        for party in sorted(parties):
-            rows += self._run(
-                "MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high "
-                "RETURN e.uid AS uid, e.tie AS tie",
-                low=f"{party}|",
-                high=f"{party}|{_END}",
-            )
+        rows = self._run(
+            "UNWIND $parties AS party MATCH (e:Entry {party: party}) "
+            "RETURN e.uid AS uid, e.tie AS tie",
+            parties=sorted(parties),
+        )
         return {row["uid"]: json.loads(row["tie"]) for row in rows}
 
     def _claims(self, name: str, values: Collection[str]) -> list[Claim]:

@@ -2,7 +2,8 @@
 
 Mentions are compared inside one affiliation, by their distinct (name, role) forms, fullest names
 first.  A form joins the one official that it fits; where several fit, where the roles disagree at
-one time or where a single word is all there is, it stays apart and the doubt is kept.
+one time, where one article names both or where a single word is all there is, it stays apart and
+the doubt is kept.
 """
 
 from __future__ import annotations
@@ -150,6 +151,11 @@ class _Form:
         return frozenset(skeleton(key)[:2] for key in read_name(self.name).keys)
 
     @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles that have it."""
+        return frozenset(claim.article for claim in self.claims)
+
+    @cached_property
     def period(self) -> tuple[str | None, str | None]:
         """When it was published first and last."""
         days = sorted(claim.published or "" for claim in self.claims)
@@ -216,6 +222,8 @@ def _score(form: _Form, cluster: Iterable[_Form]) -> float:
 def _fits(form: _Form, cluster: Iterable[_Form]) -> bool:
     """Tell whether a form may be this official, whose name is alike, by role, time and words."""
     for other in cluster:
+        if form.articles & other.articles and fold(form.name) != fold(other.name):
+            return False  # an article that names both tells them apart
         if identity().roles_agree(form.role, other.role):
             continue
         if not _apart(form, other) or similarity(form.name, other.name) < _SURE:

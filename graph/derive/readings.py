@@ -56,10 +56,8 @@ class Reading:
 
     def mention_for(self, side: Side) -> Mention | None:
         """Return the person of this claim who was found to be this side."""
-        for key, official in self.people.items():
-            if official.uid == side.uid:
-                return self.claim.people[key]
-        return None
+        keys = sorted(key for key, official in self.people.items() if official.uid == side.uid)
+        return self.claim.people[keys[0]] if keys else None
 
     def detail(self, name: str, default: Any = None) -> Any:
         """Return a detail of the fact."""

@@ -45,6 +45,16 @@ def test_a_name_that_fits_two_people_stays_apart():
     assert {p["why"] for _, _, p in edges(graph, "POSSIBLY_SAME_AS")} >= {"several fit"}
 
 
+def test_two_people_whom_one_article_names_are_two():
+    people = [
+        person("o1", "Denis Sassou Nguesso", "CG", "head_of_state"),
+        person("o2", "Denis-Christel Sassou Nguesso", "CG", "minister"),
+    ]
+    graph = graph_of(report("both", people=people))
+    assert len(nodes(graph, "Official")) == 2
+    assert len(edges(graph, "POSSIBLY_SAME_AS")) == 1
+
+
 def test_namesakes_of_two_countries_are_two_officials_with_a_doubt():
     graph = graph_of(
         named(1, "Amadou Barry", "GN", role="member_of_parliament"),
