@@ -6,6 +6,7 @@ What differs between the stores is in ``embedded.py`` and ``server.py``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
@@ -26,6 +27,9 @@ Result = TypeVar("Result")
 Work = TypeVar("Work", bound=Callable[..., Any])
 PATIENT_SECONDS = 1800.0
 _TRIES = 3
+
+# it logs every try of a step that is tried again; what comes of them we say ourselves
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 class BoltTransaction:
@@ -51,7 +55,7 @@ class BoltStore:
 
     name = "bolt"
     database = "neo4j"
-    retry_seconds = 10.0
+    retry_seconds = 5.0
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -65,8 +69,12 @@ class BoltStore:
         """Open both drivers, when the store answers."""
         raise NotImplementedError
 
-    def _attend(self, gone: bool = False) -> None:
-        """Bring the store back where that is in our power; ``gone``: it did not answer just now."""
+    def _attend(self, gone: bool = False) -> bool:
+        """Bring the store back where that is in our power, and tell whether it was.
+
+        ``gone``: it did not answer just now.
+        """
+        return False
 
     def _explained(self, error: EntenteError) -> EntenteError:
         """Return the error that a write failed with, better known where the cause is at hand."""
@@ -233,10 +241,12 @@ class BoltStore:
                     "The store went away while it stored a batch; run the command again, what is "
                     "in already is seen as unchanged."
                 ) from error
-            except (ConstraintError, *GONE) as error:
+            except GONE as error:
+                if tries == _TRIES or not self._attend(gone=True):
+                    raise ours(error) from error
+            except ConstraintError as error:
                 if tries == _TRIES:
                     raise ours(error) from error
-                self._attend(gone=not isinstance(error, ConstraintError))
             except (Neo4jError, DriverError) as error:
                 raise ours(error) from error
             except (UnicodeEncodeError, OverflowError) as error:

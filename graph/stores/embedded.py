@@ -11,7 +11,7 @@ from graph.settings import Settings
 from graph.stores import engine as engines
 from graph.stores.bolt import PATIENT_SECONDS, BoltStore
 from graph.stores.folder import DataFolder, Engine, Passwords, disk_full, in_use_elsewhere
-from graph.stores.integrity import admit, check_versions, record_stop, record_start
+from graph.stores.integrity import admit, check_versions, record_start, record_stop
 
 _ANALYZERS = {
     "names": "org.apache.lucene.analysis.standard.StandardAnalyzer",
@@ -42,15 +42,15 @@ class EmbeddedStore(BoltStore):
             self._held = self.folder.hold()
             self._join_or_start()
 
-    def _attend(self, gone: bool = False) -> None:
+    def _attend(self, gone: bool = False) -> bool:
         """Start the engine again if it has died; ``gone``: it did not answer just now."""
         engine = self.engine
         if engine is None:
-            return  # closed, which the next step says
-        if engines.runs(engine) and not (gone and not engines.listens(engine)):
-            return
-        with self.folder.starting():
-            self._join_or_start()
+            return False  # closed, which the next step says
+        if not engines.runs(engine) or (gone and not engines.listens(engine)):
+            with self.folder.starting():
+                self._join_or_start()
+        return True
 
     def _join_or_start(self) -> None:
         before, known = self.engine, self._passwords

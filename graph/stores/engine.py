@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import importlib.util
 import json
-import logging
 import os
 import signal
 import socket
@@ -28,7 +27,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.errors import StoreError, StoreUnavailable
 from graph.settings import Settings
-from graph.stores.folder import DataFolder, Engine, Passwords
+from graph.stores.folder import DataFolder, Engine, Passwords, disk_full
 
 DATABASE = "graph"
 HOST = "127.0.0.1"
@@ -38,8 +37,6 @@ _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 _LEAVE_SECONDS = 1.0
 _LEAST_SECONDS = 5.0
-
-logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it reports each try while we poll
 
 
 def engine_version() -> str:
@@ -82,6 +79,8 @@ def start(
         _create_viewer(engine, passwords)
     except StoreError as error:
         _kill(process)
+        if folder.full():
+            raise StoreError(disk_full(folder.path)) from error
         raise StoreError(f"{error} {_log_tail(folder, passwords)}") from error
     except BaseException:
         _kill(process)

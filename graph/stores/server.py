@@ -7,12 +7,16 @@ from typing import Any, cast
 
 import neo4j
 from neo4j import ManagedTransaction
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import Refused, StoreError
 from graph.settings import Settings
 from graph.stores.bolt import BoltStore
+from graph.stores.failures import ours
 
 _ANALYZERS = {"names": "standard-no-stop-words", "prose": "french"}
+_SCHEMES = tuple(f"{name}{kind}://" for name in ("bolt", "neo4j") for kind in ("", "+s", "+ssc"))
+_NO_ADDRESS = "NEO4J_URI must look like bolt://host:7687 or neo4j://host:7687."
 _TAKE_TURN = "MERGE (l:Lock {uid: 'writer'}) SET l.turn = coalesce(l.turn, 0) + 1"
 _FORBIDDEN = ("LoadCSV", "Show", "Terminate")
 
@@ -30,14 +34,18 @@ class Neo4jStore(BoltStore):
         self.database = settings.neo4j.database
 
     def _connect(self) -> None:
+        if not self._server.uri.startswith(_SCHEMES):
+            raise StoreError(_NO_ADDRESS)
         try:
             driver = self._driver(self._server.uri, self._server.username, self._server.password)
-        except (ValueError, neo4j.exceptions.DriverError) as error:
-            raise StoreError(
-                "NEO4J_URI must look like bolt://host:7687 or neo4j://host:7687."
-            ) from error
+        except (ValueError, DriverError) as error:
+            raise StoreError(_NO_ADDRESS) from error
         self._reader = self._writer = driver
-        self.read("RETURN 1 AS one")
+        try:
+            with self._session(driver, neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1").consume()  # not retried: who waits here wants to know
+        except (Neo4jError, DriverError, OSError) as error:
+            raise ours(error) from error
 
     def _take_turn(self, transaction: ManagedTransaction) -> None:
         transaction.run(_TAKE_TURN).consume()
