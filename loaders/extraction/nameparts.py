@@ -30,28 +30,30 @@ class NameParser:
         return position
 
     def _first(self, at: int, expected: bool) -> int | None:
-        token = self._token(at)
+        token, following = self._token(at), self._token(at + 1)
         if token is None:
             return None
         if self._opens(at, token, expected):
             return self._after_initial(at)
-        if (
-            token.lower in self.words.particles
-            and self._is_name(at + 1)
-            and (expected or token.lower not in self.words.weak_particles)
-        ):
-            return at + 2 if not token.capital or expected or at else None
-        following = self._token(at + 1)
-        if following is not None and following.glued and following.kind == "country":
+        if self._is_name(at + 1) and self._leads(at, token, expected):
+            return at + 2
+        pair = following is not None and following.glued and following.kind == "country"
+        if pair or not self._is_proper(token):
             return None
-        if (
-            token.kind in _PROPER
-            and token.capital
-            and " " not in token.text
-            and (expected or token.kind == "city" or self._unplaced(at))
-        ):
-            return at + 1 if expected or self._is_name(at + 1) else None
+        if expected or ((token.kind == "city" or self._unplaced(at)) and self._is_name(at + 1)):
+            return at + 1
         return None
+
+    def _leads(self, at: int, token: Token, expected: bool) -> bool:
+        """Tell whether a particle opens a name: "Ould Salem"."""
+        if token.lower not in self.words.particles:
+            return False
+        strong = expected or token.lower not in self.words.weak_particles
+        return strong and (not token.capital or expected or at > 0)
+
+    def _is_proper(self, token: Token) -> bool:
+        """Tell whether a form of the tables may be part of a name: one word with a capital."""
+        return token.kind in _PROPER and token.capital and " " not in token.text
 
     def _unplaced(self, at: int) -> bool:
         """Tell whether a capital is no place here: a first name then (Wellington, Victoria)."""
@@ -78,16 +80,17 @@ class NameParser:
             return None
         if token.kind == "name":
             return self._after_initial(position)
-        if token.kind == "honorific" and token.capital and self._is_name(position + 1):
-            return position + 1
-        if token.glued and token.kind in (*_PROPER, "name", "word"):
-            return position + 1
         if token.kind in ("word", "phrase") and token.lower in self.words.particles:
             return self._after_particles(position)
-        if token.kind in _PROPER and token.capital and " " not in token.text:
-            inside = token.kind == "capital" and self._is_name(position + 1)
-            return position + 1 if inside or token.kind in ("city", "country", "title") else None
-        return None
+        return position + 1 if self._belongs(position, token) else None
+
+    def _belongs(self, position: int, token: Token) -> bool:
+        """Tell whether a token that is no plain name goes on with one."""
+        if token.glued and token.kind in (*_PROPER, "word"):
+            return True
+        if token.kind in ("honorific", "capital") and token.capital:
+            return " " not in token.text and self._is_name(position + 1)
+        return self._is_proper(token) and token.kind in ("city", "country", "title")
 
     def _after_particles(self, position: int) -> int | None:
         end = position

@@ -124,20 +124,15 @@ class OfficeParser:
         return position
 
     def _adjective(self, position: int, token: Token, read: _Reading) -> int | None:
-        if token.kind == "adjective" and not token.capital:
-            read.countries += self._countries(token)
-            return position + 1
         if token.kind == "adjective" and token.text.islower():
-            return position + 1
-        if token.kind == "organization" and token.text[0].islower():  # onusien
+            read.countries += self._countries(token)
+        elif token.kind == "organization" and token.text[0].islower():  # onusien
             read.org = read.org or token.entries[0].uid
-            return position + 1
-        if token.lower in self.unions:
+        elif token.lower in self.unions:
             read.org = read.org or self.unions[token.lower]
-            return position + 1
-        if token.kind == "word" and token.lower in self.qualifiers:
-            return position + 1
-        return None
+        elif token.kind != "word" or token.lower not in self.qualifiers:
+            return None
+        return position + 1
 
     def _complement(self, position: int, token: Token, read: _Reading, title: str) -> int | None:
         """Read a connector and what it ties to the title."""
@@ -174,41 +169,43 @@ class OfficeParser:
         return self._words(target, read)
 
     def _tied(self, target: int, head: Token, read: _Reading) -> int | None:
+        """Read what a connector ties to the title."""
+        if head.kind == "title" or self.precedes_title(head):
+            return self._nested(target, read)
+        if not self._known(head, read):
+            if head.kind in _NO_COMPLEMENT:
+                return None
+            if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
+                read.countries += [c for c in self._countries(head) if not read.countries]
+            return self._words(target, read)
+        read.has_complement = True
+        return target + 1
+
+    def _known(self, head: Token, read: _Reading) -> bool:
+        """Take a country, chamber, body, region or seat as complement; tell whether it was one."""
         if head.kind in ("country", "metonym"):
             read.countries += self._countries(head)
-            read.has_complement = True
-            return target + 1
-        if head.kind == "chamber":
+        elif head.kind == "chamber":
             read.chambers = read.chambers or tuple(e.uid for e in head.entries)
             read.institution = read.institution or head.text
-            read.has_complement = True
-            return target + 1
-        if head.kind in ("organization", "organ"):
+        elif head.kind in ("organization", "organ"):
             read.org = read.org or head.entries[0].uid
             read.institution = read.institution or head.text
-            read.has_complement = True
-            return target + 1
-        if head.kind == "title" or self.precedes_title(head):
-            nested = self.parse(target)
-            if nested is None:
-                return self._words(target, read)
-            read.countries += [c for c in nested[0].countries if not read.countries]
-            read.has_complement = True
-            read.portfolio.append(nested[0].text)
-            return nested[1]
-        if head.kind == "none" and head.entries[0].uid:
+        elif _is_region(head) or (head.kind in ("city", "capital") and not read.has_complement):
             read.portfolio.append(head.text)
-            read.has_complement = True
-            return target + 1
-        if head.kind in ("punct", "number", "phrase", "pair", "none", "honorific"):
-            return None
-        if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
-            read.countries += [c for c in self._countries(head) if not read.countries]
-        if head.kind in ("city", "capital") and not read.has_complement:
-            read.portfolio.append(head.text)
-            read.has_complement = True
-            return target + 1
-        return self._words(target, read)
+        else:
+            return False
+        return True
+
+    def _nested(self, target: int, read: _Reading) -> int | None:
+        """Read an office inside an office: "porte-parole du président"."""
+        nested = self.parse(target)
+        if nested is None:
+            return self._words(target, read)
+        read.countries += [c for c in nested[0].countries if not read.countries]
+        read.has_complement = True
+        read.portfolio.append(nested[0].text)
+        return nested[1]
 
     def _words(self, target: int, read: _Reading) -> int | None:
         """Read a portfolio or an unknown body: a noun and the lower-case words that follow it."""
@@ -238,10 +235,9 @@ class OfficeParser:
 
     def _continued(self, position: int, token: Token, read: _Reading, title: str) -> int | None:
         """Read "…, de la Diaspora et des Sports", "du Chili, du Vietnam"."""
-        if token.text not in (",", "/") and not self.words.is_coordinator(token):
-            return None
+        joint = token.text in (",", "/") or self.words.is_coordinator(token)
         following = self._token(position + 1)
-        if following is None:
+        if not joint or following is None:
             return None
         if token.text == "," and self.words.is_coordinator(following):
             return self._continued(position + 1, following, read, title)
@@ -250,16 +246,16 @@ class OfficeParser:
             return position + 2
         if following.lower in self.connectors and read.has_complement:
             return self._complement(position + 1, following, read, title)
-        if (
-            token.text != ","
-            and read.portfolio
-            and following.kind == "name"
-            and len(following.text) > 3
-        ):
-            after = self._token(position + 2)
-            if after is not None and after.kind == "word" and not self.words.is_finite(after):
-                return self._words(position + 1, read)
-        return None
+        second = token.text != "," and self._is_second_portfolio(position + 1, read)
+        return self._words(position + 1, read) if second else None
+
+    def _is_second_portfolio(self, position: int, read: _Reading) -> bool:
+        """Tell whether a capital goes on with a portfolio: "du Commerce et Industries légères"."""
+        token, after = self._token(position), self._token(position + 1)
+        if token is None or after is None or not read.portfolio:
+            return False
+        noun = token.kind == "name" and len(token.text) > 3
+        return noun and after.kind == "word" and not self.words.is_finite(after)
 
     def _parenthesis(self, position: int, token: Token, read: _Reading) -> int | None:
         """Read "(Ouzbékistan)", "(UIP)", "(APN, parlement)"."""
@@ -283,6 +279,13 @@ class OfficeParser:
     def _countries(self, token: Token) -> list[str]:
         uids = [entry.uid for entry in token.entries]
         return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
+
+
+_NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
+
+
+def _is_region(token: Token) -> bool:
+    return token.kind == "none" and bool(token.entries[0].uid)
 
 
 @cache

@@ -75,3 +75,23 @@ class Parsed:
             and position not in self.group_of
             and any(entry.uid == noun_class for entry in token.entries)
         )
+
+    def group_at(self, position: int) -> VerbGroup | None:
+        """Return the verb group that a token lies in."""
+        index = self.group_of.get(position)
+        return self.groups[index] if index is not None else None
+
+    def is_finite_at(self, position: int) -> bool:
+        """Tell whether a token lies in a finite verb group."""
+        group = self.group_at(position)
+        return group is not None and group.finite
+
+    def is_joint(self, position: int) -> bool:
+        """Tell whether a token is a comma or a coordinator."""
+        token = self.tokens[position]
+        return token.text == "," or self.words.is_coordinator(token)
+
+    def is_subordinating(self, position: int) -> bool:
+        """Tell whether a token opens a clause of its own: a relative, "que", "si"."""
+        lower = self.tokens[position].lower
+        return lower in self.words.relatives or lower in self.words.subordinators

@@ -15,7 +15,6 @@ def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[in
     found: list[int] = []
     position = start
     while position < min(len(sentence.tokens), start + REACH):
-        token = sentence.tokens[position]
         if position in sentence.chunk_of:
             index = sentence.chunk_of[position]
             chunk = sentence.chunks[index]
@@ -24,15 +23,20 @@ def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[in
             elif found:
                 break
             position = chunk.last
-            continue
-        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+        elif _ends(sentence, position, start, bool(found)):
             break
-        if token.text in ";:." or (found and not _between_places(sentence, position)):
-            break
-        if position > start and sentence.is_noun(position, "visit"):
-            break
-        position += 1
+        else:
+            position += 1
     return found
+
+
+def _ends(sentence: Parsed, position: int, start: int, found: bool) -> bool:
+    """Tell whether no place of the movement comes after a token."""
+    if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:.":
+        return True
+    if found and not _between_places(sentence, position):
+        return True
+    return position > start and sentence.is_noun(position, "visit")
 
 
 def _between_places(sentence: Parsed, position: int) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
+_DEPTH = 4  # verbs that a subject may be handed on by
+_MARKS = frozenset(',()"«»-–—')
 REACH = 40  # tokens that a slot may lie away from its trigger
 
 
@@ -30,27 +33,40 @@ def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
     if chunk + 1 >= len(sentence.chunks):
         return None
     following = sentence.chunks[chunk + 1]
+    if not _can_join(current, following):
+        return None
+    between = range(current.last, following.first)
+    if not all(_may_join(sentence, position, current.governor) for position in between):
+        return None
+    adjacent = following.first == current.last and following.offices == current.offices
+    certain = adjacent or any(
+        sentence.words.is_coordinator(sentence.tokens[position]) for position in between
+    )
+    joined = certain or any(sentence.is_joint(position) for position in between)
+    if not joined or (not certain and _opens_clause(sentence, following.last)):
+        return None
+    return chunk + 1, certain
+
+
+def _can_join(current: Chunk, following: Chunk) -> bool:
+    """Tell whether two neighbours are of a kind: both sides, or both places."""
     if following.kind == "pronoun" or following.governor not in (None, current.governor):
-        return None
-    if following.is_place and not following.is_side and not current.is_place:
-        return None
-    words = sentence.words
-    joined = certain = following.first == current.last and following.offices == current.offices
-    for position in range(current.last, following.first):
-        token = sentence.tokens[position]
-        if token.text == "," or words.is_coordinator(token):
-            joined, certain = True, certain or words.is_coordinator(token)
-        elif not (
-            words.determiner(token)
-            or words.preposition(token) == current.governor
-            or token.kind == "honorific"
-            or token.lower in words.words.grammar.office.respectively
-            or position in sentence.aside
-        ):
-            return None
-    if joined and not certain and _opens_clause(sentence, following.last):
-        return None
-    return (chunk + 1, certain) if joined else None
+        return False
+    return following.is_side or current.is_place or not following.is_place
+
+
+def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
+    """Tell whether a token may stand between coordinated chunks."""
+    token, words = sentence.tokens[position], sentence.words
+    repeated = governor is not None and words.preposition(token) == governor
+    return (
+        sentence.is_joint(position)
+        or words.determiner(token) is not None
+        or repeated
+        or token.kind == "honorific"
+        or token.lower in words.words.grammar.office.respectively
+        or position in sentence.aside
+    )
 
 
 def _opens_clause(sentence: Parsed, position: int) -> bool:
@@ -72,62 +88,59 @@ def chain_of(sentence: Parsed, chunk: int) -> list[int]:
 
 def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
     """Return the subject of a verb, also where another verb's is meant."""
-    if depth > 4:
+    if depth > _DEPTH:
         return []
     if not group.finite:
         return _subject_of_nonfinite(sentence, group, depth)
     position = group.first - 1
     while position >= 0:
-        token = sentence.tokens[position]
-        if position in sentence.chunk_of:
-            index = sentence.chunk_of[position]
-            chunk = sentence.chunks[index]
-            if chunk.kind == "pronoun" or (chunk.governor is None and chunk.is_side):
-                if (owner := _complement_of(sentence, index, group)) is not None:
-                    return subject(sentence, owner, depth + 1)
-                return chain_of(sentence, index)
-            position = _before_chunk(sentence, index)
-            continue
-        if position in sentence.aside or token.text in (
-            ",",
-            "(",
-            ")",
-            '"',
-            "«",
-            "»",
-            "-",
-            "–",
-            "—",
-        ):
-            position -= 1
-            continue
-        if token.lower in sentence.words.words.grammar.subject_relative:
-            return antecedent(sentence, position)
-        if position in sentence.group_of:
-            previous = sentence.groups[sentence.group_of[position]]
-            if (opening := _relative_clause(sentence, previous)) is not None:
-                position = opening - 1
-                continue
-            return (
-                subject(sentence, previous, depth + 1)
-                if previous.finite
-                else subject(sentence, _finite_before(sentence, previous) or previous, depth + 1)
-            )
-        if token.lower in sentence.words.relatives or token.lower in sentence.words.subordinators:
-            return _inverted(sentence, group)
-        if sentence.words.is_coordinator(token):
-            previous_group = _finite_before(sentence, group)
-            if previous_group is not None:
-                return subject(sentence, previous_group, depth + 1)
-            position -= 1
-            continue
-        if token.text in ";:":
-            return []
-        start = _phrase_start(sentence, position)
-        if start is None:
-            return []
-        position = start
+        step = _subject_step(sentence, group, position, depth)
+        if isinstance(step, list):
+            return step
+        position = step
     return _inverted(sentence, group)
+
+
+def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int) -> list[int] | int:
+    """Return the subject found at a token left of the verb, or where to look next."""
+    if position in sentence.chunk_of:
+        return _subject_at_chunk(sentence, group, sentence.chunk_of[position], depth)
+    if position in sentence.aside or sentence.tokens[position].text in _MARKS:
+        return position - 1
+    previous = sentence.group_at(position)
+    if previous is not None:
+        if (opening := _relative_clause(sentence, previous)) is not None:
+            return opening - 1
+        finite = previous if previous.finite else _finite_before(sentence, previous) or previous
+        return subject(sentence, finite, depth + 1)
+    return _subject_at_word(sentence, group, position, depth)
+
+
+def _subject_at_chunk(
+    sentence: Parsed, group: VerbGroup, index: int, depth: int
+) -> list[int] | int:
+    chunk = sentence.chunks[index]
+    if chunk.kind != "pronoun" and not (chunk.governor is None and chunk.is_side):
+        return _before_chunk(sentence, index)
+    owner_verb = _complement_of(sentence, index, group)
+    if owner_verb is not None:
+        return subject(sentence, owner_verb, depth + 1)
+    return chain_of(sentence, index)
+
+
+def _subject_at_word(
+    sentence: Parsed, group: VerbGroup, position: int, depth: int
+) -> list[int] | int:
+    token = sentence.tokens[position]
+    if token.lower in sentence.words.words.grammar.subject_relative:
+        return antecedent(sentence, position)
+    if sentence.is_subordinating(position):
+        return _inverted(sentence, group)
+    if sentence.words.is_coordinator(token):
+        previous = _finite_before(sentence, group)
+        return position - 1 if previous is None else subject(sentence, previous, depth + 1)
+    start = _phrase_start(sentence, position) if token.text not in ";:" else None
+    return [] if start is None else start
 
 
 def _relative_clause(sentence: Parsed, group: VerbGroup) -> int | None:
@@ -186,24 +199,19 @@ def _only_adverbs(sentence: Parsed, first: int, last: int) -> bool:
 def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup | None:
     """Return the finite verb whose complement a chunk is, when it cannot be the subject."""
     chunk = sentence.chunks[index]
-    if chunk.kind == "pronoun":
-        return None
-    between = sentence.tokens[chunk.last : group.first]
-    if not any(sentence.words.is_coordinator(t) or t.text == "," for t in between):
-        return None
     previous = _finite_before(sentence, group)
-    if previous is None or previous.last > chunk.first:
+    if chunk.kind == "pronoun" or previous is None or previous.last > chunk.first:
         return None
-    boundary = any(
-        t.lower in sentence.words.relatives
-        or t.lower in sentence.words.subordinators
-        or t.text in ";:."
-        for t in sentence.tokens[previous.last : chunk.first]
+    if not any(sentence.is_joint(position) for position in range(chunk.last, group.first)):
+        return None
+    bounded = any(
+        sentence.is_subordinating(position) or sentence.tokens[position].text in ";:."
+        for position in range(previous.last, chunk.first)
     )
     has_subject = any(
         c.governor is None and c.is_side for c in sentence.chunks if c.last <= previous.first
     )
-    return previous if not boundary and has_subject else None
+    return previous if not bounded and has_subject else None
 
 
 def _finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:
@@ -252,43 +260,44 @@ def _inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
 def direct_object(sentence: Parsed, start: int) -> list[int]:
     """Return the direct object after a verb that ends before ``start``."""
     position, phrase, opened = start, False, False
-    words = sentence.words
     while position < min(len(sentence.tokens), start + REACH):
-        token = sentence.tokens[position]
         if position in sentence.chunk_of:
             index = sentence.chunk_of[position]
-            chunk = sentence.chunks[index]
-            partitive = position == start + 1 and sentence.tokens[start].lower in words.determiners
-            direct = chunk.governor is None or partitive
-            if direct and chunk.is_side and chunk.kind != "pronoun":
-                if opened and _opens_clause(sentence, chunk.last):
-                    return []
-                return coordinated(sentence, index)
-            position, phrase = chunk.last, False
+            if _is_direct(sentence, index, start):
+                subject_next = opened and _opens_clause(sentence, sentence.chunks[index].last)
+                return [] if subject_next else coordinated(sentence, index)
+            position, phrase = sentence.chunks[index].last, False
             continue
-        if position in sentence.group_of:
-            group = sentence.groups[sentence.group_of[position]]
-            if group.finite:
-                return []
+        if (group := sentence.group_at(position)) is not None and not group.finite:
             position = group.last
             continue
-        if position in sentence.aside:
-            position += 1
-            continue
-        if (
-            token.lower in words.relatives
-            or token.lower in words.subordinators
-            or token.text in ";:.("
-        ):
+        if group is not None or _ends_object(sentence, position, phrase):
             return []
-        if words.preposition(token):
-            phrase = True
-        elif words.determiner(token) and not phrase and not _leads_to_chunk(sentence, position):
-            return []
-        elif token.text == "," or words.is_coordinator(token):
+        if sentence.is_joint(position):
             phrase, opened = False, True
+        phrase = phrase or sentence.words.preposition(sentence.tokens[position]) is not None
         position += 1
     return []
+
+
+def _is_direct(sentence: Parsed, index: int, start: int) -> bool:
+    """Tell whether a chunk has no preposition, or only the article of "des diplomates"."""
+    chunk = sentence.chunks[index]
+    partitive = (
+        chunk.first == start + 1 and sentence.tokens[start].lower in sentence.words.determiners
+    )
+    return (chunk.governor is None or partitive) and chunk.is_side and chunk.kind != "pronoun"
+
+
+def _ends_object(sentence: Parsed, position: int, phrase: bool) -> bool:
+    """Tell whether a token ends the search: a clause, a mark, or a thing that is the object."""
+    token = sentence.tokens[position]
+    if position in sentence.aside:
+        return False
+    if sentence.is_subordinating(position) or token.text in ";:.(":
+        return True
+    thing = sentence.words.determiner(token) and not sentence.words.preposition(token)
+    return bool(thing) and not phrase and not _leads_to_chunk(sentence, position)
 
 
 def _leads_to_chunk(sentence: Parsed, position: int) -> bool:
