@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.errors import NotFound
@@ -42,27 +42,33 @@ def search(store: Store, text: str, limit: int = 20) -> list[Row]:
     words = lucene(text)
     if not words:
         return []
-    found = [
-        {**row, "kind": kind}
-        for kind, index in INDEXES.items()
-        for row in store.read(_FOUND, index=index, words=words, limit=_WIDE)
-    ]
-    wanted, meant = fold(text), _country_meant(text)
-    if meant and all(row["uid"] != meant for row in found):
-        # its node has its short names only
-        found += [{**row, "kind": "Country"} for row in store.read(_MEANT, uid=meant)]
+    meant = _country_meant(text)
+    found = [*_found(store, words), *_meant(store, meant)]
     _count_ties(store, found)
+    wanted = fold(text)
     found.sort(key=lambda row: (_nearness(row, wanted, meant), -row["degree"], row["label"]))
-    return [
-        {name: row[name] for name in _SHOWN if row.get(name) is not None} for row in found[:limit]
-    ]
+    best = list({row["uid"]: row for row in found}.values())[:limit]
+    return [{name: row[name] for name in _SHOWN if row.get(name) is not None} for row in best]
+
+
+def _found(store: Store, words: str) -> Iterator[Row]:
+    for kind, index in INDEXES.items():
+        for row in store.read(_FOUND, index=index, words=words, limit=_WIDE):
+            yield {**row, "kind": kind}
+
+
+def _meant(store: Store, code: str | None) -> Iterator[Row]:
+    """Yield the country that is meant: its node has its short names only."""
+    if code is not None:
+        yield from ({**row, "kind": "Country"} for row in store.read(_MEANT, uid=code))
 
 
 def _count_ties(store: Store, found: Iterable[Row]) -> None:
-    countries = {row["uid"]: row for row in found if row["kind"] == "Country"}
-    if countries:
-        for row in store.read(_TIES, codes=sorted(countries)):
-            countries[row["code"]]["degree"] = row["ties"]
+    countries = [row for row in found if row["kind"] == "Country"]
+    codes = sorted({row["uid"] for row in countries})
+    ties = {row["code"]: row["ties"] for row in store.read(_TIES, codes=codes)}
+    for row in countries:
+        row["degree"] = ties.get(row["uid"], 0)
 
 
 def _country_meant(text: str) -> str | None:

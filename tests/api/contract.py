@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
             DESCRIPTION.write_text(f"{text}\n", encoding="utf-8")
             return 0
         with served(app) as address:
-            return tried(address, arguments)
+            return tried(address, arguments, Path(folder))
 
 
 @contextmanager
@@ -62,8 +62,8 @@ def served(app: APIFlask) -> Iterator[str]:
         thread.join(5)
 
 
-def tried(address: str, arguments: list[str]) -> int:
-    """Let schemathesis try everything, and return its exit status."""
+def tried(address: str, arguments: list[str], folder: Path) -> int:
+    """Let schemathesis try everything, keeping its files in a folder; return its exit status."""
     program = Path(sys.executable).with_name("schemathesis")
     command = [
         str(program),
@@ -76,7 +76,7 @@ def tried(address: str, arguments: list[str]) -> int:
         "--generation-database=none",
         *arguments,
     ]
-    return subprocess.run(command, check=False).returncode
+    return subprocess.run(command, check=False, cwd=folder).returncode
 
 
 if __name__ == "__main__":

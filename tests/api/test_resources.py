@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urljoin
 
 import pytest
@@ -11,6 +12,8 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
+from api.models import Status, TieType
+from graph.ontology import ontology
 from graph.queries.officials import officials_of
 from graph.queries.ties import all_ties, ties_of
 from graph.stores import Store
@@ -180,3 +183,8 @@ def test_errors_are_described_as_they_are_sent(app: APIFlask) -> None:
             assert failures
             assert all(list(r["content"]) == ["application/problem+json"] for r in failures)
             assert operation.get("requestBody", {"required": True})["required"]
+
+
+def test_types_and_statuses_are_the_ontology_s() -> None:
+    assert get_args(TieType) == ontology().tie_types
+    assert set(get_args(Status)) == set(ontology().terms.statuses)
