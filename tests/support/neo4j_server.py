@@ -42,7 +42,7 @@ _POM = f"""<project>
 """
 
 # the hardening keys are those of docker-compose.yml
-_CONFIGURATION = """\
+CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
@@ -79,7 +79,7 @@ class OwnNeo4j:
         for name in ("conf", "data", "logs", "run", "import", "plugins"):
             (home / name).mkdir(parents=True, exist_ok=True)
         port = self.address.uri.rpartition(":")[2]
-        (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port))
+        (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
         admin = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
         subprocess.run(
             [self._java, "-Xmx128m", *_ADD_OPENS, "-cp", f"{self._jars}/*", *admin],
