@@ -7,7 +7,8 @@ article was written, the country that it names most.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.reference import reference
@@ -21,20 +22,10 @@ from loaders.extraction.persons import Person, PersonDraft, Scene, state
 
 def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) -> Person:
     """Give a person name, aliases, offices, and the affiliation that his own mentions state."""
-    chunks = [chunk for _, chunk in draft.chunks]
-    person = Person(
-        key="",
-        name=draft.name,
-        aliases=tuple(dict.fromkeys(form for form in draft.forms if form != draft.name)),
-        offices=tuple(dict.fromkeys(office for chunk in chunks for office in chunk.offices)),
-        places=tuple(place for place, _ in draft.chunks),
-        gender=next((chunk.gender for chunk in chunks if chunk.gender), None),
-    )
+    person = _unaffiliated(draft)
+    named = (code for _, chunk in draft.chunks for code in chunk.countries)
     current = [office for office in person.offices if office.effect is None]
-    former = [office for office in person.offices if office.effect is not None]
-    if country := _stated(current, scene) or _first(
-        scene, (c for k in chunks for c in k.countries)
-    ):
+    if country := _stated(current, scene) or _first(scene, named):
         return replace(person, country=country, how_known="office")
     for office in current:
         if office.org:
@@ -43,9 +34,21 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
             return replace(person, country=country, how_known="institution")
     if country := _led_country(draft, sentences):
         return replace(person, country=country, how_known="delegation")
-    implied = next((c for office in current if (c := office.implied_country)), None)
-    country = implied or _stated(former, scene)
+    implied = _first(scene, (c for office in current if (c := office.implied_country)))
+    country = implied or _stated([o for o in person.offices if o not in current], scene)
     return replace(person, country=country, how_known="office") if country else person
+
+
+def _unaffiliated(draft: PersonDraft) -> Person:
+    chunks = [chunk for _, chunk in draft.chunks]
+    return Person(
+        key="",
+        name=draft.name,
+        aliases=tuple(dict.fromkeys(form for form in draft.forms if form != draft.name)),
+        offices=tuple(dict.fromkeys(office for chunk in chunks for office in chunk.offices)),
+        places=tuple(place for place, _ in draft.chunks),
+        gender=next((chunk.gender for chunk in chunks if chunk.gender), None),
+    )
 
 
 def _stated(offices: Iterable[Office], scene: Scene) -> str | None:
@@ -67,18 +70,19 @@ def country_of_chambers(uids: Iterable[str]) -> str | None:
 def _led_country(draft: PersonDraft, sentences: Sequence[Parsed]) -> str | None:
     """Return the country of a delegation that the person is said to lead, before or after."""
     for (s, c), chunk in draft.chunks:
-        chunks = sentences[s].chunks
-        before, after = chunks[max(0, c - 1) : c], chunks[c + 1 : c + 2]
-        for near in before:
-            between = sentences[s].tokens[near.last : chunk.first]
-            led = any(token.kind == "led_by" for token in between)
-            if near.kind == "delegation" and led and (country := _delegation_country(near)):
-                return country
-        for near in after:
-            close = near.governor is None and near.first - chunk.last <= 5
-            if near.kind == "delegation" and close and (country := _delegation_country(near)):
+        for near in sentences[s].chunks[max(0, c - 1) : c + 2]:
+            country = _delegation_country(near) if near.kind == "delegation" else None
+            if country is not None and _leads(sentences[s], chunk, near):
                 return country
     return None
+
+
+def _leads(sentence: Parsed, chunk: Chunk, delegation: Chunk) -> bool:
+    """Tell whether a person leads a delegation: "conduite par X", "X, qui conduit la …"."""
+    if delegation.first < chunk.first:
+        between = sentence.tokens[delegation.last : chunk.first]
+        return any(token.kind == "led_by" for token in between)
+    return delegation.governor is None and delegation.first - chunk.last <= 5
 
 
 def _delegation_country(chunk: Chunk) -> str | None:
@@ -88,34 +92,39 @@ def _delegation_country(chunk: Chunk) -> str | None:
 
 def by_role(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:
     """Fill in countries by role: the only nationality that the article gives for it, free."""
-    given = [
-        (office, state(country))
-        for sentence in sentences
-        for chunk in sentence.chunks
-        if chunk.kind == "office" and not chunk.plural and chunk.determiner != "indefinite"
-        for office in chunk.offices[:1]
-        if office.title != COUNTERPART
-        for country in [scene.resolve(code) for code in office.countries[:1]]
-        if country is not None
-    ]
-    held = {(p.role, p.country) for p in found if p.country}
+    given = list(_given(sentences, scene))
+    held = {(person.role, person.country) for person in found if person.country}
+    open_roles = Counter(p.role for p in found if p.party is None and p.offices)
     filled = []
     for person in found:
-        if person.party is None and person.offices:
-            role = person.role
+        if person.party is None and person.offices and open_roles[person.role] == 1:
             free = {
                 country
                 for office, country in given
-                if office.role(country) == role
-                and (role, country) not in held
-                and not (office.gender and person.gender and office.gender != person.gender)
-                and _same_institution(office, person)
+                if (person.role, country) not in held and _can_be(office, country, person)
             }
-            rivals = [p for p in found if p.party is None and p.role == role and p.offices]
-            if len(free) == 1 and len(rivals) == 1:
-                person = replace(person, country=next(iter(free)), how_known="role")
+            if len(free) == 1:
+                person = replace(person, country=free.pop(), how_known="role")
         filled.append(person)
     return filled
+
+
+def _given(sentences: Sequence[Parsed], scene: Scene) -> Iterator[tuple[Office, str]]:
+    """Yield the offices that are named without a person, and their countries."""
+    for chunk in (chunk for sentence in sentences for chunk in sentence.chunks):
+        if chunk.kind != "office" or chunk.plural or chunk.determiner == "indefinite":
+            continue
+        office = chunk.offices[0]
+        country = _stated([office], scene) if office.title != COUNTERPART else None
+        if country is not None:
+            yield office, country
+
+
+def _can_be(office: Office, country: str, person: Person) -> bool:
+    """Tell whether an office of a country can be the one that a person is said to hold."""
+    other_sex = office.gender and person.gender and office.gender != person.gender
+    same_role = office.role(country) == person.role
+    return same_role and not other_sex and _same_institution(office, person)
 
 
 def _same_institution(office: Office, person: Person) -> bool:

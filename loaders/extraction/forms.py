@@ -7,14 +7,14 @@ several words.  Longest match first, exact but for case and accents, as each kin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
 
 import ahocorasick
 
-from graph.reference import Language, Title, cities, reference
+from graph.reference import Form, Language, Title, cities, reference
 from loaders.extraction.lexicon import Lexicon, lexicon
 
 Kind = Literal[
@@ -123,24 +123,28 @@ def _reference_entries(language: Language) -> Iterator[Entry]:
     book = reference()
     articles = lexicon(language).grammar.determiners["definite"]
     for form in book.forms(language):
-        kind, case = _REFERENCE_KINDS.get(form.kind, ("country", "capital"))
-        if form.kind == "name" and form.uid.startswith("org:"):
-            kind, case = "organization", "any"
-        if form.text.isupper() and 1 < len(form.text) <= 8:
-            case = "exact"
-        if kind == "prefix":
-            yield Entry(form.text + "-", kind, form.uid, case)
-            continue
-        yield Entry(form.text, kind, form.uid, case, weak=form.kind in ("weak", "generic_chamber"))
-        article, _, bare = form.text.partition(" ")
-        if kind in ("country", "capital") and article.lower() in articles:  # au Caire
-            yield Entry(bare, kind, form.uid, case)
+        yield from _form_entries(form, articles)
     for name, level in book.generic_chambers.get(language, {}).items():
         yield Entry(name, "chamber", f"{GENERIC}{level}", weak=True)
     for phrase in book.ambiguities.not_a_country.get(language, ()):
         yield Entry(phrase, "none", "")
     for phrase in book.offices.languages[language].not_offices:
         yield Entry(phrase, "none", "")
+
+
+def _form_entries(form: Form, articles: Sequence[str]) -> Iterator[Entry]:
+    """Yield a form of the reference data, and without its article (Le Caire, au Caire)."""
+    kind, case = _REFERENCE_KINDS.get(form.kind, ("country", "capital"))
+    if form.kind == "name" and form.uid.startswith("org:"):
+        kind, case = "organization", "any"
+    if form.text.isupper() and 1 < len(form.text) <= 8:
+        case = "exact"
+    weak = form.kind in ("weak", "generic_chamber")
+    text = f"{form.text}-" if kind == "prefix" else form.text
+    yield Entry(text, kind, form.uid, case, weak)
+    article, _, bare = form.text.partition(" ")
+    if kind in ("country", "capital") and article.lower() in articles:
+        yield Entry(bare, kind, form.uid, case)
 
 
 @cache
@@ -161,18 +165,21 @@ def titles(language: str) -> tuple[Title, ...]:
 def _title_entries(language: Language) -> Iterator[Entry]:
     heads = {form for title in titles(language) for form in title.forms if form}
     for index, title in enumerate(titles(language)):
-        for form in title.all_forms:
-            if title.role in _BY_COMPLEMENT and form.split(" ")[0] in heads - {form}:
-                continue
-            if " " in form or "-" in form or (len(form) >= 3 and form[0].islower()):
+        forms = (form for form in title.all_forms if _is_title_form(form))
+        for form in forms:
+            complemented = form.split(" ")[0] in heads - {form}
+            if not (complemented and title.role in _BY_COMPLEMENT):
                 yield Entry(form, "title", str(index))
     known = {form for title in titles(language) for form in title.all_forms}
     for noun in lexicon(language).nouns.role_nouns:
-        for form in noun.forms:
-            if form not in known:
-                yield Entry(form, "title", "role")
+        yield from (Entry(form, "title", "role") for form in noun.forms if form not in known)
     for form in reference().offices.languages[language].relational:
         yield Entry(form, "title", "counterpart")
+
+
+def _is_title_form(form: str) -> bool:
+    """Leave out abbreviations and single words that are names as often."""
+    return " " in form or "-" in form or (len(form) >= 3 and form[0].islower())
 
 
 def _city_entries() -> Iterator[Entry]:
@@ -185,24 +192,26 @@ def _city_entries() -> Iterator[Entry]:
 
 def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
     grammar, nouns = words.grammar, words.nouns
-    for form in grammar.honorifics:
-        yield Entry(form, "honorific", "", "exact")
+    yield from (Entry(form, "honorific", "", "exact") for form in grammar.honorifics)
+    yield from (Entry(form, "none", "region", "capital") for form in nouns.regions)
     for form, level in grammar.office.chambers.items():
         yield Entry(form, "chamber", f"{GENERIC}{level}", "exact", weak=True)
-    yield from (Entry(form, "none", "region", "capital") for form in nouns.regions)
     for which, forms in nouns.pairs.items():
         yield from (Entry(form, "pair", which) for form in forms)
-    several: dict[Kind, tuple[str, ...]] = {
-        "led_by": nouns.led_by,
-        "delegation": nouns.delegations,
-        "body": nouns.bodies,
-    }
-    for kind, forms in several.items():
-        yield from (Entry(form, kind, "", "written") for form in forms)
+    yield from (Entry(form, "led_by", "", "written") for form in nouns.led_by)
+    yield from (Entry(form, "delegation", "", "written") for form in nouns.delegations)
+    yield from (Entry(form, "body", "", "written") for form in nouns.bodies)
     for name, forms in words.frames.nouns.items():
         yield from (Entry(form, "noun", name, "written") for form in forms)
-    plain_phrases = (*grammar.adverbs, *grammar.coordinators, *grammar.subordinators)
-    yield from (Entry(form, "phrase", form, "written") for form in plain_phrases if " " in form)
+    yield from _phrase_entries(words)
+
+
+def _phrase_entries(words: Lexicon) -> Iterator[Entry]:
+    """Yield the function words of several words."""
+    grammar = words.grammar
+    for form in (*grammar.adverbs, *grammar.coordinators, *grammar.subordinators):
+        if " " in form:
+            yield Entry(form, "phrase", form, "written")
     for phrase in (*grammar.prepositions, *words.frames.circumstances):
         for form in _contracted(phrase, grammar.contractions):
             if " " in form:

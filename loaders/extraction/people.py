@@ -33,22 +33,18 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
 
     Only where nobody in the article is said to hold that office.
     """
-    given: dict[int, tuple[Office, str]] = {}
+    filled = list(found)
     for s, sentence in enumerate(sentences):
-        opening = sentence.chunks[0] if sentence.chunks else None
-        if opening is None or (office := _nominal(opening, scene)) is None:
+        office = _nominal(sentence.chunks[0], scene) if sentence.chunks else None
+        candidate = _bare_before(filled, s)
+        if office is None or candidate is None:
             continue
-        held = any(p.country == office[1] and office[0].role(office[1]) in p.roles for p in found)
-        taken = any(o[0].title == office[0].title and o[1] == office[1] for o in given.values())
-        candidate = _bare_before(found, s)
-        if not held and not taken and candidate is not None and candidate not in given:
-            given[candidate] = office
-    return [
-        replace(p, offices=(given[n][0],), country=state(given[n][1]), how_known="mention")
-        if n in given
-        else p
-        for n, p in enumerate(found)
-    ]
+        role, country = office[0].role(office[1]), state(office[1])
+        if not any(p.country == country and role in p.roles for p in filled):
+            filled[candidate] = replace(
+                filled[candidate], offices=office[:1], country=country, how_known="mention"
+            )
+    return filled
 
 
 def _nominal(chunk: Chunk, scene: Scene) -> tuple[Office, str] | None:
@@ -64,14 +60,13 @@ def _nominal(chunk: Chunk, scene: Scene) -> tuple[Office, str] | None:
 
 def _bare_before(found: Sequence[Person], sentence: int) -> int | None:
     """Return the only person without any office named in the sentences just before."""
-    near = {
-        n: max(s for s, _ in person.places if s < sentence)
-        for n, person in enumerate(found)
-        if not person.offices
-        and person.party is None
-        and any(sentence - _REACH <= s < sentence for s, _ in person.places)
-        and not any(s == sentence for s, _ in person.places)
-    }
+    near: dict[int, int] = {}
+    for n, person in enumerate(found):
+        if person.offices or person.party is not None:
+            continue
+        named = [s for s, _ in person.places if sentence - _REACH <= s <= sentence]
+        if named and max(named) < sentence:
+            near[n] = max(named)
     latest = [n for n, s in near.items() if s == max(near.values())]
     return latest[0] if len(latest) == 1 else None
 
@@ -92,19 +87,11 @@ def _with_counterpart_role(
     person: Person, found: Sequence[Person], sentences: Sequence[Parsed]
 ) -> Person:
     """Give a counterpart the role of the person last mentioned before who is of another side."""
-    places = [
-        (s, c)
-        for s, c in person.places
-        if any(o.title == COUNTERPART for o in sentences[s].chunks[c].offices)
-    ]
-    if not places:
+    called_so = [(s, c) for s, c in person.places if sentences[s].chunks[c].relational]
+    if not called_so:
         return person
-    before = [
-        (place, other)
-        for other in found
-        for place in other.places
-        if place < places[0] and other.party != person.party and other.role != "other"
-    ]
+    others = [p for p in found if p.party != person.party and p.role != "other"]
+    before = [(place, p) for p in others for place in p.places if place < called_so[0]]
     if not before:
         return person
     return replace(person, counterpart_role=max(before, key=lambda item: item[0])[1].role)

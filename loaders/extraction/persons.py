@@ -92,24 +92,23 @@ def join(sentences: Sequence[Parsed]) -> list[PersonDraft]:
         for c, chunk in enumerate(sentence.chunks)
         if chunk.kind == "person"
     ]
+    named.sort(key=lambda item: (-len(parts(item[1].name or "")), item[0]))
+    barred = {fold(w) for s in sentences[:1] for w in s.words.words.nouns.not_names}
     drafts: list[PersonDraft] = []
-    nouns = sentences[0].words.words.nouns if sentences else None
-    barred = frozenset(fold(word) for word in nouns.not_names) if nouns else frozenset()
-    for place, chunk in sorted(named, key=lambda item: (-len(parts(item[1].name or "")), item[0])):
+    for place, chunk in named:
         draft = _fitting(chunk, drafts)
-        if draft is None:
-            if not _stands_alone(chunk, barred):
-                continue
+        if draft is None and _stands_alone(chunk, barred):
             draft = PersonDraft(chunk.name or "")
             drafts.append(draft)
-        draft.forms.append(chunk.name or "")
-        draft.chunks.append((place, chunk))
+        if draft is not None:
+            draft.forms.append(chunk.name or "")
+            draft.chunks.append((place, chunk))
     for draft in drafts:
         draft.chunks.sort(key=lambda item: item[0])
     return sorted(drafts, key=lambda d: d.chunks[0][0])
 
 
-def _stands_alone(chunk: Chunk, barred: frozenset[str]) -> bool:
+def _stands_alone(chunk: Chunk, barred: set[str]) -> bool:
     """Tell whether a mention alone shows a person: an office, an honorific, or several words."""
     words = fold(chunk.name or "").split()
     return not barred.intersection(words) and bool(
@@ -118,19 +117,17 @@ def _stands_alone(chunk: Chunk, barred: frozenset[str]) -> bool:
 
 
 def _fitting(chunk: Chunk, drafts: Iterable[PersonDraft]) -> PersonDraft | None:
-    """Return the one person that a name can be of; of several, the one whose country fits."""
-    own = set(countries_of(chunk))
+    """Return the one person that a name can be of; of several, the one whose last name it is."""
+    name, own = chunk.name or "", set(countries_of(chunk))
     known = chunk.honorific or bool(chunk.offices)
-    fitting = [
-        draft
-        for draft in drafts
-        if same_name(chunk.name or "", draft.name, known)
-        and not (own and draft.countries and not own & draft.countries)
-    ]
-    if len(fitting) > 1:
-        last = [d for d in fitting if parts(chunk.name or "")[-1:] == parts(d.name)[-1:]]
-        fitting = last or fitting
-    return fitting[0] if fitting else None
+    fitting = [d for d in drafts if same_name(name, d.name, known) and _agree(own, d.countries)]
+    last = [d for d in fitting if parts(name)[-1:] == parts(d.name)[-1:]]
+    return next(iter((*last, *fitting)), None)
+
+
+def _agree(a: set[str], b: set[str]) -> bool:
+    """Tell whether known countries do not differ."""
+    return not a or not b or bool(a & b)
 
 
 @dataclass(frozen=True)

@@ -61,17 +61,19 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
     if (wish := _wished(sentence, group)) is not None:
         return wish
     if group.modal is not None:
-        effect = sentence.words.words.verbs.modals[group.modal]
-        if group.tense == "conditional" and effect == "proposed":
-            return "proposed"
-        return cast(Status, effect)
-    if group.tense == "future":
-        return "held" if group.perfect else "planned"
-    if group.tense == "conditional":
-        return None if group.perfect else "planned"
+        return cast(Status, sentence.words.words.verbs.modals[group.modal])
+    if group.tense in ("future", "conditional"):
+        return _of_future(group)
     if not group.finite and group.voice in ("infinitive", "gerund", "reflexive"):
         return _of_infinitive(sentence, group)
     return "held"
+
+
+def _of_future(group: VerbGroup) -> Status | None:
+    """Return planned; a perfect has happened by then, or is only rumoured (aurait rencontré)."""
+    if not group.perfect:
+        return "planned"
+    return "held" if group.tense == "future" else None
 
 
 def _wished(sentence: Parsed, group: VerbGroup) -> Status | None:
@@ -92,17 +94,19 @@ def _wished(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
     """Return the status of an infinitive: perfect is held, else that of the verb it hangs on."""
-    if group.perfect:
-        return "held"
+    before = sentence.token(group.first - 1)
+    purpose = before is not None and (
+        sentence.words.preposition(before) in sentence.words.words.grammar.purposes
+    )
+    if group.perfect or purpose:
+        return "held" if group.perfect else "proposed"
     governing = next(
         (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None
     )
-    before = sentence.token(group.first - 1)
-    purposes = sentence.words.words.grammar.purposes
-    if before is not None and sentence.words.preposition(before) in purposes:
-        return "proposed"
-    if governing is None:
-        return "held"
+    return "held" if governing is None else _governed(sentence, governing, group)
+
+
+def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
     modal = sentence.words.words.verbs.modals.get(governing.lemma)
     if modal is not None and group.first - governing.last <= 6:
         return cast(Status, modal)
@@ -113,46 +117,36 @@ def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 def _of_noun(draft: Draft) -> Status | None:
     """Return the status of an event that a noun names: cues beside it, else its predicate's."""
-    sentence, cues = draft.sentence, draft.sentence.words.words.status
-    around = _around(draft)
-    predicate = _predicate(draft)
-    span = around + " " + _predicate_text(draft, predicate)
-    if has_cue(span, cues.moved):
-        return "planned"
-    if has_cue(span, cues.cancelled):
-        return "cancelled"
-    if has_cue(around, cues.planned):
-        return "planned"
-    if has_cue(around, cues.proposed):
-        return "proposed"
-    if has_cue(around, cues.denied):
-        return "denied"
+    cues = draft.sentence.words.words.status
+    around, predicate = _around(draft), _predicate(draft)
+    said = _predicate_text(draft, predicate)
+    span = f"{around} {said}"
+    by_cue: tuple[tuple[str, tuple[str, ...], Status], ...] = (
+        (span, cues.moved, "planned"),
+        (span, cues.cancelled, "cancelled"),
+        (around, cues.planned, "planned"),
+        (around, cues.proposed, "proposed"),
+        (around, cues.denied, "denied"),
+    )
+    for text, words, status in by_cue:
+        if has_cue(text, words):
+            return status
     if predicate is None:
         return "held"
-    status = tense_status(sentence, predicate)
-    if (
-        status == "held"
-        and predicate.voice == "passive"
-        and has_cue(_predicate_text(draft, predicate), cues.planned)
-    ):
+    if predicate.voice == "passive" and has_cue(said, cues.planned):
         return "planned"
-    return status if status is not None else "held"
+    return tense_status(draft.sentence, predicate) or "held"
 
 
 def _predicate(draft: Draft) -> VerbGroup | None:
     """Return the verb of the clause that an event's noun stands in."""
-    sentence = draft.sentence
-    anchor = next(
-        (i for i, t in enumerate(sentence.tokens) if t.start >= draft.trigger[0]), draft.first
-    )
-    inside = [g for g in sentence.groups if anchor < g.first < draft.last and g.finite]
-    if inside:
-        return inside[0]
-    before = [g for g in sentence.groups if g.last <= anchor and g.finite]
-    following = [g for g in sentence.groups if g.first >= anchor and g.finite]
-    if following and not before:
-        return following[0]
-    return before[-1] if before else None
+    tokens = draft.sentence.tokens
+    anchor = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
+    finite = [group for group in draft.sentence.groups if group.finite]
+    inside = [group for group in finite if anchor < group.first < draft.last]
+    before = [group for group in finite if group.last <= anchor]
+    following = [group for group in finite if group.first >= anchor]
+    return next(iter((*inside, *before[-1:], *following)), None)
 
 
 def _predicate_text(draft: Draft, predicate: VerbGroup | None) -> str:

@@ -7,11 +7,11 @@ abroad: then it is the place's.  He never is of the country of whoever faces him
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.chunks import Chunk
-from loaders.extraction.offices import COUNTERPART
+from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
 from loaders.extraction.slots import chain_of
@@ -26,41 +26,53 @@ def by_surroundings(
     found: Sequence[Person], sentences: Sequence[Parsed], scene: Scene
 ) -> list[Person]:
     """Fill in the country of those with a bare office."""
-    accredited = {office.host for p in found for office in p.offices if office.host}
     filled = list(found)
     told = _told(found)
     for n, person in enumerate(found):
-        if person.party is not None or not _is_bare(person):
-            continue
-        if (shared := _of_sibling(person, sentences)) is not None:
-            filled[n] = replace(person, country=shared, how_known="mention")
-            continue
-        facing = {code for s, c in person.places for code in _facing(sentences[s], c, told)}
-        place = next(
-            (p for s, c in person.places if (p := _host_place(sentences, s, c)) is not None),
-            None,
-        )
-        if place is not None and place not in facing and _is_free(place, person, filled):
-            filled[n] = replace(person, country=state(place), how_known="scene")
-        elif len(accredited) == 1 and not accredited & facing:
-            filled[n] = replace(person, country=next(iter(accredited)), how_known="scene")
-        elif (country := _foremost(person, filled, scene, facing)) is not None:
-            filled[n] = replace(person, country=country, how_known="context")
+        if person.party is None and _is_bare(person):
+            country, how = _surrounding(person, filled, sentences, scene, told)
+            if country is not None:
+                filled[n] = replace(person, country=country, how_known=how)
     return filled
+
+
+def _surrounding(
+    person: Person,
+    found: Sequence[Person],
+    sentences: Sequence[Parsed],
+    scene: Scene,
+    told: Mapping[Place, str],
+) -> tuple[str | None, str]:
+    """Return the country that surroundings give a person, and which of them did."""
+    if (shared := _of_sibling(person, sentences)) is not None:
+        return shared, "mention"
+    facing = {code for s, c in person.places for code in _facing(sentences[s], c, told)}
+    places = (_host_place(sentences, s, c) for s, c in person.places)
+    place = next((place for place in places if place is not None), None)
+    if place is not None and place not in facing and _is_free(place, person, found):
+        return state(place), "scene"
+    accredited = {office.host for p in found for office in p.offices if office.host}
+    if len(accredited) == 1 and not accredited & facing:
+        return accredited.pop(), "scene"
+    return _foremost(person, found, scene, facing), "context"
 
 
 def _of_sibling(person: Person, sentences: Sequence[Parsed]) -> str | None:
     """Return the country of whoever is named in one breath with a person."""
     for s, c in person.places:
-        sentence = sentences[s]
-        if not sentence.chunks[c].offices or _is_counterpart(sentence.chunks[c]):
-            continue
-        for index in chain_of(sentence, c):
-            sibling = sentence.chunks[index]
-            codes = [code for o in sibling.offices for code in o.countries[:1] if "|" not in code]
-            if index != c and codes and not sibling.relational:
+        chunk = sentences[s].chunks[c]
+        if chunk.offices and not _is_counterpart(chunk):
+            siblings = (sentences[s].chunks[i] for i in chain_of(sentences[s], c) if i != c)
+            codes = [code for k in siblings if not k.relational for code in _stated(k.offices)]
+            if codes:
                 return state(codes[0])
     return None
+
+
+def _stated(offices: Sequence[Office]) -> Iterator[str]:
+    """Yield the countries that offices name, ambiguous ones left out."""
+    for office in offices:
+        yield from (code for code in office.countries[:1] if "|" not in code)
 
 
 def _is_counterpart(chunk: Chunk) -> bool:
@@ -90,20 +102,20 @@ def _facing(sentence: Parsed, chunk: int, told: Mapping[Place, str]) -> set[str]
     """Return the countries that others of a meeting's sentence are said to be of."""
     if not _tells_meeting(sentence):
         return set()
-    found: set[str] = set()
     chain = chain_of(sentence, chunk)
-    beside = sentence.words.words.grammar.beside
+    found: set[str] = set()
     for index, other in enumerate(sentence.chunks):
-        if (
-            index not in chain
-            and other.governor not in beside
-            and other.kind in ("person", "office", "delegation", "role")
-        ):
-            codes = [*other.countries, *(c for o in other.offices for c in o.countries[:1])]
-            found.update(state(c) for c in codes if "|" not in c)
-            if (country := told.get((sentence.index, index))) is not None:
-                found.add(country)
+        if index not in chain and _is_other_side(sentence, other):
+            named = (code for code in other.countries if "|" not in code)
+            found.update(state(code) for code in (*named, *_stated(other.offices)))
+            found.update(told[place] for place in [(sentence.index, index)] if place in told)
     return found
+
+
+def _is_other_side(sentence: Parsed, chunk: Chunk) -> bool:
+    """Tell whether a chunk can be who is met, not who stands beside."""
+    beside = sentence.words.words.grammar.beside
+    return chunk.kind in ("person", "office", "delegation", "role") and chunk.governor not in beside
 
 
 def _tells_meeting(sentence: Parsed) -> bool:
@@ -120,24 +132,18 @@ def _tells_meeting(sentence: Parsed) -> bool:
 def _host_place(sentences: Sequence[Parsed], s: int, c: int) -> str | None:
     """Return the country of the place where a person receives; None for a guest."""
     sentence = sentences[s]
-    chunk = sentence.chunks[c]
-    if not _tells_meeting(sentence) or not _hosts(sentence, chunk):
+    if not _tells_meeting(sentence) or not _hosts(sentence, sentence.chunks[c]):
         return None
-    for index in (s, s - 1):
-        if index < 0 or sentences[index].where != sentence.where:
-            continue
-        located = [
-            place
-            for place in sentences[index].chunks
-            if place.is_place
-            and place.governor in sentence.words.located
-            and place.countries
-            and "|" not in place.countries[0]
-            and not place.weak
-        ]
-        if located:
-            return located[0].countries[0]
-    return None
+    near = [x for x in (sentence, *sentences[max(0, s - 1) : s]) if x.where == sentence.where]
+    return next((code for one in near for code in _located(one)), None)
+
+
+def _located(sentence: Parsed) -> Iterator[str]:
+    """Yield the countries of the places that a sentence is set in."""
+    for place in sentence.chunks:
+        located = place.is_place and place.governor in sentence.words.located and not place.weak
+        if located and place.countries and "|" not in place.countries[0]:
+            yield place.countries[0]
 
 
 def _hosts(sentence: Parsed, chunk: Chunk) -> bool:
@@ -168,11 +174,6 @@ def _foremost(
     if any(o.title == COUNTERPART for o in person.offices) and not facing:
         return None
     weights = Counter({code: n for code, n in scene.named.items() if n > 1 or facing})
-    if scene.dateline:
-        weights[scene.dateline] += _DATELINE
-    free = [
-        (n, code)
-        for code, n in weights.items()
-        if code not in facing and _is_free(code, person, found)
-    ]
-    return state(max(free)[1]) if free else None
+    weights.update({scene.dateline: _DATELINE} if scene.dateline else {})
+    free = [code for code in weights if code not in facing and _is_free(code, person, found)]
+    return state(max(free, key=lambda code: (weights[code], code))) if free else None

@@ -146,44 +146,50 @@ class _Grouping:
         if form is None:
             return None
         reflexive = self._reflexive(position)
-        perfect, passive = True, False
+        passive = auxiliary.lemma == self.be and not reflexive and form.lemma not in self.movement
+        perfect = not passive
         if auxiliary.lemma == self.have and form.lemma == self.be:
             second = self._skip(at + 1)
             if (inner := self._participle(second)) is not None:
                 at, form, passive = second, inner, True
-        elif auxiliary.lemma == self.be and not reflexive and form.lemma not in self.movement:
-            passive, perfect = True, False
-        voice: Voice = "reflexive" if reflexive else "passive" if passive else "active"
-        if auxiliary.tense in ("infinitive", "gerund") and voice == "active":
-            voice = "infinitive" if auxiliary.tense == "infinitive" else "gerund"
         if form.lemma in self.words.words.verbs.modals and not passive:
             modal = self._modal(position, at + 1, VerbForm(form.lemma, auxiliary.tense))
             if modal is not None:
                 return modal
-        return self._group(
-            position, at, at + 1, form.lemma, voice, auxiliary.tense, perfect=perfect
-        )
+        voice = self._voice(auxiliary, reflexive, passive)
+        return self._group(position, at, at + 1, form.lemma, voice, auxiliary.tense, perfect)
+
+    def _voice(self, auxiliary: VerbForm, reflexive: bool, passive: bool) -> Voice:
+        if reflexive or passive:
+            return "reflexive" if reflexive else "passive"
+        if auxiliary.tense == "infinitive":
+            return "infinitive"
+        return "gerund" if auxiliary.tense == "gerund" else "active"
 
     def _modal(self, first: int, after: int, modal: VerbForm) -> VerbGroup | None:
         """Read "doit rencontrer", "devrait être reçu", "s'apprête à recevoir"."""
         at = self._skip(after, allow_preposition=True)
-        token = self._token(at)
-        if token is None or at in self.inside:
-            return None
-        form = next((r for r in self.words.readings(token) if r.tense == "infinitive"), None)
+        form = self._infinitive(at)
         if form is None:
-            if token.kind != "word" or not token.lower.endswith(self.infinitives):
-                return None
-            form = VerbForm("", "infinitive")
+            return None
         voice: Voice = "reflexive" if self._reflexive(at) else "active"
         if form.lemma in (self.be, self.have):
             inner = self._skip(at + 1)
             participle = self._participle(inner)
             if participle is not None:
-                if form.lemma == self.be and participle.lemma not in self.movement:
-                    voice = "reflexive" if voice == "reflexive" else "passive"
+                passive = form.lemma == self.be and participle.lemma not in self.movement
+                voice = "passive" if passive and voice == "active" else voice
                 at, form = inner, participle
         return self._group(first, at, at + 1, form.lemma, voice, modal.tense, modal=modal.lemma)
+
+    def _infinitive(self, at: int) -> VerbForm | None:
+        """Return a known infinitive, or an unknown one by its ending."""
+        token = self._token(at)
+        if token is None or at in self.inside:
+            return None
+        form = next((r for r in self.words.readings(token) if r.tense == "infinitive"), None)
+        unknown = token.kind == "word" and token.lower.endswith(self.infinitives)
+        return form or (VerbForm("", "infinitive") if unknown else None)
 
     def _nonfinite(self, position: int, reading: VerbForm) -> VerbGroup | None:
         voices: dict[str, Voice] = {

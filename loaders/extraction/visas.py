@@ -89,14 +89,15 @@ class _Reader:
 
     def _from_context(self, mutual: bool) -> tuple[Side, Side, bool] | None:
         """Return the two sides of a mutual exemption that the sentence leaves to the context."""
-        countries = self._countries()
-        if len(countries) >= 2 and mutual:
-            return countries[0], countries[1], True
         if not mutual:
             return None
-        if len(countries) == 1 and (other := self._other(countries[0])):
-            return countries[0], other, True
-        if self.links.pairs and not countries:
+        countries = self._countries()
+        if len(countries) >= 2:
+            return countries[0], countries[1], True
+        if countries:
+            other = self._other(countries[0])
+            return (countries[0], other, True) if other else None
+        if self.links.pairs:
             a, b = (self.links.as_country(self.sentence, s) for s in self.links.pairs[-1])
             return (a, b, True) if a and b else None
         return None
@@ -113,16 +114,14 @@ class _Reader:
     def _pair(self) -> tuple[Side, Side] | None:
         """Return two countries joined by "entre A et B", "des deux pays", "A-B"."""
         for index, chunk in enumerate(self.sentence.chunks):
-            if chunk.kind == "pair":
-                both = self.links.resolve(self.sentence, index)
-                found = [c for s in both if (c := self.links.as_country(self.sentence, s))]
-                if len(found) == 2:
-                    return found[0], found[1]
+            chain = [index]
             if chunk.kind in ("country", "body", "delegation"):
                 chain = coordinated(self.sentence, index)
-                sides = [s for i in chain for s in self.links.resolve(self.sentence, i)]
-                distinct = {s.party: s for s in sides}
-                if len(chain) >= 2 and len(distinct) == 2:
+            if chunk.kind == "pair" or len(chain) >= 2:
+                sides = (s for i in chain for s in self.links.resolve(self.sentence, i))
+                countries = (self.links.as_country(self.sentence, side) for side in sides)
+                distinct = {country.party: country for country in countries if country}
+                if len(distinct) == 2:
                     a, b = distinct.values()
                     return a, b
         return None
@@ -143,20 +142,22 @@ class _Reader:
     def _citizens(self) -> list[Side]:
         """Return the countries of "les citoyens kazakhs", "les Uruguayens"."""
         codes: dict[str, Side] = {}
-        tokens = self.sentence.tokens
-        for position, token in enumerate(tokens):
+        for position, token in enumerate(self.sentence.tokens):
             if token.lower in self.words.citizens:
-                for at in range(position + 1, min(position + 9, len(tokens))):
-                    inner = tokens[at]
-                    if self._ends_citizens(at):
-                        break
-                    if inner.kind in ("adjective", "country") and not (
-                        inner.kind == "country" and self._is_place(at)
-                    ):
-                        self._add(codes, at)
+                for at in self._citizenship(position):
+                    self._add(codes, at)
             elif token.kind == "adjective" and token.capital and self._is_definite(position):
                 self._add(codes, position)
         return list(codes.values())
+
+    def _citizenship(self, noun: int) -> Iterator[int]:
+        """Yield the tokens after a noun for citizens that say of which country."""
+        for at in range(noun + 1, min(noun + 9, len(self.sentence.tokens))):
+            kind = self.sentence.tokens[at].kind
+            if self._ends_citizens(at):
+                return
+            if kind == "adjective" or (kind == "country" and not self._is_place(at)):
+                yield at
 
     def _is_definite(self, position: int) -> bool:
         before = self.sentence.token(position - 1)
@@ -189,24 +190,22 @@ class _Reader:
 
     def stage(self, trigger: tuple[int, int]) -> tuple[str, Status]:
         """Return the stage of an exemption, and its status as of publication."""
-        text = self.sentence.text
-        status: Status = "held"
-        if has_cue(text, self.words.proposed):
-            status = "proposed"
-        elif has_cue(text, self.words.planned):
-            status = "planned"
-        if self._ends(trigger) or has_cue(text, self.words.ended):
+        status = self._status()
+        if self._ends(trigger) or has_cue(self.sentence.text, self.words.ended):
             return "ended", status
         if status == "proposed":
             return "announced", status
         since = any(d.lead == "since" for d in self.sentence.dates)
-        if (since and status == "held") or has_cue(text, self.words.in_force):
-            return "in_force", "held" if since or status == "held" else status
-        if has_cue(text, self.words.signed):
+        if (since and status == "held") or has_cue(self.sentence.text, self.words.in_force):
+            return "in_force", "held" if since else status
+        if has_cue(self.sentence.text, self.words.signed):
             return "signed", status
-        if status == "planned":
-            return "announced", status
-        return ("in_force" if since else "announced"), status
+        return "announced" if status == "planned" or not since else "in_force", status
+
+    def _status(self) -> Status:
+        if has_cue(self.sentence.text, self.words.proposed):
+            return "proposed"
+        return "planned" if has_cue(self.sentence.text, self.words.planned) else "held"
 
     def _ends(self, trigger: tuple[int, int]) -> bool:
         """Tell whether a verb ends the exemption or brings the visa back."""
