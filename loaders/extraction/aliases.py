@@ -47,13 +47,10 @@ def same_name(shorter: str, longer: str, honorific: bool) -> bool:
     A lone word must be the longer name's last, or any with an honorific before it.
     """
     few, many = parts(shorter), list(parts(longer))
-    if not few or len(few) > len(many):
+    if not 0 < len(few) <= len(many) or numeral(shorter) != numeral(longer):
         return False
-    if numeral(shorter) != numeral(longer):
-        return False
-    if len(few) == 1 and len(many) > 1:
-        candidates = many[-1:] if not honorific else many
-        return any(same_word(few[0], word) for word in candidates)
+    if len(few) == 1 and not honorific:
+        many = many[-1:]
     for word in few:
         hit = next((other for other in many if same_word(word, other)), None)
         if hit is None:

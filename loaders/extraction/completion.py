@@ -62,11 +62,18 @@ class Completion:
             found = resolve(expression, self.published, status, self.current)
             status = self._by_date(draft, status, found.date, expression)
             found = resolve(expression, self.published, status, self.current)
-        if found.date is None and status in ("held", "denied") and _happens(draft):
-            found = Resolved(self.current)
-        elif found.date is not None and status == "held" and self._sets_day(draft, expression):
-            self.current = found.date
+        found = self._followed(draft, status, expression, found)
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
+
+    def _followed(
+        self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
+    ) -> Resolved:
+        """Give an undated event the current day, or take a dated one's day for what follows."""
+        if found.date is None and status in ("held", "denied") and _happens(draft):
+            return Resolved(self.current)
+        if found.date is not None and status == "held" and self._sets_day(draft, expression):
+            self.current = found.date
+        return found
 
     def _sets_day(self, draft: Draft, expression: DateExpression | None) -> bool:
         """Tell whether what follows happens on a draft's day: a meeting, and no flashback."""
@@ -144,16 +151,15 @@ def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draf
     """Tell whether a date belongs to another verb or event: nearer to it, in the same stretch."""
     between = range(min(own, at) + 1, max(own, at))
     rivals = [g for g in draft.sentence.groups if _is_rival(draft, g, own)]
-    if any(g.finite and g.first in between for g in rivals):
-        return True
-    if any(g.last <= at <= g.last + 1 and abs(at - own) > _gap(g, at) + 1 for g in rivals):
-        return True
-    starts = (
+    starts = [g.first for g in rivals if g.finite]
+    starts += [
         _position(draft.sentence, other.trigger[0])
         for other in others
-        if other.sentence.index == draft.sentence.index and other.trigger != draft.trigger
-    )
-    return any(start in between for start in starts) or distance > _REACH
+        if other.trigger != draft.trigger
+    ]
+    if distance > _REACH or any(start in between for start in starts):
+        return True
+    return any(g.last <= at <= g.last + 1 and abs(at - own) > _gap(g, at) + 1 for g in rivals)
 
 
 def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
-from graph.reference import Language, reference
+from graph.reference import reference
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.tokens import normal
 
@@ -70,24 +70,22 @@ def _numbered_pattern(language: str) -> re.Pattern[str]:
 
 def _numbered(sentence: Parsed) -> Iterator[Event]:
     """Yield "150è Assemblée de l'Union interparlementaire", "3è dialogue parlementaire Sud-Sud"."""
-    language = cast(Language, sentence.words.words.language)
-    nouns = reference().event_patterns[language].nouns
-    text = normal(sentence.text)
-    for match in _numbered_pattern(language).finditer(text):
-        number = match["n"] or match["w"]
+    language = sentence.words.words.language
+    for match in _numbered_pattern(language).finditer(normal(sentence.text)):
+        numbered = bool(match["n"] or match["w"])
         body = next((c for c in sentence.chunks if c.org and 0 <= c.start - match.end() <= 3), None)
-        if number is None and body is None:
-            continue
-        noun = nouns[match["noun"].lower()]
-        if body is not None and body.org is not None:
-            label = reference().label(body.org)
-            counted = f"{_ordinal(int(match['n']))} " if match["n"] else ""
-            yield Event(
-                match.start(), body.end, f"{counted}{noun} of the {label}", number is not None
-            )
-        else:
+        if body is not None:
+            yield Event(match.start(), body.end, _name_of(match, body, language), numbered)
+        elif numbered:
             end = match.end("rest") if match["rest"] else match.end("adjective")
-            yield Event(match.start(), end, text[match.start() : end].strip(), True)
+            yield Event(match.start(), end, match[0][: end - match.start()].strip(), True)
+
+
+def _name_of(match: re.Match[str], body: Chunk, language: str) -> str:
+    """Return an event's English name: its number, noun and body."""
+    noun = reference().event_patterns[language].nouns[match["noun"].lower()]
+    counted = f"{_ordinal(int(match['n']))} " if match["n"] else ""
+    return f"{counted}{noun} of the {reference().label(body.org or '')}"
 
 
 def _ordinal(number: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.model import Article, Fact, Link, Offsets, Quote
 from graph.reference import find_place, reference
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.completion import Dated
 from loaders.extraction.confidence import confidence
+from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
 
@@ -65,33 +66,31 @@ def _or_capital(chunk: Chunk) -> str:
 
 
 def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote | None:
+    """Return the sentence of a fact's trigger; None where a side is neither in it nor linked."""
     draft = fact.draft
-    sentence = draft.sentence
-    offset = sentence.start
+    sentence, offset = draft.sentence, draft.sentence.start
     spans: dict[str, Offsets] = {"trigger": _shifted(draft.trigger, offset)}
-    chain: list[Link] = []
-    for part, sides in draft.parts.items():
-        for number, side in enumerate(sides):
-            name = part if number == 0 else f"{part}{number + 1}"
-            if side.sentence == sentence.index:
-                spans[name] = _shifted((side.start, side.end), offset)
-            steps = _chain(side, sentence, sentences)
-            if side.sentence != sentence.index and not steps:
-                return None
-            chain += [link for link in steps if link not in chain]
+    chain: dict[Link, None] = {}
+    for name, side in _numbered(draft):
+        steps = _chain(side, sentence, sentences)
+        chain.update(dict.fromkeys(steps))
+        if side.sentence == sentence.index:
+            spans[name] = _shifted((side.start, side.end), offset)
+        elif not steps:
+            return None
     if fact.dated_by is not None:
         spans["date"] = _shifted((fact.dated_by.start, fact.dated_by.end), offset)
-    text = article.field(sentence.where)
-    if text[offset : offset + len(sentence.text)] != sentence.text:
+    end = offset + len(sentence.text)
+    if article.field(sentence.where)[offset:end] != sentence.text:
         return None
-    return Quote(
-        where=sentence.where,
-        sentence=sentence.text,
-        start=offset,
-        end=offset + len(sentence.text),
-        spans=spans,
-        chain=tuple(chain),
-    )
+    return Quote(sentence.where, sentence.text, offset, end, spans, tuple(chain))
+
+
+def _numbered(draft: Draft) -> Iterator[tuple[str, Side]]:
+    """Yield each side under its part's name; further ones of a part are numbered from 2."""
+    for part, sides in draft.parts.items():
+        for number, side in enumerate(sides, 1):
+            yield (part if number == 1 else f"{part}{number}"), side
 
 
 def _chain(side: Side, sentence: Parsed, sentences: Sequence[Parsed]) -> list[Link]:

@@ -16,6 +16,7 @@ from loaders.extraction.sides import Side, Step, distinct
 from loaders.extraction.slots import coordinated, subject
 from loaders.extraction.tokens import Token
 
+_COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
 _STATE_ROLES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"}
 )
@@ -85,19 +86,8 @@ class Links:
         self, sentence: Parsed, other: Side, number: str, token: Token
     ) -> tuple[Side, ...]:
         """Return whom an object pronoun means: the last spoken of who face the other side."""
-        here = [
-            side
-            for index, chunk in enumerate(sentence.chunks)
-            if chunk.end <= token.start and chunk.kind in ("person", "office", "delegation")
-            for side in self.resolve(sentence, index)
-        ]
-        found = [
-            side
-            for side in distinct((*reversed(here), *self.focus))
-            if side.affiliation not in (None, other.affiliation)
-            and (side.person is not None or side.how == "delegation")
-        ]
-        wanted = found[: 1 if number == "s" else 2]
+        near = distinct((*self._spoken_of(sentence, token), *self.focus))
+        facing = [side for side in near if side.affiliation not in (None, other.affiliation)]
         return tuple(
             replace(
                 side,
@@ -108,8 +98,17 @@ class Links:
                 how="pronoun",
                 steps=(Step(side.sentence, side.start, side.end, token.text), *side.steps),
             )
-            for side in wanted
+            for side in [s for s in facing if s.person or s.how == "delegation"][: _COUNT[number]]
         )
+
+    def _spoken_of(self, sentence: Parsed, token: Token) -> list[Side]:
+        """Return the people and delegations before a token in its sentence, the nearest first."""
+        before = [
+            index
+            for index, chunk in enumerate(sentence.chunks)
+            if chunk.end <= token.start and chunk.kind in ("person", "office", "delegation")
+        ]
+        return [side for index in reversed(before) for side in self.resolve(sentence, index)]
 
     def of_codes(self, sentence: Parsed, chunk: int, code: str) -> Side | None:
         """Return a country that a chunk names beside its own, as a side."""
@@ -319,15 +318,13 @@ class Links:
 
     def _pair(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Return the two sides that "les deux ministres", "les deux pays" take up."""
-        told = self.pairs
         if chunk.pair == "people":
-            told = [p for p in self.pairs if all(s.person for s in p)] or self.pairs
-        pair = self._named_pair(sentence, chunk) or (told[-1] if told else None)
-        if pair is None:
-            pair = self._two_people() if chunk.pair == "people" else None
-        if pair is None:
-            return
-        for side in self._both(sentence, chunk, pair):
+            told = [pair for pair in self.pairs if all(side.person for side in pair)]
+            last = (told or self.pairs)[-1:]
+            pair = last[0] if last else self._two_people()
+        else:
+            pair = self._named_pair(sentence, chunk) or next(iter(self.pairs[-1:]), None)
+        for side in self._both(sentence, chunk, pair) if pair else ():
             if chunk.pair == "countries" and side.affiliation:
                 yield replace(side, party=side.affiliation, person=None)
             else:

@@ -8,7 +8,7 @@ from loaders.extraction.bodies import BodyReader
 from loaders.extraction.chunkreader import Read
 from loaders.extraction.chunks import Chunk, Mentions
 from loaders.extraction.offices import Office
-from loaders.extraction.tokens import tokenize
+from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import vocabulary
 
 
@@ -17,6 +17,10 @@ def mentions(text: str, language: str) -> Mentions:
     tokens = tokenize(text, language)
     chunks = _Chunker(text, tokens, vocabulary(language)).read()
     return Mentions(text, tokens, tuple(chunks))
+
+
+# what may stand right before an office phrase without a determiner
+_BEFORE_OFFICE = ("punct", "honorific", "phrase", "led_by", "number")
 
 
 @dataclass(frozen=True)
@@ -58,27 +62,36 @@ class _Chunker(BodyReader):
 
     def _office(self, position: int) -> Read | None:
         """Read an office phrase and the name or names that it belongs to."""
-        if not self._may_open(position):
-            return None
-        parsed = self.offices.parse(position)
+        parsed = self.offices.parse(position) if self._may_open(position) else None
         if parsed is None:
             return None
+        offices, end = self._with_joined(parsed)
+        if offices[0].plural and (several := self._distributed(position, offices, end)):
+            return several
+        name = self._name_after(end) or self._name_of_apposed(end, offices)
+        if name is None and (gloss := self._gloss(end)) is not None:
+            name = self._name_after(gloss[0])
+            if name is not None and not offices[0].countries:
+                offices[0] = replace(offices[0], countries=gloss[1])
+        if name is None:
+            return [self._chunk("office", position, end, offices=tuple(offices))], end
+        return self._with_name(position, offices, name)
+
+    def _with_joined(self, parsed: tuple[Office, int]) -> tuple[list[Office], int]:
+        """Return an office with those joined to it, and where they end."""
         offices, end = [parsed[0]], parsed[1]
         while (joined := self._joined_office(end)) is not None:
             offices.append(joined[0])
             end = joined[1]
-        if offices[0].plural and (several := self._distributed(position, offices, end)):
-            return several
-        name = self._name_after(end)
-        if name is None and (apposed := self._apposed(end)) is not None:
-            offices.append(apposed[0])
-            name = apposed[1]
-        gloss = self._gloss(end) if name is None else None
-        if gloss is not None and (name := self._name_after(gloss[0])) and not offices[0].countries:
-            offices[0] = replace(offices[0], countries=gloss[1])
-        if name is None:
-            return [self._chunk("office", position, end, offices=tuple(offices))], end
-        return self._with_name(position, offices, name)
+        return offices, end
+
+    def _name_of_apposed(self, end: int, offices: list[Office]) -> _Name | None:
+        """Return the name of an office in apposition, which is added to the offices."""
+        apposed = self._apposed(end)
+        if apposed is None:
+            return None
+        offices.append(apposed[0])
+        return apposed[1]
 
     def _with_name(self, position: int, offices: list[Office], name: _Name) -> Read:
         chunk = self._person(position, name, tuple(offices))
@@ -89,21 +102,15 @@ class _Chunker(BodyReader):
 
     def _may_open(self, position: int) -> bool:
         """Tell whether a title here can be an office: not an adjective after its noun."""
-        token = self.tokens[position]
+        token, before = self.tokens[position], self._token(position - 1)
         if not (token.kind == "title" or self.offices.precedes_title(token)):
             return False
-        before = self._token(position - 1)
-        if before is None or before.kind in ("punct", "honorific", "phrase", "led_by"):
+        if before is None or before.kind in _BEFORE_OFFICE or self.words.is_coordinator(before):
             return True
         if self.words.determiner(before) or self.words.preposition(before):
             return True
-        if before.kind == "adjective" and before.capital:
-            return True
-        return (
-            self.words.is_coordinator(before)
-            or before.kind == "number"
-            or (token.kind == "title" and token.capital and " " in token.text)
-        )
+        named = token.kind == "title" and token.capital and " " in token.text
+        return named or (before.kind == "adjective" and before.capital)
 
     def _apposed(self, end: int) -> tuple[Office, _Name] | None:
         """Read a second office with the name: "le chef de la partie malienne, le ministre X"."""
@@ -140,24 +147,26 @@ class _Chunker(BodyReader):
 
         ", assemblée nationale du Kazakhstan," or "et fondateur du forum,".
         """
-        token = self._token(end)
-        if token is None or not (token.text == "," or self.words.is_coordinator(token)):
+        token, following = self._token(end), self._token(end + 1)
+        if token is None or following is None:
             return None
-        start = end + 1
-        if (t := self._token(start)) is not None and self.words.determiner(t) == "definite":
-            start += 1
+        if token.text != "," and not self.words.is_coordinator(token):
+            return None
+        start = end + 1 + (self.words.determiner(following) == "definite")
         countries: list[str] = []
         for position in range(start, min(start + 9, len(self.tokens))):
             inner = self.tokens[position]
             if inner.text == ",":
                 return (position, tuple(countries)) if position > start else None
-            if inner.kind in ("punct", "honorific", "title") or self.words.is_finite(inner):
+            if self._ends_gloss(inner, position == start):
                 return None
-            if inner.kind == "name" and position == start:
-                return None
-            if inner.kind in ("country", "adjective"):
-                countries += self._codes(inner)
+            countries += self._codes(inner) if inner.kind in ("country", "adjective") else []
         return None
+
+    def _ends_gloss(self, token: Token, at_start: bool) -> bool:
+        if token.kind in ("punct", "honorific", "title") or self.words.is_finite(token):
+            return True
+        return at_start and token.kind == "name"
 
     def _name_after(self, end: int) -> _Name | None:
         """Find the name that an office phrase ends in, after a comma or at once."""
@@ -228,26 +237,23 @@ class _Chunker(BodyReader):
             return ((parsed[0],), parsed[1]) if parsed and parsed[0].countries else None
         if token.text not in (",", "("):
             return None
-        start = last + 1
-        definite = False
-        while (t := self._token(start)) is not None and self.words.determiners.get(t.lower) in (
-            "definite",
-            "possessive",
-        ):
-            start, definite = start + 1, True
-        if self._token(start) is None:
-            return None
-        parsed = self.offices.parse(start)
+        start = self._after_determiners(last + 1)
+        parsed = self.offices.parse(start) if self._token(start) is not None else None
         if parsed is None:
             return None
-        offices, end = [parsed[0]], parsed[1]
-        while (joined := self._joined_office(end)) is not None:
-            offices.append(joined[0])
-            end = joined[1]
-        name = self._name_after(end)
-        if name is not None and (definite or not self._comma(end)) and not offices[0].plural:
+        offices, end = self._with_joined(parsed)
+        others = start > last + 1 or not self._comma(end)
+        if others and not offices[0].plural and self._name_after(end) is not None:
             return None
         return tuple(offices), end
+
+    def _after_determiners(self, position: int) -> int:
+        determiners = self.words.determiners
+        while (token := self._token(position)) is not None and (
+            determiners.get(token.lower) in ("definite", "possessive")
+        ):
+            position += 1
+        return position
 
     def _nation_before(self, position: int) -> tuple[tuple[str, ...], int] | None:
         """Read "le Russe" before a name."""

@@ -36,19 +36,20 @@ def _same(weaker: Dated, stronger: Dated) -> bool:
     """Tell whether two reports can be of one event: sides, status and date agree or are vaguer."""
     if weaker.draft.type != stronger.draft.type:
         return False
-    if not _presupposed(weaker):
-        if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
-            return False
-        if not _dates_agree(weaker.date, stronger.date) and not _same_sentence(weaker, stronger):
-            return False
+    if not _presupposed(weaker) and not _same_occasion(weaker, stronger):
+        return False
     if weaker.draft.type in ("met_with", "signed", "exempted_visa"):
-        return _sides_agree(
-            [s for part in _unordered(weaker) for s in part],
-            [s for part in _unordered(stronger) for s in part],
-        )
+        return _sides_agree(_unordered(weaker), _unordered(stronger))
     return all(
         _sides_agree(_sides(weaker, part), _sides(stronger, part)) for part in weaker.draft.parts
     )
+
+
+def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
+    """Tell whether status, mode and date let two reports be of one occasion."""
+    if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
+        return False
+    return _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
 
 
 def _presupposed(fact: Dated) -> bool:
@@ -69,8 +70,9 @@ def _sides(fact: Dated, part: str) -> list[Party]:
     return [(s.party, s.affiliation) for s in fact.draft.parts.get(part, ())]
 
 
-def _unordered(fact: Dated) -> list[list[Party]]:
-    return [_sides(fact, part) for part in fact.draft.parts if part != "signers"]
+def _unordered(fact: Dated) -> list[Party]:
+    """Return the sides of a fact whose parts are alike, signers left out."""
+    return [side for part in fact.draft.parts if part != "signers" for side in _sides(fact, part)]
 
 
 def _sides_agree(weaker: list[Party], stronger: list[Party]) -> bool:

@@ -16,6 +16,7 @@ from loaders.extraction.lexicon import has_lexicon
 from loaders.extraction.links import Links
 from loaders.extraction.mentions import mentions
 from loaders.extraction.merging import merged
+from loaders.extraction.offices import Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.participation import participation_drafts
 from loaders.extraction.people import people
@@ -71,23 +72,25 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
 def _facts(
     reading: Reading, sentences: Sequence[Parsed], found: Sequence[Person], scene: Scene
 ) -> Iterator[Fact]:
-    """Yield the facts of the text; the title is read last and adds what the text lacks."""
-    links = Links(sentences, found, scene)
-    completion = Completion(reading.published)
-    body = [s for s in sentences if s.where == "text"]
-    completion.open_with(body[:2])
-    dated: list[Dated] = []
-    for sentence in (*body, *(s for s in sentences if s.where == "title")):
-        new = _drafts(sentence, links)
-        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
-        for draft in sorted(new, key=lambda d: d.trigger):
-            if (complete := completion.complete(draft, new, following)) is not None:
-                dated.append(complete)
-                links.remember(draft.sides)
-        links.note(sentence)
-    for fact in merged(dated):
+    """Yield the facts of the text, those told twice once, each with its quote."""
+    for fact in merged(tuple(_dated(reading, sentences, Links(sentences, found, scene)))):
         if (shown := grounded(reading.article, fact, sentences)) is not None:
             yield shown
+
+
+def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Iterator[Dated]:
+    """Yield every report; the title is read last, when the text has told who is meant."""
+    completion = Completion(reading.published)
+    body = [sentence for sentence in sentences if sentence.where == "text"]
+    completion.open_with(body[:2])
+    for sentence in (*body, *(s for s in sentences if s.where == "title")):
+        new = _drafts(sentence, links)
+        following = next(iter(sentences[sentence.index + 1 : sentence.index + 2]), None)
+        for draft in sorted(new, key=lambda d: d.trigger):
+            if (complete := completion.complete(draft, new, following)) is not None:
+                links.remember(draft.sides)
+                yield complete
+        links.note(sentence)
 
 
 def _drafts(sentence: Parsed, links: Links) -> tuple[Draft, ...]:
@@ -99,18 +102,6 @@ def _mention(person: Person, sentences: Sequence[Parsed]) -> Mention:
     """Return a person as the extraction gives it, quoted where the longest office stands."""
     current = [o for o in person.offices if o.effect is None] or list(person.offices)
     office = max(current, key=lambda o: len(o.text), default=None)
-    s, c = next(
-        (
-            place
-            for place in person.places
-            if office is None or office in sentences[place[0]].chunks[place[1]].offices
-        ),
-        person.places[0],
-    )
-    sentence, chunk = sentences[s], sentences[s].chunks[c]
-    spans = {"who": chunk.name_span or (chunk.start, chunk.end)}
-    if office is not None and office in chunk.offices:
-        spans["office"] = (office.start, office.end)
     return Mention(
         key=person.key,
         name=person.name,
@@ -122,13 +113,25 @@ def _mention(person: Person, sentences: Sequence[Parsed]) -> Mention:
         institution=next((o.institution for o in current if o.institution), None),
         parliament=_parliament(person),
         how_known=person.how_known,
-        quote=Quote(
-            where=sentence.where,
-            sentence=sentence.text,
-            start=sentence.start,
-            end=sentence.start + len(sentence.text),
-            spans={k: (a + sentence.start, b + sentence.start) for k, (a, b) in spans.items()},
-        ),
+        quote=_office_quote(person, office, sentences),
+    )
+
+
+def _office_quote(person: Person, office: Office | None, sentences: Sequence[Parsed]) -> Quote:
+    """Return the sentence that names a person with an office, else the first that names him."""
+    named = [(sentences[s], sentences[s].chunks[c]) for s, c in person.places]
+    holding = [pair for pair in named if office in pair[1].offices]
+    sentence, chunk = (holding or named)[0]
+    spans = {"who": chunk.name_span or (chunk.start, chunk.end)}
+    if office is not None and holding:
+        spans["office"] = (office.start, office.end)
+    start = sentence.start
+    return Quote(
+        where=sentence.where,
+        sentence=sentence.text,
+        start=start,
+        end=start + len(sentence.text),
+        spans={part: (first + start, last + start) for part, (first, last) in spans.items()},
     )
 
 

@@ -99,22 +99,24 @@ def tokenize(text: str, language: str) -> tuple[Token, ...]:
 
 def _known(text: str, language: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
     """Yield the known forms of a text: leftmost, then longest, without overlap."""
-    folded = plain(text)
-    hits: list[tuple[int, int, tuple[Entry, ...]]] = []
-    for last, (length, entries) in automaton(language).iter(folded):
-        start, end = last + 1 - length, last + 1
-        if not _bounded(folded, start, end):
-            continue
-        fitting = tuple(entry for entry in entries if entry.fits(text[start:end]))
-        if fitting:
-            hits.append((start, -end, fitting))
+    hits = sorted(_hits(text, language), key=lambda hit: hit[:2])
     position = 0
-    hits.sort(key=lambda hit: hit[:2])
     for start, minus_end, entries in hits:
         if start >= position and not _overshadowed(start, -minus_end, entries, hits):
             best = min(entry.rank for entry in entries)
             yield start, -minus_end, tuple(e for e in entries if e.rank == best)
             position = -minus_end
+
+
+def _hits(text: str, language: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """Yield every whole-word hit as start, minus its end, and the readings that the case allows."""
+    folded = plain(text)
+    for last, (length, entries) in automaton(language).iter(folded):
+        start, end = last + 1 - length, last + 1
+        if _bounded(folded, start, end):
+            fitting = tuple(entry for entry in entries if entry.fits(text[start:end]))
+            if fitting:
+                yield start, -end, fitting
 
 
 def _overshadowed(
