@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput, EntenteError, LimitReached, Refused, StoreError
 from graph.model import Difference, EdgeKey, Graph, NodeKey
-from graph.recompute import difference
 from graph.settings import Settings
 from graph.stores import Store, Transaction, open_store
 from graph.stores.search import INDEXES, lucene
@@ -39,6 +38,18 @@ def unreferenced(graph: Graph) -> Graph:
     return Graph(
         {node: p for node, p in graph.nodes.items() if node[0] not in reference},
         {edge: p for edge, p in graph.edges.items() if edge[0] != "CHAMBER_OF"},
+    )
+
+
+def difference(before: Graph, after: Graph) -> Difference:
+    """How to come from one graph to another."""
+    return Difference(
+        put=Graph(
+            {node: p for node, p in after.nodes.items() if before.nodes.get(node) != p},
+            {edge: p for edge, p in after.edges.items() if before.edges.get(edge) != p},
+        ),
+        drop_nodes=frozenset(before.nodes.keys() - after.nodes.keys()),
+        drop_edges=frozenset(before.edges.keys() - after.edges.keys()),
     )
 
 

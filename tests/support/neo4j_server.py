@@ -81,12 +81,14 @@ class OwnNeo4j:
         port = self.address.uri.rpartition(":")[2]
         (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
         admin = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
-        subprocess.run(
+        made = subprocess.run(
             [self._java, "-Xmx128m", *_ADD_OPENS, "-cp", f"{self._jars}/*", *admin],
             env=self._environment(),
-            check=True,
             capture_output=True,
+            text=True,
         )
+        if made.returncode:
+            raise Unavailable(f"Neo4j cannot be set up from {self._jars}: {made.stderr[-500:]}")
 
     def start(self) -> None:
         # not the serial collector: out of memory, it leaves the server dead
