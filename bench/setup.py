@@ -1,4 +1,4 @@
-"""Set-up on a clean clone in an empty home, then seconds from run.py to the first page when warm."""
+"""Set-up of a clean clone in an empty home, then seconds from run.py to the first page."""
 
 from __future__ import annotations
 
