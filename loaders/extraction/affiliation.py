@@ -27,16 +27,23 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
     current = [office for office in person.offices if office.effect is None]
     if country := _stated(current, scene) or _first(scene, named):
         return replace(person, country=country, how_known="office")
+    if (placed := _by_institution(person, current)) is not None:
+        return placed
+    if country := _led_country(draft, sentences):
+        return replace(person, country=country, how_known="delegation")
+    implied = _first(scene, filter(None, (office.implied_country for office in current)))
+    country = implied or _stated(set(person.offices) - set(current), scene)
+    return replace(person, country=country, how_known="office") if country else person
+
+
+def _by_institution(person: Person, current: Iterable[Office]) -> Person | None:
+    """Give a person the organization, or the country of the parliament, that an office is of."""
     for office in current:
         if office.org:
             return replace(person, org=office.org, how_known="institution")
         if country := country_of_chambers(office.chambers):
             return replace(person, country=country, how_known="institution")
-    if country := _led_country(draft, sentences):
-        return replace(person, country=country, how_known="delegation")
-    implied = _first(scene, (c for office in current if (c := office.implied_country)))
-    country = implied or _stated([o for o in person.offices if o not in current], scene)
-    return replace(person, country=country, how_known="office") if country else person
+    return None
 
 
 def _unaffiliated(draft: PersonDraft) -> Person:
@@ -92,20 +99,17 @@ def _delegation_country(chunk: Chunk) -> str | None:
 
 def by_role(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:
     """Fill in countries by role: the only nationality that the article gives for it, free."""
-    given = list(_given(sentences, scene))
     held = {(person.role, person.country) for person in found if person.country}
-    open_roles = Counter(p.role for p in found if p.party is None and p.offices)
-    filled = []
-    for person in found:
-        if person.party is None and person.offices and open_roles[person.role] == 1:
-            free = {
-                country
-                for office, country in given
-                if (person.role, country) not in held and _can_be(office, country, person)
-            }
-            if len(free) == 1:
-                person = replace(person, country=free.pop(), how_known="role")
-        filled.append(person)
+    waiting = [person for person in found if person.party is None and person.offices]
+    rivals = Counter(person.role for person in waiting)
+    given = list(_given(sentences, scene))
+    filled = list(found)
+    for person in (p for p in waiting if rivals[p.role] == 1):
+        fitting = {country for office, country in given if _can_be(office, country, person)}
+        free = [country for country in fitting if (person.role, country) not in held]
+        if len(free) == 1:
+            known = replace(person, country=free[0], how_known="role")
+            filled[found.index(person)] = known
     return filled
 
 

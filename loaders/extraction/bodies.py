@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.chunkreader import ChunkReader, Read
-from loaders.extraction.chunks import Chunk
+from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.tokens import Token
 
 
@@ -31,13 +31,21 @@ class BodyReader(ChunkReader):
             end += 1
         while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
             end -= 1
-        chunk = self._chunk("delegation" if token.kind == "delegation" else "body", position, end)
+        chunk = replace(
+            self._chunk(self._kind_of(token, of), position, end),
+            countries=tuple(dict.fromkeys(of.countries)),
+            org=of.org,
+            chambers=of.chambers,
+        )
+        return [chunk], end
+
+    def _kind_of(self, token: Token, of: _Complement) -> ChunkKind:
+        """Tell a delegation, a body, and a place: "la capitale kazakhe", "le Royaume"."""
         if token.lower in self.capitals:
-            chunk = replace(chunk, kind="city" if of.countries else "self")
-        elif token.text in self.self_places and not (of.countries or of.org or of.chambers):
-            chunk = replace(chunk, kind="self")
-        countries = tuple(dict.fromkeys(of.countries))
-        return [replace(chunk, countries=countries, org=of.org, chambers=of.chambers)], end
+            return "city" if of.countries else "self"
+        if token.text in self.self_places and not (of.countries or of.org or of.chambers):
+            return "self"
+        return "delegation" if token.kind == "delegation" else "body"
 
     def _add(self, of: _Complement, position: int, token: Token) -> bool:
         """Take a token into a complement; tell whether it belongs to one."""

@@ -163,16 +163,16 @@ def titles(language: str) -> tuple[Title, ...]:
 
 
 def _title_entries(language: Language) -> Iterator[Entry]:
-    heads = {form for title in titles(language) for form in title.forms if form}
-    for index, title in enumerate(titles(language)):
-        forms = (form for form in title.all_forms if _is_title_form(form))
-        for form in forms:
+    every = titles(language)
+    heads = {form for title in every for form in title.forms}
+    for index, title in enumerate(every):
+        for form in filter(_is_title_form, title.all_forms):
             complemented = form.split(" ")[0] in heads - {form}
             if not (complemented and title.role in _BY_COMPLEMENT):
                 yield Entry(form, "title", str(index))
-    known = {form for title in titles(language) for form in title.all_forms}
-    for noun in lexicon(language).nouns.role_nouns:
-        yield from (Entry(form, "title", "role") for form in noun.forms if form not in known)
+    known = {form for title in every for form in title.all_forms}
+    nouns = {form for noun in lexicon(language).nouns.role_nouns for form in noun.forms}
+    yield from (Entry(form, "title", "role") for form in sorted(nouns - known))
     for form in reference().offices.languages[language].relational:
         yield Entry(form, "title", "counterpart")
 

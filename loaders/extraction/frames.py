@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from loaders.extraction import slots
@@ -71,19 +72,18 @@ def _meetings(filling: FrameSlots) -> Iterator[Parts]:
 
 
 def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
-    links, sentence = filling.links, filling.sentence
+    sentence = filling.sentence
     hosts = [c for c in filling.chunks(filling.frame.a or "") if c not in guests]
-    sides = [side for c in hosts for side in links.resolve(sentence, c)]
+    sides = filling.resolved(hosts)
     if filling.frame.a == "focus":
         sides = _unwritten(filling)
-    for guest in guests:
-        if filling.frame.people and _is_sport(sentence, [*hosts, guest]):
-            continue
-        for a in sides:
-            for b in links.resolve(sentence, guest, a):
-                if _opposite(a, b):
-                    filling.used += [guest, *hosts]
-                    yield {"a": (a,), "b": (b,)}
+    if filling.frame.people:
+        guests = [guest for guest in guests if not _is_sport(sentence, [*hosts, guest])]
+    for guest, a in product(guests, sides):
+        for b in filling.links.resolve(sentence, guest, a):
+            if _opposite(a, b):
+                filling.used += [guest, *hosts]
+                yield {"a": (a,), "b": (b,)}
 
 
 def _is_sport(sentence: Parsed, chunks: list[int]) -> bool:
@@ -116,13 +116,11 @@ def _visits(filling: FrameSlots) -> Iterator[Parts]:
     if not goals:
         return
     coming = [c for c in filling.chunks(filling.frame.who or "") if c not in goals]
-    visitors = [s for c in coming for s in filling.links.resolve(filling.sentence, c)]
-    for goal in goals:
+    for goal, who in product(goals, filling.resolved(coming)):
         to = filling.links.destination(filling.sentence, goal)
-        for who in visitors:
-            if to is not None and who.affiliation not in (None, to.party):
-                filling.used += [goal, *coming]
-                yield {"who": (who,), "to": (to,)}
+        if to is not None and who.affiliation not in (None, to.party):
+            filling.used += [goal, *coming]
+            yield {"who": (who,), "to": (to,)}
 
 
 def _signings(filling: FrameSlots) -> Iterator[Parts]:

@@ -31,8 +31,11 @@ class FrameSlots:
         """Return the sides in a slot, each once."""
         chunks = self.chunks(slot)
         self.used += chunks
-        found = (s for chunk in chunks for s in self.links.resolve(self.sentence, chunk))
-        return list({side.party: side for side in reversed(list(found))}.values())[::-1]
+        return list({side.party: side for side in reversed(self.resolved(chunks))}.values())[::-1]
+
+    def resolved(self, chunks: list[int]) -> list[Side]:
+        """Return the sides that chunks mean, in order."""
+        return [side for chunk in chunks for side in self.links.resolve(self.sentence, chunk)]
 
     def chunks(self, slot: str) -> list[int]:
         """Return the chunks in a slot; of "subject after avec" the subject's and the others."""

@@ -25,22 +25,24 @@ def holder(
     ``party`` is the country or organization that the words name; ``other`` the opposite side, who
     cannot be meant.
     """
+    known = [person for person in people if party in (None, person.party)]
+    facing = other.party if other is not None else None
     fitting = [
-        person
-        for person in people
-        if party in (None, person.party)
-        and _agrees(person, chunk)
-        and not (other is not None and other.party == person.key)
-        and _holds(person, chunk, other)
+        p for p in known if p.key != facing and _agrees(p, chunk) and _holds(p, chunk, other)
     ]
     if chunk.kind == "role" and party is None:
-        focused = next((side.person for side in focus if side.person in fitting), None)
-        if focused is not None:
-            return focused
-    before = [(max(earlier), p) for p in fitting if (earlier := [x for x in p.places if x < here])]
+        focused = [side.person for side in focus if side.person in fitting]
+        if focused:
+            return focused[0]
+    return _nearest(fitting, here)
+
+
+def _nearest(people: Sequence[Person], here: Place) -> Person | None:
+    """Return who is mentioned last before a place, else who is mentioned first after it."""
+    before = [(place, person) for person in people for place in person.places if place < here]
     if before:
         return max(before, key=lambda item: item[0])[1]
-    return min(fitting, key=lambda person: person.places[0], default=None)
+    return min(people, key=lambda person: person.places[0], default=None)
 
 
 def _agrees(person: Person, chunk: Chunk) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.reference import reference
@@ -86,15 +86,9 @@ def countries_of(chunk: Chunk) -> tuple[str, ...]:
 
 def join(sentences: Sequence[Parsed]) -> list[PersonDraft]:
     """Join the named mentions of an article, the longest names first."""
-    named = [
-        ((s, c), chunk)
-        for s, sentence in enumerate(sentences)
-        for c, chunk in enumerate(sentence.chunks)
-        if chunk.kind == "person"
-    ]
-    named.sort(key=lambda item: (-len(parts(item[1].name or "")), item[0]))
     barred = {fold(w) for s in sentences[:1] for w in s.words.words.nouns.not_names}
     drafts: list[PersonDraft] = []
+    named = sorted(_named(sentences), key=lambda item: (-len(parts(item[1].name or "")), item[0]))
     for place, chunk in named:
         draft = _fitting(chunk, drafts)
         if draft is None and _stands_alone(chunk, barred):
@@ -105,7 +99,14 @@ def join(sentences: Sequence[Parsed]) -> list[PersonDraft]:
             draft.chunks.append((place, chunk))
     for draft in drafts:
         draft.chunks.sort(key=lambda item: item[0])
-    return sorted(drafts, key=lambda d: d.chunks[0][0])
+    return sorted(drafts, key=lambda draft: draft.chunks[0][0])
+
+
+def _named(sentences: Sequence[Parsed]) -> Iterator[tuple[Place, Chunk]]:
+    for s, sentence in enumerate(sentences):
+        for c, chunk in enumerate(sentence.chunks):
+            if chunk.kind == "person":
+                yield (s, c), chunk
 
 
 def _stands_alone(chunk: Chunk, barred: set[str]) -> bool:

@@ -48,10 +48,10 @@ def _surrounding(
         return shared, "mention"
     facing = {code for s, c in person.places for code in _facing(sentences[s], c, told)}
     places = (_host_place(sentences, s, c) for s, c in person.places)
-    place = next((place for place in places if place is not None), None)
-    if place is not None and place not in facing and _is_free(place, person, found):
-        return state(place), "scene"
-    accredited = {office.host for p in found for office in p.offices if office.host}
+    place = next(filter(None, places), None)
+    if place not in (None, *facing) and _is_free(place or "", person, found):
+        return state(place or ""), "scene"
+    accredited = set(filter(None, (o.host for p in found for o in p.offices)))
     if len(accredited) == 1 and not accredited & facing:
         return accredited.pop(), "scene"
     return _foremost(person, found, scene, facing), "context"

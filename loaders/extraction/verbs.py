@@ -94,13 +94,18 @@ class _Grouping:
 
     def _is_verb(self, position: int, token: Token) -> bool:
         """Tell whether a token can be a verb: a word, or a noun's form where no noun can stand."""
-        if token.kind not in ("word", "noun", "name") or (token.kind == "name" and position):
-            return False
         before = self._token(position - 1)
         if before is None:
-            return token.kind != "noun" or self._opens_with_participle(token)
+            noun = token.kind == "noun" and not self._opens_with_participle(token)
+            return token.kind in ("word", "noun", "name") and not noun
+        if token.kind not in ("word", "noun"):
+            return False
         if self.words.preposition(before) and not self._is_nonfinite(token):
             return before.lower in self.words.clitics and token.kind == "word"
+        return self._after_small_word(position, token, before)
+
+    def _after_small_word(self, position: int, token: Token, before: Token) -> bool:
+        """Tell whether a token after a clitic, a determiner or another word is a verb."""
         if before.lower in self.words.clitics:
             return before.lower not in self.words.determiners or self._is_auxiliary(token)
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
