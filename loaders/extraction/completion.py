@@ -88,10 +88,11 @@ class Completion:
         if status != "held" or group is None or group.tense != "present" or group.perfect:
             return status
         weekday = expression.kind == "weekday" and expression.direction is None
-        if draft.sentence.where == "text" and weekday and group.voice != "passive":
-            return "planned"
-        later = bool(date and self.published and date[:10] > self.published)
-        return "planned" if later else status
+        announced = draft.sentence.where == "text" and weekday and group.voice != "passive"
+        return "planned" if announced or self._is_later(date) else status
+
+    def _is_later(self, date: str | None) -> bool:
+        return date is not None and self.published is not None and date > self.published
 
 
 _REACH = 30  # tokens between a date and what it dates

@@ -127,19 +127,25 @@ def _signings(filling: FrameSlots) -> Iterator[Parts]:
     """Yield the parties of an agreement, and the persons who signed where a verb says so."""
     slot = filling.frame.parties or ""
     sides = filling.worded_pair(slot) if slot in WORDED else filling.sides(slot)
-    parties = {
-        country.party: country
-        for side in reversed(sides)
-        if (country := filling.links.as_country(filling.sentence, side)) is not None
-    }
+    parties = _countries(filling, sides)
     if len(parties) < 2 and filling.frame.context:
         parties = filling.links.told_parties(filling.sentence, parties)
     if 2 <= len(parties) <= 6:
-        signers = tuple(side for side in sides if side.person is not None)
+        signing = sides if filling.anchor.group else ()
         yield {
-            "parties": tuple(parties.values())[::-1],
-            "signers": signers if filling.anchor.group else (),
+            "parties": tuple(parties.values()),
+            "signers": tuple(side for side in signing if side.person is not None),
         }
+
+
+def _countries(filling: FrameSlots, sides: list[Side]) -> dict[str, Side]:
+    """Return the countries and bodies behind some sides, each as first worded."""
+    found: dict[str, Side] = {}
+    for side in sides:
+        country = filling.links.as_country(filling.sentence, side)
+        if country is not None:
+            found.setdefault(country.party, country)
+    return found
 
 
 def _acts(filling: FrameSlots) -> Iterator[Parts]:

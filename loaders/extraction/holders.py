@@ -31,9 +31,7 @@ def holder(
         p for p in known if p.key != facing and _agrees(p, chunk) and _holds(p, chunk, other)
     ]
     if chunk.kind == "role" and party is None:
-        focused = [side.person for side in focus if side.person in fitting]
-        if focused:
-            return focused[0]
+        return next((s.person for s in focus if s.person in fitting), _nearest(fitting, here))
     return _nearest(fitting, here)
 
 

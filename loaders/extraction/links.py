@@ -171,12 +171,13 @@ class Links:
 
     def country(self, sentence: Parsed, chunk: Chunk) -> str | None:
         """Return the country that a chunk names or means, as a party."""
-        for code in (*chunk.countries, *(c for o in chunk.offices for c in o.countries[:1])):
-            if found := self.scene.resolve(code):
-                return f"country:{found}"
-        for uids in (chunk.chambers, *(o.chambers for o in chunk.offices)):
-            if found := country_of_chambers(uids):
-                return f"country:{found}"
+        named = (*chunk.countries, *(c for o in chunk.offices for c in o.countries[:1]))
+        chambers = (chunk.chambers, *(office.chambers for office in chunk.offices))
+        found = next(filter(None, map(self.scene.resolve, named)), None) or next(
+            filter(None, map(country_of_chambers, chambers)), None
+        )
+        if found is not None:
+            return f"country:{found}"
         if chunk.kind == "self":
             return self._self_place(chunk)
         return next((o.org for o in chunk.offices if o.org), chunk.org)

@@ -66,7 +66,8 @@ class _Chunker(BodyReader):
         if parsed is None:
             return None
         offices, end = self._with_joined(parsed)
-        if offices[0].plural and (several := self._distributed(position, offices, end)):
+        several = self._distributed(position, offices, end) if offices[0].plural else None
+        if several is not None:
             return several
         name = self._name_after(end) or self._name_of_apposed(end, offices)
         if name is None and (gloss := self._gloss(end)) is not None:

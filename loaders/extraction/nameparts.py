@@ -30,19 +30,21 @@ class NameParser:
         return position
 
     def _first(self, at: int, expected: bool) -> int | None:
-        token, following = self._token(at), self._token(at + 1)
+        token = self._token(at)
         if token is None:
             return None
         if self._opens(at, token, expected):
             return self._after_initial(at)
         if self._is_name(at + 1) and self._leads(at, token, expected):
             return at + 2
-        pair = following is not None and following.glued and following.kind == "country"
-        if pair or not self._is_proper(token):
-            return None
-        if expected or ((token.kind == "city" or self._unplaced(at)) and self._is_name(at + 1)):
-            return at + 1
-        return None
+        first_name = token.kind == "city" or self._unplaced(at)
+        fits = expected or (first_name and self._is_name(at + 1))
+        return at + 1 if fits and self._is_proper(token) and not self._is_pair(at) else None
+
+    def _is_pair(self, at: int) -> bool:
+        """Tell whether a country is joined by a hyphen: France-Arménie."""
+        following = self._token(at + 1)
+        return following is not None and following.glued and following.kind == "country"
 
     def _leads(self, at: int, token: Token, expected: bool) -> bool:
         """Tell whether a particle opens a name: "Ould Salem"."""

@@ -95,3 +95,7 @@ class Parsed:
         """Tell whether a token opens a clause of its own: a relative, "que", "si"."""
         lower = self.tokens[position].lower
         return lower in self.words.relatives or lower in self.words.subordinators
+
+    def is_boundary(self, position: int) -> bool:
+        """Tell whether a clause ends at a token."""
+        return self.is_subordinating(position) or self.tokens[position].text in ";:."

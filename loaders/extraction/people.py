@@ -60,15 +60,17 @@ def _nominal(chunk: Chunk, scene: Scene) -> tuple[Office, str] | None:
 
 def _bare_before(found: Sequence[Person], sentence: int) -> int | None:
     """Return the only person without any office named in the sentences just before."""
-    near: dict[int, int] = {}
-    for n, person in enumerate(found):
-        if person.offices or person.party is not None:
-            continue
-        named = [s for s, _ in person.places if sentence - _REACH <= s <= sentence]
-        if named and max(named) < sentence:
-            near[n] = max(named)
-    latest = [n for n, s in near.items() if s == max(near.values())]
-    return latest[0] if len(latest) == 1 else None
+    bare = [n for n, person in enumerate(found) if not person.offices and person.party is None]
+    last = {n: _last_named(found[n], sentence) for n in bare}
+    latest = max(filter(None, last.values()), default=None)
+    near = [n for n, named in last.items() if named is not None and named == latest]
+    return near[0] if len(near) == 1 and latest != sentence + 1 else None
+
+
+def _last_named(person: Person, sentence: int) -> int | None:
+    """Return one more than the last of a few sentences that names a person; None for one in it."""
+    named = [s + 1 for s, _ in person.places if sentence - _REACH <= s <= sentence]
+    return max(named) if named and max(named) <= sentence else None
 
 
 def _is_official(person: Person) -> bool:
@@ -88,10 +90,9 @@ def _with_counterpart_role(
 ) -> Person:
     """Give a counterpart the role of the person last mentioned before who is of another side."""
     called_so = [(s, c) for s, c in person.places if sentences[s].chunks[c].relational]
-    if not called_so:
-        return person
     others = [p for p in found if p.party != person.party and p.role != "other"]
-    before = [(place, p) for p in others for place in p.places if place < called_so[0]]
+    named = [(place, other) for other in others for place in other.places]
+    before = [(place, other) for place, other in named if called_so and place < called_so[0]]
     if not before:
         return person
     return replace(person, counterpart_role=max(before, key=lambda item: item[0])[1].role)

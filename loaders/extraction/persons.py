@@ -97,6 +97,10 @@ def join(sentences: Sequence[Parsed]) -> list[PersonDraft]:
         if draft is not None:
             draft.forms.append(chunk.name or "")
             draft.chunks.append((place, chunk))
+    return _in_order(drafts)
+
+
+def _in_order(drafts: list[PersonDraft]) -> list[PersonDraft]:
     for draft in drafts:
         draft.chunks.sort(key=lambda item: item[0])
     return sorted(drafts, key=lambda draft: draft.chunks[0][0])

@@ -39,13 +39,11 @@ def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
     if not all(_may_join(sentence, position, current.governor) for position in between):
         return None
     adjacent = following.first == current.last and following.offices == current.offices
-    certain = adjacent or any(
-        sentence.words.is_coordinator(sentence.tokens[position]) for position in between
-    )
-    joined = certain or any(sentence.is_joint(position) for position in between)
-    if not joined or (not certain and _opens_clause(sentence, following.last)):
-        return None
-    return chunk + 1, certain
+    words = sentence.tokens[current.last : following.first]
+    if adjacent or any(map(sentence.words.is_coordinator, words)):
+        return chunk + 1, True
+    listed = any(map(sentence.is_joint, between))
+    return (chunk + 1, False) if listed and not _opens_clause(sentence, following.last) else None
 
 
 def _can_join(current: Chunk, following: Chunk) -> bool:
@@ -202,16 +200,11 @@ def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup 
     previous = _finite_before(sentence, group)
     if chunk.kind == "pronoun" or previous is None or previous.last > chunk.first:
         return None
-    if not any(sentence.is_joint(position) for position in range(chunk.last, group.first)):
-        return None
-    bounded = any(
-        sentence.is_subordinating(position) or sentence.tokens[position].text in ";:."
-        for position in range(previous.last, chunk.first)
-    )
-    has_subject = any(
-        c.governor is None and c.is_side for c in sentence.chunks if c.last <= previous.first
-    )
-    return previous if not bounded and has_subject else None
+    joint = any(map(sentence.is_joint, range(chunk.last, group.first)))
+    bounded = any(map(sentence.is_boundary, range(previous.last, chunk.first)))
+    before = [c for c in sentence.chunks if c.last <= previous.first and c.is_side]
+    subject_before = any(c.governor is None for c in before)
+    return previous if joint and not bounded and subject_before else None
 
 
 def _finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:

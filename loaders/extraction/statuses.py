@@ -141,11 +141,11 @@ def _of_noun(draft: Draft) -> Status | None:
 def _predicate(draft: Draft) -> VerbGroup | None:
     """Return the verb of the clause that an event's noun stands in."""
     tokens = draft.sentence.tokens
-    anchor = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
+    noun = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
     finite = [group for group in draft.sentence.groups if group.finite]
-    inside = [group for group in finite if anchor < group.first < draft.last]
-    before = [group for group in finite if group.last <= anchor]
-    following = [group for group in finite if group.first >= anchor]
+    before = [group for group in finite if group.last <= noun]
+    following = [group for group in finite if group.first >= noun]
+    inside = [group for group in following if noun < group.first < draft.last]
     return next(iter((*inside, *before[-1:], *following)), None)
 
 

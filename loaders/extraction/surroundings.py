@@ -173,7 +173,14 @@ def _foremost(
     """Return the country named most of those that are free and do not face the person."""
     if any(o.title == COUNTERPART for o in person.offices) and not facing:
         return None
-    weights = Counter({code: n for code, n in scene.named.items() if n > 1 or facing})
-    weights.update({scene.dateline: _DATELINE} if scene.dateline else {})
+    weights = _weights(scene, at_least=1 if facing else 2)
     free = [code for code in weights if code not in facing and _is_free(code, person, found)]
     return state(max(free, key=lambda code: (weights[code], code))) if free else None
+
+
+def _weights(scene: Scene, at_least: int) -> Counter[str]:
+    """Return how much speaks for each country: its mentions, and the dateline."""
+    weights = Counter({code: n for code, n in scene.named.items() if n >= at_least})
+    if scene.dateline:
+        weights[scene.dateline] += _DATELINE
+    return weights
