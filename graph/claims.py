@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -27,16 +27,9 @@ def claims_of(article: Article, extraction: Extraction, extractor: str) -> tuple
     A person has a claim when they have an office or an affiliation or take part in a fact.
     """
     people = {mention.key: mention for mention in extraction.mentions}
-    acting = {party for fact in extraction.facts for party in fact.parties}
-    offices = (
-        _office(mention)
-        for mention in extraction.mentions
-        if mention.key in acting or mention.office or affiliation(mention)
-    )
-    facts = [*offices, *map(_without_empty_parts, extraction.facts)]
     seen: Counter[str] = Counter()
     claims = []
-    for fact in facts:
+    for fact in (*_offices(extraction), *map(_without_empty_parts, extraction.facts)):
         named = {party: people[party] for party in fact.parties if party in people}
         gist = _gist(article.identity, fact, named)
         claims.append(_claim(article, fact, named, extractor, f"{gist}#{seen[gist]}"))
@@ -89,6 +82,13 @@ def _without_empty_parts(fact: Fact) -> Fact:
 def _plain(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass, as they are."""
     return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _offices(extraction: Extraction) -> Iterator[Fact]:
+    acting = {party for fact in extraction.facts for party in fact.parties}
+    for mention in extraction.mentions:
+        if mention.key in acting or mention.office or affiliation(mention):
+            yield _office(mention)
 
 
 def _office(mention: Mention) -> Fact:

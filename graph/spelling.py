@@ -68,17 +68,11 @@ def read_name(text: str) -> Name:
     tables = _tables()
     words, numeral = (_arabic_words if _ARABIC.search(text) else _latin_words)(text)
     words = _without_titles(words)
-    aside = tables.articles | tables.patronymic
-    kept = [
-        word
-        for place, word in enumerate(words)
-        if word not in aside and not (place and word in tables.particles)
-    ]
-    keys = [_key(part) for word in kept or words for part in _parts(word)]
+    parts = [part for word in _without_particles(words) or words for part in _parts(word)]
     return Name(
-        keys=tuple(key for key in keys if key),
+        keys=tuple(filter(None, map(_key, parts))),
         numeral=numeral,
-        patronymic=any(word in tables.patronymic for word in words),
+        patronymic=not tables.patronymic.isdisjoint(words),
         latin=all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha()),
     )
 
@@ -92,6 +86,13 @@ def _without_titles(words: list[str]) -> list[str]:
             break
         first += 1
     return words[first:]
+
+
+def _without_particles(words: list[str]) -> list[str]:
+    tables = _tables()
+    aside = tables.articles | tables.patronymic
+    behind = [word for word in words[1:] if word not in aside | tables.particles]
+    return [*(word for word in words[:1] if word not in aside), *behind]
 
 
 def skeleton(key: str) -> str:

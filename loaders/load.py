@@ -26,5 +26,5 @@ def load(
     stream = iter(reads)
     while batch := list(islice(stream, BATCH)):
         yield from (read for read in batch if isinstance(read, Failure))
-        arrivals = [Arrival(read, extract(read)) for read in batch if isinstance(read, Article)]
+        arrivals = [Arrival(read, extract) for read in batch if isinstance(read, Article)]
         yield from update(store, arrivals, EXTRACTOR, retention)

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from graph.settings import Settings
 from graph.stores import Store, open_store
 from graph.stores.write import wipe
 from tests.support import neo4j_server
 from tests.support.neo4j_server import GivenNeo4j, OwnNeo4j
+
+# how long an example takes says more of the machine than of the code
+hypothesis_settings.register_profile("entente", deadline=None)
+hypothesis_settings.load_profile("entente")
 
 
 @pytest.fixture(scope="session")

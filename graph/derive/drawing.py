@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from graph.dates import precision
@@ -69,22 +69,31 @@ class Drawn:
 
     def _relationships(self, graph: Builder) -> Iterator[tuple[str, NodeKey, NodeKey, Json]]:
         """Yield the relationships that stand for the fact: type, both ends, further properties."""
-        name = self.tie.kind.relationship_of({"action": self.tie.detail("action")})
-        parts = {
-            part: [_node(side, graph) for side in there] for part, there in self.tie.sides.items()
-        }
-        if self.tie.kind.block == "event":
-            yield from ((name, who, ("Event", self.event.uid), {}) for who in parts["who"])
+        kind = self.tie.kind
+        name = kind.relationship_of({"action": self.tie.detail("action")})
+        if kind.block == "event":
+            for _, who in self._standing(graph):
+                yield name, who, ("Event", self.event.uid), {}
         elif self.tie.type == "signed" and self.agreement:
-            about = "Agreement", self.agreement.uid
-            for part, there in parts.items():
-                yield from ((name, signer, about, {"part": part}) for signer in there)
+            for part, signer in self._standing(graph):
+                yield name, signer, ("Agreement", self.agreement.uid), {"part": part}
         else:
-            first, second = list(self.tie.kind.parts)[:2]
-            ends = [(a, b) for a in parts.get(first, ()) for b in parts.get(second, ())]
-            yield from ((name, a, b, {}) for a, b in ends)
-            if self.tie.detail("mutual"):
-                yield from ((name, b, a, {}) for a, b in ends)
+            yield from ((name, a, b, {}) for a, b in self._ends(graph))
+
+    def _standing(self, graph: Builder) -> Iterator[tuple[str, NodeKey]]:
+        """Yield each part with each node that stands in it."""
+        for part, sides in self.tie.sides.items():
+            yield from ((part, _node(side, graph)) for side in sides)
+
+    def _ends(self, graph: Builder) -> Iterator[tuple[NodeKey, NodeKey]]:
+        """Yield both ends of a fact between two parts, and the way back when it is mutual."""
+        first, second = list(self.tie.kind.parts)[:2]
+        nodes = list(self._standing(graph))
+        starts = [node for part, node in nodes if part == first]
+        ends = [node for part, node in nodes if part == second]
+        yield from product(starts, ends)
+        if self.tie.detail("mutual"):
+            yield from product(ends, starts)
 
     def _add_parts(self, event: NodeKey, graph: Builder) -> None:
         """Say who takes part: each side, and through a person their country, body and chamber."""

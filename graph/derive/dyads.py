@@ -12,8 +12,6 @@ from graph.derive.identity import identity
 from graph.derive.ties import Json
 from graph.model import NodeKey
 
-_IN_FORCE = "in_force"
-
 
 def dyad(pair: str, ties: Iterable[Json]) -> tuple[NodeKey, Mapping[str, Any]]:
     """Return the node of a pair (``KZ~MA``) with all its ties as JSON."""
@@ -21,21 +19,21 @@ def dyad(pair: str, ties: Iterable[Json]) -> tuple[NodeKey, Mapping[str, Any]]:
     first, second = pair.split("~")
     dates = sorted(tie["date"] for tie in in_order if "date" in tie and tie["status"] == "held")
     state = standing(in_order)
+    in_force = [agreement for agreement in state["agreements"] if agreement["stage"] == "in_force"]
     values = {
         "countries": [first, second],
         "ties": len(in_order),
         **Counter(tie["type"] for tie in in_order),
-        "first": dates[0] if dates else None,
-        "last": dates[-1] if dates else None,
-        "visa_by_first": _stage(state, first),
-        "visa_by_second": _stage(state, second),
-        "agreements_in_force": sum(a["stage"] == _IN_FORCE for a in state["agreements"]),
-        "relations": next((a["action"] for a in state["acts"] if a["matter"] == "relations"), None),
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "visa_by_first": _visa_stage(state, first),
+        "visa_by_second": _visa_stage(state, second),
+        "agreements_in_force": len(in_force),
+        "relations": _relations(state),
         "by_year": _text(_by_year(in_order)),
-        "tallies": _text(_tallies(in_order)),
         "state": _text(state),
     }
-    return ("Dyad", pair), {name: value for name, value in values.items() if value is not None}
+    return ("Dyad", pair), _present(values)
 
 
 def standing(ties: Iterable[Json], as_of: str | None = None) -> Json:
@@ -54,26 +52,36 @@ def standing(ties: Iterable[Json], as_of: str | None = None) -> Json:
 
 def _visas(ties: Iterable[Json], as_of: str | None) -> list[Json]:
     """Return the latest stage of each exemption, for each direction and scope."""
-    latest: dict[tuple[str, str, str], tuple[tuple[str, int], Json]] = {}
-    stages = identity().stages
-    for tie in ties:
-        if tie["type"] != "exempted_visa":
-            continue
-        scope = tie.get("scope", "unspecified")
-        for stage in tie["stages"]:
-            since = stage.get("date")
-            seen = since or stage.get("published")
-            if stage["status"] != "held" or not _by(seen, as_of):
-                continue
-            rank = seen or "", stages.index(stage["stage"])
-            for by, of in _directions(tie):
-                state = {"by": by, "of": of, "scope": scope, "stage": stage["stage"]}
-                state |= {"since": since} if since else {}
-                state |= {"tie": tie["uid"], "claim": stage["claim"]}
-                key = by, of, scope
-                if key not in latest or rank >= latest[key][0]:
-                    latest[key] = rank, state
-    return [state for _, (_, state) in sorted(latest.items())]
+    latest: dict[tuple[str, str, str], Json] = {}
+    reached = ((tie, stage) for tie in ties for stage in _reached_stages(tie, as_of))
+    for tie, stage in sorted(reached, key=lambda pair: _stage_order(pair[1])):
+        for by, of in _directions(tie):
+            scope = tie.get("scope", "unspecified")
+            before = latest.get((by, of, scope), {})
+            same = before.get("stage") == stage["stage"]
+            state = {
+                "by": by,
+                "of": of,
+                "scope": scope,
+                "stage": stage["stage"],
+                "since": before.get("since") if same else stage.get("date"),
+                "tie": tie["uid"],
+                "claim": stage["claim"],
+            }
+            latest[by, of, scope] = _present(state)
+    return [state for _, state in sorted(latest.items())]
+
+
+def _reached_stages(tie: Json, as_of: str | None) -> Iterator[Json]:
+    """Yield the stages of an exemption's life that had come about by a day."""
+    for stage in tie.get("stages", ()):
+        if stage["status"] == "held" and _by(stage.get("date") or stage.get("published"), as_of):
+            yield stage
+
+
+def _stage_order(stage: Json) -> tuple[str, int, str]:
+    seen = stage.get("date") or stage.get("published") or ""
+    return seen, identity().stages.index(stage["stage"]), stage["claim"]
 
 
 def _directions(tie: Json) -> Iterator[tuple[str, str]]:
@@ -93,8 +101,9 @@ def _agreements(ties: Iterable[Json], as_of: str | None) -> list[Json]:
     states = []
     for uid, life in sorted(by_agreement.items()):
         tie = max(life, key=lambda t: (stages.index(t.get("stage", "signed")), t["uid"]))
-        state = {"agreement": uid, "stage": tie.get("stage", "signed"), "tie": tie["uid"]}
-        states.append({**state, **({"since": tie["date"]} if "date" in tie else {})})
+        stage = tie.get("stage", "signed")
+        state = {"agreement": uid, "stage": stage, "since": tie.get("date"), "tie": tie["uid"]}
+        states.append(_present(state))
     return states
 
 
@@ -103,14 +112,20 @@ def _acts(ties: Iterable[Json], as_of: str | None) -> list[Json]:
     latest: dict[tuple[str, str, str], Json] = {}
     dated = [t for t in ties if t["type"] == "diplomatic" and _by(t.get("date"), as_of)]
     for tie in sorted(dated, key=lambda t: (t.get("date", ""), t["uid"])):
-        for matter, acts in identity().standing.items():
-            if tie["action"] in acts.acts:
-                a, b = (_side(tie, part) for part in ("a", "b"))
-                ends = (a, b) if acts.directed else tuple(sorted((a, b)))
-                state = {"matter": matter, "a": a, "b": b, "action": tie["action"]}
-                state |= {"since": tie["date"]} if "date" in tie else {}
-                latest[matter, ends[0], ends[1]] = {**state, "tie": tie["uid"]}
+        a, b = _side(tie, "a"), _side(tie, "b")
+        for matter, directed in _matters(tie["action"]):
+            first, second = (a, b) if directed else sorted((a, b))
+            state = {"matter": matter, "a": a, "b": b, "action": tie["action"]}
+            state |= {"since": tie.get("date"), "tie": tie["uid"]}
+            latest[matter, first, second] = _present(state)
     return [state for _, state in sorted(latest.items())]
+
+
+def _matters(action: str) -> Iterator[tuple[str, bool]]:
+    """Yield the matters that an act decides, and whether each side has its own."""
+    for matter, rule in identity().standing.items():
+        if action in rule.acts:
+            yield matter, rule.directed
 
 
 def _side(tie: Json, part: str) -> str:
@@ -127,11 +142,17 @@ def _by(date: str | None, as_of: str | None) -> bool:
     return as_of is None or (date is not None and compare(date, as_of) in (-1, 0))
 
 
-def _stage(state: Json, by: str) -> str | None:
+def _visa_stage(state: Json, by: str) -> str | None:
     """Return the stage of the widest exemption that a country grants the other."""
     granted = [visa for visa in state["visas"] if visa["by"] == by]
     general = [visa for visa in granted if visa["scope"] in ("ordinary", "unspecified")]
     return next((str(visa["stage"]) for visa in general or granted), None)
+
+
+def _relations(state: Json) -> str | None:
+    """Return the latest act that established, restored or broke relations."""
+    acts = (act["action"] for act in state["acts"] if act["matter"] == "relations")
+    return next(acts, None)
 
 
 def _by_year(ties: Iterable[Json]) -> Json:
@@ -141,13 +162,9 @@ def _by_year(ties: Iterable[Json]) -> Json:
     return {kind: dict(counts) for kind, counts in years.items()}
 
 
-def _tallies(ties: Iterable[Json]) -> list[list[Any]]:
-    """Count ties by type, action, status and month: what an overview can be filtered by."""
-    counts = Counter(
-        (tie["type"], tie.get("action", ""), tie["status"], tie.get("date", "")[:7]) for tie in ties
-    )
-    return [[*key, count] for key, count in sorted(counts.items())]
+def _present(values: Mapping[str, Any]) -> Json:
+    return {name: value for name, value in values.items() if value is not None}
 
 
-def _text(value: Any) -> str:
+def _text(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

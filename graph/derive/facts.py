@@ -17,7 +17,7 @@ from graph.model import Article
 
 def add_facts(readings: Iterable[Reading], articles: Mapping[str, Article], graph: Builder) -> None:
     """Add the facts of complete blocks to a graph; ``articles`` are those of the claims by uid."""
-    ties = {block: [Tie(group) for group in join(of)] for block, of in blocks(readings).items()}
+    ties = {block: list(map(Tie, join(claims))) for block, claims in blocks(readings).items()}
     about: dict[str, Agreement] = {}
     for agreement in agreements(ties):
         graph.node(("Agreement", agreement.uid), agreement.properties)
@@ -25,12 +25,10 @@ def add_facts(readings: Iterable[Reading], articles: Mapping[str, Article], grap
     made = events(ties)
     named = {event.anchor.block: event for event in made if event.type == "assembly"}
     for event in made:
-        uids = [
-            uid
-            for tie in event.ties
-            for uid in Drawn(tie, event, about.get(tie.anchor.claim.uid)).add(articles, graph)
-        ]
-        graph.node(("Event", event.uid), {**event.properties, "entries": sorted(uids)})
+        entries: list[str] = []
+        for tie in event.ties:
+            entries += Drawn(tie, event, about.get(tie.anchor.claim.uid)).add(articles, graph)
+        graph.node(("Event", event.uid), {**event.properties, "entries": sorted(entries)})
         for frame in _frames(event, named):
             graph.edge("PART_OF", ("Event", event.uid), ("Event", frame))
 

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from graph.claims import anchor_order
 from graph.derive.building import Builder
 from graph.derive.officials import Official, Officials, mention_of
 from graph.derive.parties import body_side
 from graph.model import Claim, NodeKey, digest
 from graph.reference import reference
 from graph.text import fold
+
+Office = tuple[NodeKey, str, str]
+"""Where an office is held, the role, and its folded title."""
 
 
 def add_officials(officials: Officials, graph: Builder) -> None:
@@ -56,13 +58,7 @@ def _latest(official: Official) -> Claim:
 
 def _add_offices(official: Official, graph: Builder) -> None:
     """Add one HOLDS_OFFICE for each office as worded, from when to when it was seen."""
-    held: dict[tuple[NodeKey, str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(official.claims, key=anchor_order):
-        mention = mention_of(claim)
-        where = _held_in(official, mention.parliament, graph)
-        if where and (mention.office or mention.role != "other"):
-            held[where, mention.role, fold(mention.office or "")].append(claim)
-    for (where, role, folded), claims in held.items():
+    for (where, role, folded), claims in _offices(official, graph).items():
         days = sorted(claim.published for claim in claims if claim.published)
         graph.edge(
             "HOLDS_OFFICE",
@@ -75,6 +71,17 @@ def _add_offices(official: Official, graph: Builder) -> None:
             last_seen=days[-1] if days else None,
             reports=len({claim.identity for claim in claims}),
         )
+
+
+def _offices(official: Official, graph: Builder) -> Mapping[Office, list[Claim]]:
+    """Return the claims of each office, earliest published first."""
+    held: dict[Office, list[Claim]] = defaultdict(list)
+    for claim in official.claims:
+        mention = mention_of(claim)
+        where = _held_in(official, mention.parliament, graph)
+        if where and (mention.office or mention.role != "other"):
+            held[where, mention.role, fold(mention.office or "")].append(claim)
+    return held
 
 
 def _held_in(official: Official, parliament: str | None, graph: Builder) -> NodeKey | None:

@@ -29,7 +29,7 @@ def tie_json(
         date_end=tie.date_end,
         date_precision=precision(tie.date),
         place=tie.place,
-        reports=len({reading.claim.identity for reading in tie.reports}),
+        reports=len(tie.identities),
         confidence=tie.confidence,
         event=event,
         name=name,

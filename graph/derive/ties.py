@@ -16,6 +16,7 @@ from graph.derive.readings import Reading
 from graph.ontology import FactType
 
 Json = dict[str, Any]
+_SAYS_LITTLE = ("unspecified", False)
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ class Tie:
 
     @property
     def identities(self) -> frozenset[str]:
-        """The articles that state it."""
-        return frozenset(reading.claim.identity for reading in self.readings)
+        """The articles that report it."""
+        return frozenset(reading.claim.identity for reading in self.reports)
 
     @cached_property
     def date(self) -> str | None:
@@ -114,10 +115,13 @@ class Tie:
             as_told = reading.sides if same_way_round(merged, reading) else turned(reading.sides)
             for part, sides in as_told.items():
                 merged[part] = merge_sides(merged.get(part, ()), sides)
-        ends = [part for part in self.kind.parts if part in TURN]
-        if ends and self.undirected and merged[ends[0]][0].uid > merged[ends[1]][0].uid:
-            merged.update(turned({part: merged[part] for part in ends}))
+        if self.undirected and self._wrong_way_round(merged):
+            merged = dict(turned(merged))
         return {part: merged[part] for part in self.kind.parts if part in merged}
+
+    def _wrong_way_round(self, sides: Mapping[str, tuple[Side, ...]]) -> bool:
+        first, second = [*(sides[part] for part in self.kind.parts if part in TURN), (), ()][:2]
+        return bool(first and second) and first[0].uid > second[0].uid
 
     @property
     def undirected(self) -> bool:
@@ -140,13 +144,10 @@ class Tie:
 
     def detail(self, name: str) -> Any:
         """Return a detail as the most confident report gives it; a stage as the latest does."""
-        if name == "mutual":
-            return any(r.detail("mutual") for r in self.reports) or self.latest.detail("mutual")
         in_order = (self.latest, *self.best_first) if name == "stage" else self.best_first
-        if name == "scope":
-            in_order = tuple(r for r in in_order if r.detail("scope") != "unspecified") or in_order
-        values = (reading.detail(name) for reading in in_order)
-        return next((value for value in values if value is not None), None)
+        values = [value for r in in_order if (value := r.detail(name)) is not None]
+        telling = [value for value in values if value not in _SAYS_LITTLE]
+        return next(iter(telling or values), None)
 
     @cached_property
     def stages(self) -> tuple[Json, ...]:

@@ -8,10 +8,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.arrivals import Arrival
 from graph.claims import claims_of
 from graph.derive import derive
 from graph.update import graph_lines
+from graph.update.arrivals import Arrival
 from tests.support.gold import own
 from tests.support.shelf import MemoryShelf
 from tests.support.worlds import arrivals
@@ -75,7 +75,7 @@ def test_corrections_leave_only_the_newest_versions_supporting_anything(first, s
     assert shelf.dump() == ""
 
 
-@settings(deadline=None, max_examples=3)
+@settings(max_examples=3)
 @given(st.integers(0, 1000))
 def test_real_dispatches_in_any_order_and_batch_equal_the_whole(seed):
     random = Random(seed)

@@ -159,7 +159,7 @@ def test_a_rebuild_mends_what_differs_and_nothing_else(store: Store):
 
 
 def test_a_load_that_is_stopped_keeps_whole_transactions_and_can_go_on(store: Store, monkeypatch):
-    monkeypatch.setattr("graph.update.BATCH", 4)
+    monkeypatch.setattr("graph.update.loading.BATCH", 4)
 
     def stopping():
         yield from REAL[:10]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from graph.arrivals import Arrival
 from graph.model import Article, Extraction, Fact
+from graph.update.arrivals import Arrival
 from tests.support.gold import own
 
 

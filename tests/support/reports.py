@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from graph.arrivals import Arrival
 from graph.claims import claims_of
 from graph.derive import derive
 from graph.model import Article, Extraction, Fact, Graph, Mention, Quote, Status
+from graph.update.arrivals import Arrival
 
 _ONE = {"a", "b", "who", "to", "with", "by", "of"}
 

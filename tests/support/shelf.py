@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from graph.absorb import Recording, absorb, independent, remove
-from graph.arrivals import Arrival, Outcome
 from graph.claims import claim_from_json
 from graph.model import Article, Claim, Difference, Graph
-from graph.recompute import apply_to
-from graph.shelf import article_of
 from graph.update import graph_lines
+from graph.update.absorb import Recording, absorb, independent, remove
+from graph.update.arrivals import Arrival, Outcome
+from graph.update.recompute import apply_to
+from graph.update.shelf import article_of
 
 
 class MemoryShelf:

@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graph.arrivals import Arrival
 from graph.model import Article, Extraction, Fact, Mention, Quote
 from graph.ontology import ontology
+from graph.update.arrivals import Arrival
 
 NAMES = (
     "Ketevan Lomtadze",

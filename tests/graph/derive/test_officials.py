@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from graph.arrivals import Arrival
+from graph.update.arrivals import Arrival
 from tests.support.reports import edges, graph_of, nodes, person, report
 
 SPEAKER = {"role": "speaker", "office": "présidente du Parlement"}

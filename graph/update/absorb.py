@@ -5,19 +5,19 @@ Pure but for what is looked up on the shelf.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.arrivals import Arrival, Known, Outcome, Verdict, judge, origins
 from graph.claims import claims_of, kept
 from graph.derive.building import Builder
 from graph.derive.records import add_article, add_claims, text_digest
 from graph.model import Article, Claim, Difference, Graph, NodeKey
-from graph.recompute import recompute, without_idle_drops
-from graph.scope import Change
 from graph.settings import Retention
-from graph.shelf import Shelf, article_of
+from graph.update.arrivals import Arrival, Known, Outcome, Verdict, judge, origins
+from graph.update.recompute import recompute, without_idle_drops
+from graph.update.scope import Change
+from graph.update.shelf import Shelf, article_of
 
 Properties = Mapping[str, Any]
 
@@ -63,6 +63,14 @@ def independent(arrivals: Iterable[Arrival], most: int) -> Iterator[list[Arrival
         known |= names
     if batch:
         yield batch
+
+
+def read_ahead(batch: Sequence[Arrival], shelf: Shelf) -> None:
+    """Read the arrivals whose own claims will count."""
+    stored = Known([arrival.article for arrival in batch], shelf)
+    needed = [arrival for arrival in batch if judge(arrival.article, stored).article]
+    for arrival in needed:
+        _ = arrival.extraction
 
 
 @dataclass

@@ -8,13 +8,14 @@ smaller), so that the order of arrival does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from graph.derive.records import text_digest
 from graph.model import Article, Extraction
-from graph.shelf import Shelf, article_of
+from graph.update.shelf import Shelf, article_of
 
 OutcomeKind = Literal["new", "unchanged", "corrected"]
 Properties = Mapping[str, Any]
@@ -23,10 +24,18 @@ _RANKS = ("id", "url", "text")
 
 @dataclass(frozen=True)
 class Arrival:
-    """An article with what was read out of it."""
+    """An article with what was read out of it, or with the function that reads it.
+
+    A function is called only where it must be: an unchanged article is not read again.
+    """
 
     article: Article
-    extraction: Extraction
+    reading: Extraction | Callable[[Article], Extraction]
+
+    @cached_property
+    def extraction(self) -> Extraction:
+        """What was read out of the article."""
+        return self.reading(self.article) if callable(self.reading) else self.reading
 
 
 @dataclass(frozen=True)

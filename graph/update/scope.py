@@ -14,7 +14,10 @@ from graph.derive.blocks import block_of, official_block, within
 from graph.derive.officials import MentionKey, Officials, officials
 from graph.derive.parties import affiliation
 from graph.model import Article, Claim
-from graph.shelf import Shelf
+from graph.update.shelf import Shelf
+
+Occasion = tuple[str, str]
+"""An article and what it calls one sitting."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +85,15 @@ class Scope:
 
     def _read_linked(self) -> None:
         """Read the blocks that share an occasion or a named event with what is read."""
-        seen: set[tuple[str, str]] = set()
+        seen: set[Occasion] = set()
         growing = True
         while growing:
             facts = [c for c in (*self.before, *self._change.arriving) if not _is_office(c)]
-            blocks = {block for claim in facts for block in _blocks(claim)}
-            occasions = {(c.article, c.fact.occasion) for c in facts if c.fact.occasion} - seen
+            occasions = set(filter(None, map(_occasion, facts))) - seen
             seen |= occasions
             siblings = self._shelf.claims_of({article for article, _ in occasions})
-            for claim in siblings:
-                if (claim.article, claim.fact.occasion) in occasions:
-                    blocks |= _blocks(claim)
-            growing = self._read_blocks(blocks)
+            facts += [claim for claim in siblings if _occasion(claim) in occasions]
+            growing = self._read_blocks(block for claim in facts for block in _blocks(claim))
 
     def _read_people(self) -> None:
         """Read the blocks of all people in the facts, to know who they are."""
@@ -110,6 +110,10 @@ class Scope:
         }
         same = self._shelf.claims_about({name for _, names in changed for name in names})
         self._read_blocks(block_of(claim) for claim in same)
+
+
+def _occasion(claim: Claim) -> Occasion | None:
+    return (claim.article, claim.fact.occasion) if claim.fact.occasion else None
 
 
 def _is_office(claim: Claim) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.derive import derive_blocks
 from graph.derive.blocks import official_block
 from graph.derive.dyads import dyad
 from graph.model import Difference, EdgeKey, Graph, NodeKey
-from graph.scope import Change, Scope
-from graph.shelf import Shelf
+from graph.update.scope import Change, Scope
+from graph.update.shelf import Shelf
 
+_ENTRY = "Entry"
 _BODIES = frozenset({"Country", "Organization"})
 
 
@@ -67,15 +68,25 @@ def _dyads(
     found: Difference, shelf: Shelf
 ) -> tuple[dict[NodeKey, Mapping[str, Any]], set[NodeKey]]:
     """Return the pairs of countries whose lists have changed, and those without a tie left."""
-    put = {uid: p["tie"] for (label, uid), p in found.put.nodes.items() if label == "Entry"}
-    dropped = {uid for label, uid in found.drop_nodes if label == "Entry"}
-    pairs = {pair for uid in (*put, *dropped) if "~" in (pair := uid.partition("|")[0])}
-    lists: dict[str, list[Any]] = {pair: [] for pair in pairs}
-    stored = {uid: tie for uid, tie in shelf.entries(pairs).items() if uid not in dropped}
-    for uid, tie in {**stored, **{uid: json.loads(text) for uid, text in put.items()}}.items():
-        lists.get(uid.partition("|")[0], []).append(tie)
+    put = {uid: json.loads(p["tie"]) for uid, p in _entries(found.put.nodes)}
+    dropped = {uid for uid, _ in _entries(dict.fromkeys(found.drop_nodes))}
+    lists: dict[str, list[Any]] = {_party(uid): [] for uid in (*put, *dropped)}
+    for uid, tie in {**shelf.entries(lists), **put}.items():
+        if uid not in dropped:
+            lists[_party(uid)].append(tie)
     nodes = dict(dyad(pair, ties) for pair, ties in lists.items() if ties)
     return nodes, {("Dyad", pair) for pair, ties in lists.items() if not ties}
+
+
+def _entries(nodes: Mapping[NodeKey, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of pairs of countries."""
+    for (label, uid), properties in nodes.items():
+        if label == _ENTRY and "~" in _party(uid):
+            yield uid, properties
+
+
+def _party(entry: str) -> str:
+    return entry.partition("|")[0]
 
 
 def _is_used(node: NodeKey, found: Difference, change: Change, shelf: Shelf) -> bool:
@@ -83,7 +94,7 @@ def _is_used(node: NodeKey, found: Difference, change: Change, shelf: Shelf) -> 
     label, uid = node
     if label not in _BODIES:
         return False
-    dropped = {name for kind, name in found.drop_nodes if kind == "Entry"}
+    dropped = {name for kind, name in found.drop_nodes if kind == _ENTRY}
     departing = {claim.uid for claim in change.departing}
     entries = set(shelf.entries([uid])) - dropped
     people = {claim.uid for claim in shelf.claims_in([official_block(uid)])} - departing

@@ -1,0 +1,30 @@
+"""The canonical dump: two graphs are the same when theirs are equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from graph.model import Graph
+from graph.stores.base import Store
+from graph.stores.write import read_graph
+
+_UNCOMPARED = frozenset({"recorded_at"})
+
+
+def canonical_dump(store: Store) -> str:
+    """Return everything stored but recording times: sorted lines, one JSON value each."""
+    return graph_lines(read_graph(store))
+
+
+def graph_lines(graph: Graph) -> str:
+    """Return a graph as sorted lines, one JSON value each, without recording times."""
+    lines = [_line([*node], properties) for node, properties in graph.nodes.items()]
+    lines += [_line([*edge], properties) for edge, properties in graph.edges.items()]
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _line(key: list[Any], properties: Mapping[str, Any]) -> str:
+    kept = {name: value for name, value in properties.items() if name not in _UNCOMPARED}
+    return json.dumps([*key, kept], ensure_ascii=False, sort_keys=True)
