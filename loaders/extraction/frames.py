@@ -115,12 +115,17 @@ def _visits(filling: FrameSlots) -> Iterator[Parts]:
     goals = filling.chunks(filling.frame.to or "")
     if not goals:
         return
-    coming = [c for c in filling.chunks(filling.frame.who or "") if c not in goals]
+    coming = [c for c in filling.chunks(filling.frame.who or "") if _can_travel(filling, c)]
     for goal, who in product(goals, filling.resolved(coming)):
         to = filling.links.destination(filling.sentence, goal)
         if to is not None and who.affiliation not in (None, to.party):
             filling.used += [goal, *coming]
             yield {"who": (who,), "to": (to,)}
+
+
+def _can_travel(filling: FrameSlots, chunk: int) -> bool:
+    """Tell whether a chunk names people: a country goes nowhere."""
+    return filling.sentence.chunks[chunk].kind not in ("country", "city", "self", "organization")
 
 
 def _signings(filling: FrameSlots) -> Iterator[Parts]:
