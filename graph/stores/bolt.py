@@ -120,7 +120,8 @@ class BoltStore:
 
     def define(self, statement: str) -> None:
         """Run a statement that defines a constraint or an index: such want to be alone."""
-        self._persist(lambda: self._commit(lambda transaction: run(transaction, statement, {})))
+        with self._only_writer():
+            self._persist(lambda: self._commit(lambda transaction: run(transaction, statement, {})))
 
     def ask(self, query: str, parameters: Mapping[str, Any]) -> Answer:
         """Run a user's query that has passed the gate: read-only, limited, never retried."""
@@ -155,6 +156,7 @@ class BoltStore:
         """Tell, within two seconds, whether the store answers."""
 
         def once() -> bool:
+            self._attend()
             with (
                 self._session(self._reader, neo4j.READ_ACCESS) as session,
                 session.begin_transaction(timeout=2) as transaction,

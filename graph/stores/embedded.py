@@ -120,12 +120,12 @@ class EmbeddedStore(BoltStore):
 
     def create_full_text_index(self, name: str, label: str, analyzer: str) -> None:
         """Index the property ``fold`` of a label; the engine has only SQL for that."""
-        for command in (
-            f"CREATE PROPERTY {label}.fold IF NOT EXISTS STRING",
-            f"CREATE INDEX {name} IF NOT EXISTS ON {label} (fold) FULL_TEXT "
-            f'METADATA {{"analyzer": "{_ANALYZERS[analyzer]}"}}',
-        ):
-            self._sql(command)
+        with self._only_writer():
+            self._sql(f"CREATE PROPERTY {label}.fold IF NOT EXISTS STRING")
+            self._sql(
+                f"CREATE INDEX {name} IF NOT EXISTS ON {label} (fold) FULL_TEXT "
+                f'METADATA {{"analyzer": "{_ANALYZERS[analyzer]}"}}'
+            )
 
     def _sql(self, command: str) -> None:
         if self.engine is None or self._passwords is None:

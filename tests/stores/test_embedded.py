@@ -20,6 +20,7 @@ from graph.model import Difference, Graph
 from graph.settings import Settings
 from graph.stores import Store, open_store
 from graph.stores.embedded import EmbeddedStore
+from graph.stores.folder import DataFolder
 from graph.stores.write import apply
 
 COUNT = "MATCH (e:Event) RETURN count(e) AS n"
@@ -43,9 +44,10 @@ def pid_of(folder: Path) -> int:
     return int(json.loads((folder / "engine.json").read_text())["pid"])
 
 
-def kill(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
-    while runs(pid):
+def kill_engine(folder: Path) -> None:
+    """Kill the engine and wait until all of it is gone: its threads outlive its first."""
+    os.kill(pid_of(folder), signal.SIGKILL)
+    while DataFolder(folder).engine_runs() or runs(pid_of(folder)):
         time.sleep(0.01)
 
 
@@ -77,6 +79,7 @@ from pathlib import Path
 from graph.settings import Settings
 from graph.stores import open_store
 with open_store(Settings(data=Path(sys.argv[1]))) as store:
+    store.ensure_schema()
     print(store.engine.pid, store.read("MATCH (e:Event) RETURN count(e) AS n")[0]["n"], flush=True)
     sys.stdin.readline()
 """
@@ -128,6 +131,12 @@ class TestSharing:
         for child in children:
             child.leave()
 
+    def test_processes_that_begin_a_store_at_once_make_one(self, tmp_path: Path) -> None:
+        children = [Child(tmp_path / "data") for _ in range(2)]
+        assert len({child.opened() for child in children}) == 1
+        for child in children:
+            child.leave()
+
     def test_one_process_may_open_it_twice(self, folder: Path) -> None:
         with open_store(Settings(data=folder)) as first:
             with open_store(Settings(data=folder)) as second:
@@ -168,24 +177,32 @@ class TestCrash:
                 lambda: store.ask(COUNT, {}).rows[0][0],
                 lambda: put_event(store, "event:two") or 2,
             ):
-                kill(pid_of(folder))
+                kill_engine(folder)
                 assert step() == 2
             after = json.loads((folder / "engine.json").read_text())
             assert (after["bolt"], after["http"]) == (before["bolt"], before["http"])
 
     def test_whoever_notices_it_others_go_on(self, folder: Path) -> None:
         with open_store(Settings(data=folder)) as first, open_store(Settings(data=folder)) as other:
-            kill(pid_of(folder))
+            kill_engine(folder)
             assert other.read(COUNT) == [{"n": 1}]
             assert first.read(COUNT) == [{"n": 1}]
             put_event(first, "event:two")
             assert other.read(COUNT) == [{"n": 2}]
 
+    def test_asking_whether_it_is_ready_brings_it_back_too(self, folder: Path) -> None:
+        with open_store(Settings(data=folder)) as store:
+            kill_engine(folder)
+            end = time.monotonic() + 60
+            while not store.ready():
+                assert time.monotonic() < end
+            assert store.read(COUNT) == [{"n": 1}]
+
     def test_an_acknowledged_write_survives_the_death_of_everybody(self, folder: Path) -> None:
         store = open_store(Settings(data=folder)).__enter__()
         assert isinstance(store, EmbeddedStore)
         put_event(store, "event:two")
-        kill(pid_of(folder))
+        kill_engine(folder)
         store.close()
         with open_store(Settings(data=folder)) as again:
             assert again.read(COUNT) == [{"n": 2}]
@@ -330,7 +347,7 @@ class TestDamage:
     def test_after_a_crash_the_log_of_changes_must_be_there(self, folder: Path) -> None:
         store = open_store(Settings(data=folder)).__enter__()
         assert isinstance(store, EmbeddedStore)
-        kill(pid_of(folder))
+        kill_engine(folder)
         store.close()
         for log in (folder / "databases" / "graph").glob("*.wal"):
             log.unlink()
