@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _MARKS = re.compile(r"[\u064b-\u0655\u0670\u0640]")
 _ROMAN = re.compile(r"\s(?P<numeral>[IVX]{1,5}|Ier|1er|1º)$")
+_CAPITALS = re.compile(r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})\s+(?=\S)")
 _SERVANT_OF = re.compile(
     r"abd(?:[aeiou]{0,2}(?P<article>[lnrsztd])?(?=(?P<next>.))(?P<name>.{3,})|[aeiou]{1,2}l)"
 )
@@ -30,6 +31,9 @@ class _Tables(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     titles: frozenset[str]
+    titles_doubtful: frozenset[str]
+    titles_in_capitals: frozenset[str]
+    before_titles: frozenset[str]
     titles_ar: frozenset[str]
     articles: frozenset[str]
     particles: frozenset[str]
@@ -80,12 +84,13 @@ def read_name(text: str) -> Name:
 def _without_titles(words: list[str]) -> list[str]:
     """Cut titles off the front: "le roi" is two, but "Lê" before a name is none."""
     tables = _tables()
-    first = 0
-    while first < len(words) - 1 and words[first] in tables.titles:
-        if words[first] in tables.particles and words[first + 1] not in tables.titles:
-            break
-        first += 1
-    return words[first:]
+    for first, word in enumerate(words[:-1]):
+        title = word in tables.titles
+        doubtful = word in tables.titles_doubtful and len(words) - first > 2
+        before_title = word in tables.before_titles and words[first + 1] in tables.titles
+        if not (title or doubtful or before_title):
+            return words[first:]
+    return words[-1:]
 
 
 def _without_particles(words: list[str]) -> list[str]:
@@ -108,9 +113,15 @@ def _latin_words(text: str) -> tuple[list[str], int]:
     if match := _ROMAN.search(text):
         numeral = _tables().numerals[match["numeral"].lower()]
         text = text[: match.start()]
+    while (match := _CAPITALS.match(text)) and _bare(match[0]) in _tables().titles_in_capitals:
+        text = text[match.end() :]
     text = "".join(_tables().letters.get(letter, letter) for letter in text.lower())
     text = re.sub(r"['`.](?=\w)", "", anyascii(text).lower())
     return re.findall(r"[a-z0-9]+", text), numeral
+
+
+def _bare(abbreviation: str) -> str:
+    return re.sub(r"\W", "", abbreviation).lower()
 
 
 def _arabic_words(text: str) -> tuple[list[str], int]:

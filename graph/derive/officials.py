@@ -8,7 +8,7 @@ the doubt is kept.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,9 +56,15 @@ class Official:
 
     @cached_property
     def name(self) -> str:
-        """The fullest name, in Latin letters where there is one."""
-        names = dict.fromkeys(mention.name for mention in self.mentions)
-        return max(names, key=lambda n: (read_name(n).latin, len(read_name(n).keys), len(n)))
+        """The full name that most reports have, in Latin letters where there is one; the earliest."""
+        reports = Counter(mention.name for mention in self.mentions)
+
+        def worth(name: str) -> tuple[object, ...]:
+            read = read_name(name)
+            full = len(read.keys) > 1 and min(map(len, read.keys)) > 1
+            return read.latin, full, reports[name], len(read.keys), len(name)
+
+        return max(reports, key=worth)
 
     @cached_property
     def aliases(self) -> tuple[str, ...]:
@@ -194,7 +200,7 @@ class _Block:
             self.found_doubts += [
                 (other, place, score, _why(form, other in fitting))
                 for other, score in scores.items()
-                if score >= _DOUBTFUL
+                if score >= (_DOUBTFUL if form.words > 1 else THRESHOLD)
             ]
         for sound in form.sounds:
             self.by_sound[sound].add(place)

@@ -82,3 +82,21 @@ def test_likeness_is_symmetric_and_between_0_and_1(a, b):
 def test_any_text_can_be_read_as_a_name(text):
     assert similarity(text, text) in (0.0, 1.0)
     assert all(read_name(text).keys)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("S.E.M. Nadège Okoumé", 2),
+        ("Son Excellence Madame Nadège Okoumé", 2),
+        ("SM le Roi Nadège Okoumé", 2),
+        ("Sir Nadège Okoumé", 2),
+        ("Don Pramudwinai", 2),
+        ("Son Heung-min", 3),
+        ("He Jianhua", 2),
+        ("Lê Quôc Khanh", 3),
+        ("M. Okoumé", 1),
+    ],
+)
+def test_titles_are_cut_but_names_that_look_like_them_are_not(written, words):
+    assert len(read_name(written).keys) == words

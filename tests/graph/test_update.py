@@ -8,8 +8,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.claims import claims_of
+from graph.claims import claim_from_json, claim_to_json, claims_of
 from graph.derive import derive
+from graph.model import Article, Extraction
 from graph.update import graph_lines
 from graph.update.arrivals import Arrival
 from tests.support.gold import own
@@ -41,6 +42,27 @@ def test_any_order_of_loading_gives_the_same_graph(arrived, random, most):
     shuffled = list(arrived)
     random.shuffle(shuffled)
     assert loaded(shuffled, most).dump() == loaded(arrived).dump()
+
+
+@given(arrivals())
+def test_claims_as_they_are_stored_give_the_same_graph(arrived):
+    claims = [c for a in arrived for c in claims_of(a.article, a.extraction, "test-1")]
+    stored = [claim_from_json(claim_to_json(claim)) for claim in reversed(claims)]
+    articles = [a.article for a in arrived]
+    assert derive(stored, articles) == derive(claims, articles)
+
+
+def test_an_unchanged_article_is_not_read_again():
+    read = []
+
+    def extract(article):
+        read.append(article.identity)
+        return Extraction("fr")
+
+    article = Article(identity="id:1", text="Rien.")
+    shelf = loaded([Arrival(article, extract)])
+    shelf.load([Arrival(article, extract), Arrival(replace(article, identity="id:2"), extract)])
+    assert read == ["id:1"]
 
 
 @given(arrivals(), batch_sizes)

@@ -88,6 +88,13 @@ def test_who_changes_office_stays_one_person_with_both_offices():
     ]
 
 
+def test_an_official_is_called_as_most_reports_do_but_never_by_initials():
+    names = ("K. Lomtadze", "K. Lomtadze", "dit Ketevan Lomtadze", "Ketevan Lomtadze")
+    reports = [named(number, name) for number, name in enumerate(names, 1)]
+    (official,) = nodes(graph_of(*reports, named(5, "Ketevan Lomtadze")), "Official").values()
+    assert official["name"] == "Ketevan Lomtadze"
+
+
 def test_kings_are_told_apart_by_their_ordinals():
     king = {"role": "head_of_state", "office": "roi"}
     graph = graph_of(
