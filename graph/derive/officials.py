@@ -56,7 +56,7 @@ class Official:
 
     @cached_property
     def name(self) -> str:
-        """The full name that most reports have, in Latin letters where there is one; the earliest."""
+        """The full name that most reports have, in Latin letters where there is one."""
         reports = Counter(mention.name for mention in self.mentions)
 
         def worth(name: str) -> tuple[object, ...]:
@@ -197,13 +197,18 @@ class _Block:
         else:
             place = len(self.clusters)
             self.clusters.append([form])
-            self.found_doubts += [
-                (other, place, score, _why(form, other in fitting))
-                for other, score in scores.items()
-                if score >= (_DOUBTFUL if form.words > 1 else THRESHOLD)
-            ]
+            self._doubt(form, place, scores, fitting)
         for sound in form.sounds:
             self.by_sound[sound].add(place)
+
+    def _doubt(
+        self, form: _Form, place: int, scores: Mapping[int, float], fitting: list[int]
+    ) -> None:
+        """Note whom a new official resembles."""
+        enough = _DOUBTFUL if form.words > 1 else THRESHOLD
+        for other, score in scores.items():
+            if score >= enough:
+                self.found_doubts.append((other, place, score, _why(form, other in fitting)))
 
     def people(self) -> list[Official]:
         """Return the officials, in the order of their making."""
