@@ -11,7 +11,7 @@ from graph.dates import compare, finest
 from graph.derive.identity import identity
 from graph.derive.naming import agreement_name
 from graph.derive.readings import Reading
-from graph.derive.ties import Tie, anchor_of
+from graph.derive.ties import Tie, anchor_of, independent_reports
 from graph.text import slug
 
 
@@ -48,7 +48,7 @@ class Agreement:
             "in_force_on": self._reached("in_force"),
             "ended_on": self._reached("ended"),
             "countries": sorted({country for tie in self.ties for country in tie.countries}),
-            "reports": len({identity for tie in self.ties for identity in tie.identities}),
+            "reports": independent_reports(r for tie in self.ties for r in tie.reports),
             "confidence": max(tie.confidence for tie in self.ties),
             **{detail: first.detail(detail) for detail in ("what", "scope", "mutual")},
         }

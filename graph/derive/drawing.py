@@ -62,7 +62,7 @@ class Drawn:
             "date": tie.date,
             "date_precision": precision(tie.date),
             "status": tie.status,
-            "reports": len(tie.identities),
+            "reports": tie.independent,
             "confidence": tie.confidence,
             **{detail: tie.detail(detail) for detail in _SHOWN},
         }

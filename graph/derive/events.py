@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from graph.dates import finest, precision
+from graph.derive.grouping import connected
 from graph.derive.naming import event_name
 from graph.derive.readings import Reading
-from graph.derive.ties import Tie, anchor_of
+from graph.derive.ties import Tie, anchor_of, independent_reports
 from graph.ontology import Codes
 from graph.text import slug
 
@@ -81,7 +82,7 @@ class Event:
             "countries": list(self.countries),
             "cameo": codes.cameo,
             "plover": codes.plover,
-            "reports": len({identity for tie in self.ties for identity in tie.identities}),
+            "reports": independent_reports(r for tie in self.ties for r in tie.reports),
             "confidence": max(tie.confidence for tie in self.ties),
             **{detail: first.detail(detail) for detail in DETAILS},
         }
@@ -106,7 +107,7 @@ def events(blocks: Mapping[str, Iterable[Tie]]) -> tuple[Event, ...]:
             groups.append(of_block)
         else:
             single += of_block
-    groups += _sittings(single)
+    groups += connected(single, _occasions)
     made = (Event(tuple(sorted(group, key=_in_order))) for group in groups)
     return tuple(sorted(made, key=lambda event: event.uid))
 
@@ -115,20 +116,8 @@ def _in_order(tie: Tie) -> tuple[str, str]:
     return tie.anchor.claim.published or "~", tie.anchor.claim.uid
 
 
-def _sittings(ties: Iterable[Tie]) -> list[list[Tie]]:
-    """Return facts put together wherever claims of them share an occasion."""
-    group_of: dict[Occasion, list[Tie]] = {}
-    groups: dict[int, list[Tie]] = {}
-    for tie in ties:
-        merged = [tie]
-        for joined in {id(g): g for o in _occasions(tie) if (g := group_of.get(o))}.values():
-            merged += groups.pop(id(joined))
-        groups[id(merged)] = merged
-        group_of.update((occasion, merged) for t in merged for occasion in _occasions(t))
-    return list(groups.values())
-
-
 def _occasions(tie: Tie) -> Iterator[Occasion]:
+    """Yield the sittings that claims of a fact are worded as part of."""
     for reading in tie.readings:
         if reading.fact.occasion:
             yield tie.type, reading.claim.article, reading.fact.occasion

@@ -29,7 +29,7 @@ def tie_json(
         date_end=tie.date_end,
         date_precision=precision(tie.date),
         place=tie.place,
-        reports=len(tie.identities),
+        reports=tie.independent,
         confidence=tie.confidence,
         event=event,
         name=name,

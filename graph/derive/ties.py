@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from graph.claims import anchor_order
 from graph.dates import finest, precision
+from graph.derive.grouping import connected
 from graph.derive.identity import identity
 from graph.derive.joining import TURN, Group, merge_sides, same_way_round, turned
 from graph.derive.parties import Side
 from graph.derive.readings import Reading
 from graph.ontology import FactType
+from graph.text import fold
 
 Json = dict[str, Any]
+_COPIED = 40
+"""From so many characters on, an equal sentence is no chance."""
 _SAYS_LITTLE = ("unspecified", False)
 
 
@@ -70,10 +74,10 @@ class Tie:
         """The best claim's."""
         return self.best_first[0].fact.confidence
 
-    @property
-    def identities(self) -> frozenset[str]:
-        """The articles that report it."""
-        return frozenset(reading.claim.identity for reading in self.reports)
+    @cached_property
+    def independent(self) -> int:
+        """How many independent articles report it."""
+        return independent_reports(self.reports)
 
     @cached_property
     def date(self) -> str | None:
@@ -162,6 +166,18 @@ class Tie:
             )
             for reading in sorted(self.reports, key=_stage_order)
         )
+
+
+def independent_reports(readings: Iterable[Reading]) -> int:
+    """Return how many independent articles these are: those with one same sentence are copies."""
+    return len(connected(readings, _told_by))
+
+
+def _told_by(reading: Reading) -> Iterator[str]:
+    yield reading.claim.identity
+    sentence = fold(reading.fact.quote.sentence)
+    if len(sentence) >= _COPIED:
+        yield sentence
 
 
 def _stage(reading: Reading) -> tuple[Any, ...]:

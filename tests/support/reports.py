@@ -29,7 +29,8 @@ def fact(kind: str, date: str | None = None, status: Status = "held", /, **field
         if name in _ONE | {"parties", "signers"}
     }
     own = {"confidence": 0.9, "place": None, "occasion": None, "date_end": None}
-    sentence = f"{kind} {' '.join(party for there in parts.values() for party in there)} {date}."
+    words = f"{kind} {' '.join(party for there in parts.values() for party in there)} {date}."
+    sentence = str(fields.pop("sentence", words))
     return Fact(
         type=kind,
         status=status,

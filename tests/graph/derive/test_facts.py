@@ -31,9 +31,12 @@ def only_tie(*reports):
 
 
 def test_two_agencies_and_a_reprint_are_one_event_with_two_reports():
-    graph = graph_of(meeting("afp"), meeting("map", a="o2", b="o1"))
+    words = "Les deux présidents se sont entretenus dimanche à Tachkent de leur coopération."
+    afp, reprint = (meeting(name, sentence=words) for name in ("afp", "site"))
+    graph = graph_of(afp, meeting("map", a="o2", b="o1"), reprint)
     (tie,) = ties(graph)
     assert tie["reports"] == 2
+    assert len(tie["evidence"]) == 3
     assert [side["uid"] for side in tie["sides"]] == sorted(side["uid"] for side in tie["sides"])
     ((start, end, edge),) = edges(graph, "MET_WITH")
     assert (start, end) == (tie["sides"][0]["uid"], tie["sides"][1]["uid"])
