@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import IO
 
-from graph.errors import EntenteError, StoreError
+from graph.errors import EntenteError, StoreError, StoreUnavailable
 from graph.settings import Settings
 from graph.stores import engine as engines
+from graph.stores.arcade import DATABASE, HOST, administer, seconds_limit
 from graph.stores.bolt import PATIENT_SECONDS, BoltStore
 from graph.stores.folder import DataFolder, Engine, Passwords, disk_full, in_use_elsewhere
 from graph.stores.integrity import admit, check_versions, record_start, record_stop
@@ -27,7 +28,7 @@ class EmbeddedStore(BoltStore):
     """
 
     name = "embedded"
-    database = engines.DATABASE
+    database = DATABASE
     retry_seconds = 1.0  # waiting does not bring a dead engine back, starting it does
 
     def __init__(self, settings: Settings) -> None:
@@ -63,10 +64,10 @@ class EmbeddedStore(BoltStore):
                 self.folder, self.settings, self.folder.state(), self._passwords
             )
             record_start(self.folder)
-            self._limit(engines.seconds_limit(self.settings))  # it remembers the last one set
+            self._limit(seconds_limit(self.settings))  # it remembers the last one set
         if before is None or (before.bolt, known) != (self.engine.bolt, self._passwords):
             super().close()
-            uri = f"bolt://{engines.HOST}:{self.engine.bolt}"
+            uri = f"bolt://{HOST}:{self.engine.bolt}"
             self._writer = self._driver(uri, "root", self._passwords.root)
             self._reader = self._driver(uri, "viewer", self._passwords.viewer)
 
@@ -106,14 +107,16 @@ class EmbeddedStore(BoltStore):
 
         A user's query is given up at its own limit all the same, but the engine may go on with it.
         """
+        self._attend()
         held = self.folder.hold("patient.lock")
         try:
             self._limit(PATIENT_SECONDS)
             yield
         finally:
-            with self.folder.starting():
+            # an engine that has died meanwhile starts with the usual limit
+            with self.folder.starting(), suppress(StoreUnavailable):
                 if self.folder.alone(held):
-                    self._limit(engines.seconds_limit(self.settings))
+                    self._limit(seconds_limit(self.settings))
 
     def _limit(self, seconds: float) -> None:
         self._sql(f"ALTER DATABASE `arcadedb.command.timeout` {round(seconds * 1000)}")
@@ -131,7 +134,7 @@ class EmbeddedStore(BoltStore):
         if self.engine is None or self._passwords is None:
             raise StoreError("The store is closed.")
         body = {"language": "sql", "command": command}
-        engines.administer(self.engine, self._passwords, f"/api/v1/command/{self.database}", body)
+        administer(self.engine, self._passwords, f"/api/v1/command/{self.database}", body)
 
     def close(self) -> None:
         """Close the connections, and stop the engine when nobody else uses it."""

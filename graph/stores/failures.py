@@ -36,7 +36,7 @@ def ours(error: Exception) -> EntenteError:
     """Return the error for a failure of one of our own queries."""
     if isinstance(error, GONE):
         return StoreUnavailable("The store does not answer now; try again in a moment.")
-    code = error.code or "" if isinstance(error, Neo4jError) else ""
+    code = _code(error)
     if isinstance(error, AuthError) or code in _CREDENTIALS:
         return StoreError(
             "The store refuses the user name or the password; "
@@ -55,7 +55,7 @@ def asked(error: Exception, seconds: float) -> EntenteError:
     """Return the error for a failure of a user's query."""
     if isinstance(error, UNSENDABLE):
         return unsendable(error)
-    code = error.code or "" if isinstance(error, Neo4jError) else ""
+    code = _code(error)
     if code.startswith(_TIMED_OUT):
         return too_long(seconds)
     if isinstance(error, GONE) or code.startswith(_GAVE_UP):
@@ -68,6 +68,10 @@ def asked(error: Exception, seconds: float) -> EntenteError:
     if code.startswith("Neo.ClientError.") and not code.startswith("Neo.ClientError.Security."):
         return Refused(f"The store cannot run this query ({code.rpartition('.')[2]}).")
     return ours(error)
+
+
+def _code(error: Exception) -> str:
+    return error.code or "" if isinstance(error, Neo4jError) else ""
 
 
 def unsendable(error: Exception) -> BadInput:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import StoreError
-from graph.stores.engine import engine_version
+from graph.stores.arcade import engine_version
 from graph.stores.folder import DataFolder
 
 FORMAT = 1
