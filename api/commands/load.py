@@ -13,7 +13,7 @@ from graph.stores.base import Store
 from loaders.load import load
 from loaders.sources import Failure, read_sources
 
-KINDS = ("new", "corrected", "unchanged", "skipped", "failed")
+KINDS = ("new", "corrected", "reread", "unchanged", "skipped", "failed")
 
 
 @click.command()

@@ -23,8 +23,11 @@ from graph.model import Article, Claim, Graph, NodeKey
 Json = dict[str, Any]
 
 
-def derive(claims: Iterable[Claim], articles: Iterable[Article]) -> Graph:
-    """Return the whole graph of these claims and articles, records and all."""
+def derive(claims: Iterable[Claim], articles: Iterable[Article], **recorded: Any) -> Graph:
+    """Return the whole graph of these claims and articles, records and all.
+
+    ``recorded`` are further properties of every article: the extractor that read it, say.
+    """
     by_uid = {article.uid: article for article in articles}
     newest = newest_versions(by_uid.values())
     all_claims = list(claims)
@@ -32,7 +35,8 @@ def derive(claims: Iterable[Claim], articles: Iterable[Article]) -> Graph:
     derived = derive_blocks(effective, by_uid)
     graph = Builder()
     for article in by_uid.values():
-        add_article(article, graph, superseded=None if article.uid in newest else True)
+        old = None if article.uid in newest else True
+        add_article(article, graph, superseded=old, **recorded)
         if article.version > 1:
             before = predecessor(article, by_uid.values())
             graph.edge("VERSION_OF", ("Article", article.uid), ("Article", before.uid))

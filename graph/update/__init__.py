@@ -9,5 +9,15 @@ from graph.update.deleting import delete
 from graph.update.dump import canonical_dump, graph_lines
 from graph.update.loading import load
 from graph.update.rebuilding import rebuild
+from graph.update.rereading import reread
 
-__all__ = ["Arrival", "Outcome", "canonical_dump", "delete", "graph_lines", "load", "rebuild"]
+__all__ = [
+    "Arrival",
+    "Outcome",
+    "canonical_dump",
+    "delete",
+    "graph_lines",
+    "load",
+    "rebuild",
+    "reread",
+]

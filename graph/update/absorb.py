@@ -65,10 +65,10 @@ def independent(arrivals: Iterable[Arrival], most: int) -> Iterator[list[Arrival
         yield batch
 
 
-def read_ahead(batch: Sequence[Arrival], shelf: Shelf) -> None:
+def read_ahead(batch: Sequence[Arrival], shelf: Shelf, extractor: str) -> None:
     """Read the arrivals whose own claims will count."""
     stored = Known([arrival.article for arrival in batch], shelf)
-    needed = [arrival for arrival in batch if judge(arrival.article, stored).article]
+    needed = [arrival for arrival in batch if judge(arrival.article, stored, extractor).article]
     for arrival in needed:
         _ = arrival.extraction
 
@@ -88,7 +88,7 @@ class _Intake:
 
     def take(self, arrival: Arrival) -> Outcome:
         """Take in one arrival."""
-        verdict = judge(arrival.article, self.stored)
+        verdict = judge(arrival.article, self.stored, self.recording.extractor)
         if verdict.article is None:
             self._add_origins(arrival.article, verdict)
             return Outcome("unchanged", str((verdict.stored or {})["uid"]))
@@ -96,7 +96,7 @@ class _Intake:
             if verdict.kind == "corrected":
                 self._supersede(verdict.article, verdict.stored)
             else:
-                self._replace(verdict.stored)
+                self._replace(verdict.stored, verdict.article)
         self._add(verdict.article, arrival)
         return Outcome(verdict.kind, verdict.article.uid)
 
@@ -109,7 +109,13 @@ class _Intake:
         recording = self.recording
         stated = claims_of(article, arrival.extraction, recording.extractor)
         claims = [kept(claim, recording.retention) for claim in stated]
-        add_article(article, self.records, recording.retention, recorded_at=recording.recorded_at)
+        add_article(
+            article,
+            self.records,
+            recording.retention,
+            extractor=recording.extractor,
+            recorded_at=recording.recorded_at,
+        )
         add_claims(claims, self.records, recorded_at=recording.recorded_at)
         self.arriving += claims
         self.articles[article.uid] = article
@@ -134,11 +140,12 @@ class _Intake:
         self.records.edge("VERSION_OF", ("Article", article.uid), ("Article", uid))
         self.departing += claims
 
-    def _replace(self, stored: Properties) -> None:
-        """Take out a copy in favour of one with a better identity."""
+    def _replace(self, stored: Properties, article: Article) -> None:
+        """Take out what was read before, and a copy in favour of one with a better identity."""
         claims = self.shelf.claims_of([stored["uid"]])
         self.gone |= {("Claim", claim.uid) for claim in claims}
-        self.gone.add(("Article", stored["uid"]))
+        if stored["uid"] != article.uid:
+            self.gone.add(("Article", stored["uid"]))
         self.departing += claims
 
 

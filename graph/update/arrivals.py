@@ -17,7 +17,7 @@ from graph.derive.records import text_digest
 from graph.model import Article, Extraction
 from graph.update.shelf import Shelf, article_of
 
-OutcomeKind = Literal["new", "unchanged", "corrected"]
+OutcomeKind = Literal["new", "unchanged", "corrected", "reread"]
 Properties = Mapping[str, Any]
 _RANKS = ("id", "url", "text")
 
@@ -51,17 +51,13 @@ class Verdict:
     """What an arrival is.
 
     ``stored`` is the node that it concerns: the version that it corrects, the article that it is
-    a copy of; ``article`` is set when its own claims are to count.
+    a copy of; ``article`` is set when its own claims are to count.  Then an unchanged text has a
+    better identity than the stored copy of it, and takes its place.
     """
 
     kind: OutcomeKind
     article: Article | None = None
     stored: Properties | None = None
-
-    @property
-    def replaces(self) -> bool:
-        """Whether the stored article gives way to a copy with a better identity."""
-        return self.kind == "unchanged" and self.article is not None
 
 
 class Known:
@@ -82,16 +78,11 @@ class Known:
         return self._by_text.get(text_digest(article), [])
 
 
-def judge(article: Article, stored: Known) -> Verdict:
-    """Tell what an arriving article is."""
+def judge(article: Article, stored: Known, extractor: str) -> Verdict:
+    """Tell what an arriving article is to one who reads it with this extractor."""
     versions = stored.versions(article)
-    if any(known["sha256"] == article.sha256 for known in versions):
-        return Verdict("unchanged", stored=_newest(versions))
     if versions:
-        current = _newest(versions)
-        version = int(current["version"]) + 1
-        corrected = replace(article, version=version, origins=origins(article, current))
-        return Verdict("corrected", corrected, current)
+        return _judge_known(article, versions, extractor)
     copies = stored.copies(article)
     if not copies:
         return Verdict("new", article)
@@ -99,6 +90,18 @@ def judge(article: Article, stored: Known) -> Verdict:
     if len(copies) == 1 and copy["version"] == 1 and _better(article.identity, copy["identity"]):
         return Verdict("unchanged", replace(article, origins=origins(article, copy)), copy)
     return Verdict("unchanged", stored=copy)
+
+
+def _judge_known(article: Article, versions: list[Properties], extractor: str) -> Verdict:
+    """Tell what an article is of which versions are stored."""
+    current = _newest(versions)
+    version = int(current["version"])
+    both = origins(article, current)
+    if current["sha256"] == article.sha256 and current.get("extractor") != extractor:
+        return Verdict("reread", replace(article, version=version, origins=both), current)
+    if any(known["sha256"] == article.sha256 for known in versions):
+        return Verdict("unchanged", stored=current)
+    return Verdict("corrected", replace(article, version=version + 1, origins=both), current)
 
 
 def origins(kept: Article, other: Article | Properties) -> tuple[str, ...]:

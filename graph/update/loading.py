@@ -25,7 +25,7 @@ def load(
     """
     outcomes: list[Outcome] = []
     for batch in independent(arrivals, BATCH):
-        read_ahead(batch, StoredShelf(store.read))  # before others have to wait for us
+        read_ahead(batch, StoredShelf(store.read), extractor)  # before others have to wait for us
 
         def work(transaction: Transaction, batch: Sequence[Arrival] = batch) -> list[Outcome]:
             recording = Recording(extractor, retention, _now())

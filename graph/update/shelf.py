@@ -57,8 +57,8 @@ def article_of(properties: Mapping[str, Any]) -> Article:
         for name in ("identity", "title", "language", "published", "url", "source", "version")
         if properties.get(name) is not None
     }
-    origins = tuple(properties.get("origins") or ())
-    return Article(text=properties.get("text") or "", origins=origins, **known)
+    lists: Properties = {n: tuple(properties.get(n) or ()) for n in ("origins", "notes")}
+    return Article(text=properties.get("text") or "", **lists, **known)
 
 
 class StoredShelf:

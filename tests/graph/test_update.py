@@ -23,7 +23,7 @@ batch_sizes = st.integers(1, 4)
 def whole(loaded: list[Arrival]) -> str:
     """The dump of everything derived at once."""
     claims = [c for a in loaded for c in claims_of(a.article, a.extraction, "test-1")]
-    return graph_lines(derive(claims, [a.article for a in loaded]))
+    return graph_lines(derive(claims, [a.article for a in loaded], extractor="test-1"))
 
 
 def loaded(arrived: list[Arrival], most: int = 100) -> MemoryShelf:
@@ -63,6 +63,18 @@ def test_an_unchanged_article_is_not_read_again():
     shelf = loaded([Arrival(article, extract)])
     shelf.load([Arrival(article, extract), Arrival(replace(article, identity="id:2"), extract)])
     assert read == ["id:1"]
+
+
+@given(arrivals(), arrivals(), batch_sizes)
+def test_a_newer_extractor_leaves_nothing_of_what_the_older_one_read(old, new, most):
+    shelf = loaded(old)
+    again = [Arrival(a.article, b.extraction) for a, b in zip(old, new, strict=False)]
+    kinds = {outcome.kind for outcome in shelf.load(again, most, "test-2")}
+    assert kinds == {"reread"}
+    fresh = MemoryShelf()
+    fresh.load(again, extractor="test-2")
+    fresh.load(old[len(again) :])
+    assert shelf.dump() == fresh.dump()
 
 
 @given(arrivals(), batch_sizes)

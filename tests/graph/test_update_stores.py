@@ -10,7 +10,7 @@ import pytest
 from graph.errors import NotFound
 from graph.stores.base import Store
 from graph.stores.write import read_graph
-from graph.update import Arrival, canonical_dump, delete, load, rebuild
+from graph.update import Arrival, canonical_dump, delete, load, rebuild, reread
 from tests.support.gold import own
 from tests.support.reports import fact, person, report
 from tests.support.shelf import MemoryShelf
@@ -156,6 +156,24 @@ def test_a_rebuild_mends_what_differs_and_nothing_else(store: Store):
     assert canonical_dump(store) != right
     assert rebuild(store) > 3
     assert canonical_dump(store) == right
+
+
+def test_stored_articles_are_read_again_by_a_newer_extractor(store: Store):
+    load(store, [meeting("a", MET, VISIT), meeting("b", MET)], "test-1")
+    uids = {tie["type"]: tie["uid"] for tie in ties(store)}
+    read = []
+
+    def extract(article):
+        read.append(article.identity)
+        return meeting("a", MET).extraction
+
+    outcomes = list(reread(store, extract, "test-2"))
+    assert [outcome.kind for outcome in outcomes] == ["reread", "reread"]
+    assert read == ["id:a", "id:b"]
+    (tie,) = ties(store)
+    assert tie["uid"] == uids["met_with"]
+    assert list(reread(store, extract, "test-2")) == []
+    assert rebuild(store) == 0
 
 
 def test_a_load_that_is_stopped_keeps_whole_transactions_and_can_go_on(store: Store, monkeypatch):

@@ -21,11 +21,13 @@ class MemoryShelf:
     def __init__(self) -> None:
         self.graph = Graph()
 
-    def load(self, arrivals: Iterable[Arrival], most: int = 100) -> list[Outcome]:
+    def load(
+        self, arrivals: Iterable[Arrival], most: int = 100, extractor: str = "test-1"
+    ) -> list[Outcome]:
         """Load articles as ``graph.update.load`` does."""
         outcomes: list[Outcome] = []
         for batch in independent(arrivals, most):
-            became, change = absorb(batch, self, Recording("test-1", "full", "now"))
+            became, change = absorb(batch, self, Recording(extractor, "full", "now"))
             self._apply(change)
             outcomes += became
         return outcomes
