@@ -31,6 +31,7 @@ def dyad(pair: str, ties: Iterable[Json]) -> tuple[NodeKey, Mapping[str, Any]]:
         "agreements_in_force": len(in_force),
         "relations": _relations(state),
         "by_year": _text(_by_year(in_order)),
+        "tallies": _text(_tallies(in_order)),
         "state": _text(state),
     }
     return ("Dyad", pair), _present(values)
@@ -162,9 +163,20 @@ def _by_year(ties: Iterable[Json]) -> Json:
     return {kind: dict(counts) for kind, counts in years.items()}
 
 
+def _tallies(ties: Iterable[Json]) -> list[list[Any]]:
+    """Count ties by type, action, status and month.
+
+    The explorer draws and filters its overview from this alone (``viz.source.pairs``).
+    """
+    counts = Counter(
+        (tie["type"], tie.get("action", ""), tie["status"], tie.get("date", "")[:7]) for tie in ties
+    )
+    return [[*key, count] for key, count in sorted(counts.items())]
+
+
 def _present(values: Mapping[str, Any]) -> Json:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _text(value: Json) -> str:
+def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
