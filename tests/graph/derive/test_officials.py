@@ -123,3 +123,9 @@ def test_every_official_has_a_claim_that_supports_them():
     supports = edges(graph, "SUPPORTS")
     assert [to for _, to, _ in supports] == [uid, uid]
     assert uid[-6:] in {claim[6:12] for claim, _, _ in supports}
+
+
+def test_an_uid_does_not_come_to_mean_somebody_else_of_the_same_name():
+    (gone,) = nodes(graph_of(named(1, "Amadou Barry")), "Official")
+    (other,) = nodes(graph_of(named(2, "Amadou Barry")), "Official")
+    assert gone != other
