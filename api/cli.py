@@ -5,14 +5,16 @@ A sub-command's module is imported only when it is asked for, so that ``--help``
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
-from graph.errors import EntenteError, NotFound
+from graph.errors import EntenteError
 
 COMMANDS = {
     "demo": "Load the samples into an empty store, print their ties, serve.",
@@ -68,7 +70,13 @@ def main(arguments: list[str] | None = None) -> None:
 
     Exit status: 0 all well, 1 a failure that the sentence explains, 2 wrong usage, 130 Ctrl-C.
     """
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(run(arguments))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """End on SIGTERM as on Ctrl-C, so that stores are closed and the embedded engine is left."""
+    raise KeyboardInterrupt
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -78,13 +86,9 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return 130
-    except NotFound as error:
-        hint = f"  Did you mean {' or '.join(error.suggestions)}?" if error.suggestions else ""
-        click.echo(f"{error}{hint}", err=True)
-        return error.exit_code
     except EntenteError as error:
         click.echo(str(error), err=True)
         return error.exit_code

@@ -42,7 +42,12 @@ def watched(store: Store, paths: tuple[str, ...]) -> Iterator[str]:
     """Load with a progress bar on a terminal, and name what became of each article."""
     results = load(store, read_sources(paths), settings().retention)
     with click.progressbar(
-        results, label="Loading", file=sys.stderr, show_eta=False, show_pos=True
+        results,
+        label="Loading",
+        file=sys.stderr,
+        show_eta=False,
+        show_pos=True,
+        hidden=not sys.stderr.isatty(),
     ) as shown:
         for result in shown:
             if isinstance(result, Failure):
