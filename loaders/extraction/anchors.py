@@ -126,10 +126,12 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
 
 def _antecedent_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
     """Return the noun of "la visite qu'il effectuera"."""
-    for position in range(group.first - 1, max(-1, group.first - 5), -1):
+    for position in range(group.first - 1, max(-1, group.first - 14), -1):
         if sentence.is_noun(position, noun_class):
-            between = sentence.tokens[position + 1 : group.first]
+            between = sentence.tokens[position + 1 : position + 6]
             return position if any(t.lower in sentence.words.relatives for t in between) else None
+        if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:":
+            return None
     return None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
@@ -28,11 +29,15 @@ class Dated:
 
 @dataclass
 class Completion:
-    """Completes the drafts of an article in order; knows the date of the event told last."""
+    """Completes the drafts of an article in order.
+
+    ``current`` is the date of the event told last, ``plan`` that of the plan told last and the
+    sentence that told it.
+    """
 
     published: str | None
     current: str | None = None
-    seen: list[str] = field(default_factory=list)
+    plan: tuple[str, Parsed] | None = None
 
     def open_with(self, lede: Iterable[Parsed]) -> None:
         """Take the first date of the opening sentences as that of the article's event."""
@@ -54,16 +59,38 @@ class Completion:
         if status is None:
             return None
         if draft.details.get("stage") == "announced" and status != "held":
-            announced = self.current or (self.published if status == "planned" else None)
-            return Dated(draft, status, announced, None, None, None)
+            return self._announced(draft, status)
         expression = _of_stage(draft) or _moved_to(draft) or nearest_date(draft, others)
         found = Resolved()
         if expression is not None:
-            found = resolve(expression, self.published, status, self.current)
+            found = resolve(expression, self.published, status, self._anchor(status))
             status = self._by_date(draft, status, found.date, expression)
-            found = resolve(expression, self.published, status, self.current)
+            found = resolve(expression, self.published, status, self._anchor(status))
         found = self._followed(draft, status, expression, found)
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
+
+    def _announced(self, draft: Draft, status: Status) -> Dated:
+        """Date an announcement: by the day of saying so, not by the day from which it applies."""
+        said = next((d for d in draft.sentence.dates if d.lead is None and _tells_day(d)), None)
+        if said is not None:
+            day = resolve(said, self.published, "held", self.current).date
+            return Dated(draft, status, day, None, said, None)
+        announced = self.current or (self.published if status == "planned" else None)
+        return Dated(draft, status, announced, None, None, None)
+
+    def _anchor(self, status: Status) -> str | None:
+        """Return the date from which "le lendemain" counts."""
+        return self.plan[0] if status == "planned" and self.plan else self.current
+
+    def _planned(self, draft: Draft) -> str | None:
+        """Return when an undated plan is: with the plan told before, in its month or on its day."""
+        if self.plan is None:
+            return None
+        day, told = self.plan
+        same = told is draft.sentence or has_cue(
+            draft.sentence.text, draft.sentence.words.words.status.occasion
+        )
+        return day if same else day[:7]
 
     def _followed(
         self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
@@ -71,6 +98,10 @@ class Completion:
         """Give an undated event the current day, or take a dated one's day for what follows."""
         if found.date is None and status in ("held", "denied") and _happens(draft):
             return Resolved(self.current)
+        if status == "planned" and _happens(draft):
+            if found.date is None:
+                return Resolved(self._planned(draft))
+            self.plan = (found.date, draft.sentence)
         if found.date is not None and status == "held" and self._sets_day(draft, expression):
             self.current = found.date
         return found
@@ -97,11 +128,15 @@ class Completion:
 
 _REACH = 30  # tokens between a date and what it dates
 _HAPPENING = frozenset({"met_with", "visited", "participated"})
+_ACTING = frozenset({"signed", "diplomatic"})
 
 
 def _happens(draft: Draft) -> bool:
     """Tell whether a fact is an event of the dispatch rather than a state or an old treaty."""
-    return draft.type in _HAPPENING or (draft.type == "signed" and draft.group is not None)
+    if draft.type in _HAPPENING:
+        return True
+    signing = draft.sentence.is_noun(_position(draft.sentence, draft.trigger[0]), "signing")
+    return draft.type in _ACTING and (draft.group is not None or signing)
 
 
 def _of_stage(draft: Draft) -> DateExpression | None:
@@ -112,12 +147,15 @@ def _of_stage(draft: Draft) -> DateExpression | None:
 
 
 def _moved_to(draft: Draft) -> DateExpression | None:
-    """Return the new date of "est reportée au lundi 27 mai"."""
-    cues = draft.sentence.words.words.status.moved
-    at = cue_end(draft.sentence.text, cues, draft.trigger[0])
-    if at is None:
-        return None
-    return next((d for d in draft.sentence.dates if at - 4 <= d.start <= at + 4), None)
+    """Return the date of "est reportée au lundi 27 mai", of "n'aura lieu qu'en juin"."""
+    status = draft.sentence.words.words.status
+    for cues, reach in ((status.moved, 4), (status.takes_place, 14)):
+        at = cue_end(draft.sentence.text, cues, draft.trigger[0])
+        if at is not None and (draft.group is None or cues is status.moved):
+            near = (d for d in draft.sentence.dates if at - 4 <= d.start <= at + reach)
+            if (found := next(near, None)) is not None:
+                return found
+    return None
 
 
 def _tells_day(expression: DateExpression | None) -> bool:
@@ -133,7 +171,7 @@ def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None
     own = _position(sentence, draft.trigger[0])
     first, last = min(draft.first, own), max(draft.last, own + 1)
     best: tuple[int, DateExpression] | None = None
-    for expression in sentence.dates:
+    for expression in _distinct(sentence.dates):
         if expression.lead == "since" and draft.details.get("stage") != "in_force":
             continue
         at = _position(sentence, expression.start)
@@ -148,15 +186,23 @@ def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None
     return best[1] if best else None
 
 
+def _distinct(dates: Sequence[DateExpression]) -> Iterator[DateExpression]:
+    """Yield dates without those that a fuller one right after says again: "hier jeudi 20 mai"."""
+    for date, following in zip_longest(dates, dates[1:]):
+        if following is None or following.start - date.end > 2 or following.day is None:
+            yield date
+
+
 def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draft]) -> bool:
     """Tell whether a date belongs to another verb or event: nearer to it, in the same stretch."""
+    first, last = min(draft.first, own), max(draft.last, own + 1)
     between = range(min(own, at) + 1, max(own, at))
     rivals = [g for g in draft.sentence.groups if _is_rival(draft, g, own)]
     starts = [g.first for g in rivals if g.finite]
     starts += [
         _position(draft.sentence, other.trigger[0])
         for other in others
-        if other.trigger != draft.trigger
+        if not first <= _position(draft.sentence, other.trigger[0]) < last
     ]
     if distance > _REACH or any(start in between for start in starts):
         return True
@@ -169,6 +215,8 @@ def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:
         return False
     if draft.group is not None:
         return group.first != draft.group.first
+    if group.lemma in draft.sentence.words.words.frames.verbs["phase"]:
+        return False
     return not 0 <= own - group.last <= 2
 
 

@@ -67,7 +67,7 @@ def _meetings(filling: FrameSlots) -> Iterator[Parts]:
     guests = filling.chunks(filling.frame.b or "")
     if guests:
         yield from _facing(filling, guests)
-    elif filling.frame.b == "object":
+    elif filling.frame.b == "object" or filling.frame.dative:
         yield from _taken_up(filling)
 
 
@@ -79,6 +79,8 @@ def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
         sides = _unwritten(filling)
     if filling.frame.people:
         guests = [guest for guest in guests if not _is_sport(sentence, [*hosts, guest])]
+    if filling.frame.bare and guests and _has_complement(sentence, guests[-1]):
+        return
     for guest, a in product(guests, sides):
         for b in filling.links.resolve(sentence, guest, a):
             if _opposite(a, b):
@@ -89,6 +91,15 @@ def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
 def _is_sport(sentence: Parsed, chunks: list[int]) -> bool:
     """Tell whether bare countries face each other: teams meet so, states do not."""
     return all(sentence.chunks[c].kind in ("country", "city") for c in chunks)
+
+
+def _has_complement(sentence: Parsed, chunk: int) -> bool:
+    """Tell whether an object is called upon: "a appelé le ministre à partir"."""
+    position = sentence.chunks[chunk].last
+    if (mark := sentence.token(position)) is not None and mark.text == ",":
+        position += 1
+    following = sentence.token(position)
+    return following is not None and sentence.words.preposition(following) == "à"
 
 
 def _unwritten(filling: FrameSlots) -> list[Side]:

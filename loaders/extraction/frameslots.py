@@ -39,7 +39,7 @@ class FrameSlots:
 
     def chunks(self, slot: str) -> list[int]:
         """Return the chunks in a slot; of "subject after avec" the subject's and the others."""
-        name, *rest = slot.split() or [""]
+        name, *rest = [word.replace("_", " ") for word in slot.split()] or [""]
         if rest[:1] == ["after"]:
             found = self._named(name, [])
             needed = name == "owner" and not found
@@ -51,7 +51,7 @@ class FrameSlots:
         if name == "subject" and anchor.group is not None:
             return slots.subject(sentence, anchor.group)
         if name == "object":
-            return slots.direct_object(sentence, anchor.last)
+            return self._object()
         if name in ("after", "between"):
             return self._after(prepositions)
         if name == "main":
@@ -62,13 +62,21 @@ class FrameSlots:
             return self._before()
         return self._places(prepositions) if name == "place" else []
 
+    def _object(self) -> list[int]:
+        """Return what a verb acts on: after it, or the antecedent of "que" before it."""
+        found = slots.direct_object(self.sentence, self.anchor.last)
+        if not found and self.anchor.group is not None:
+            found = slots.relative_object(self.sentence, self.anchor.group)
+        return found
+
     def _after(self, prepositions: list[str]) -> list[int]:
         group = self.anchor.group
         start = self.anchor.last if group is None else group.last
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
             return list(dict.fromkeys(i for found in several for i in found))
-        found = slots.after(self.sentence, start, prepositions)
+        kinds = ("city",) if self.frame.type == "met_with" else ()
+        found = slots.after(self.sentence, start, prepositions, kinds)
         if not found and group is not None:
             found = slots.relative_before(self.sentence, group, prepositions)
         return found
@@ -137,7 +145,8 @@ class FrameSlots:
     def object_clitics(self) -> Iterator[str]:
         """Yield the number of each object pronoun before the verb: "le ministre l'a reçue"."""
         group = self.anchor.group
-        clitics = self.sentence.words.words.grammar.object_clitics
+        words = self.sentence.words.words
+        clitics = words.frames.datives if self.frame.dative else words.grammar.object_clitics
         if group is not None:
             for token in self.sentence.tokens[group.first : group.main]:
                 if token.lower in clitics:

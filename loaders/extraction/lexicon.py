@@ -84,6 +84,7 @@ class OfficeWords(_Checked):
 
     connectors: Words
     location: Words
+    numbers: Words
     ranks: Words
     deputies: Words
     qualifiers: Words
@@ -146,6 +147,10 @@ class Cues(_Checked):
     cancelled: Words
     moved: Words
     reach_clause: Words
+    takes_place: Words = ()
+    intended: Words = ()
+    wished: Words = ()
+    occasion: Words = ()
     modes: Mapping[Literal["call", "video"], Words]
     stages: Mapping[Literal["in_force", "ratified", "ended", "announced"], Words]
     kinds: Mapping[str, Words]
@@ -165,6 +170,8 @@ class Frame(_Checked):
     subject: bool = False
     qualified: Words = ()
     people: bool = False
+    dative: bool = False
+    bare: bool = False
     context: bool = False
     participle: str | None = None
     tense: str | None = None
@@ -187,6 +194,8 @@ class Frames(_Checked):
     verbs: Mapping[str, Words]
     nouns: Mapping[str, Words]
     circumstances: Words
+    datives: Mapping[str, str] = {}
+    object_relative: Words = ()
     frames: tuple[Frame, ...]
 
 

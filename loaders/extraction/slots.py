@@ -6,7 +6,7 @@ first; coordinated chunks come together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
@@ -64,6 +64,7 @@ def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
         or token.kind == "honorific"
         or token.lower in words.words.grammar.office.respectively
         or position in sentence.aside
+        or _only_adverbs(sentence, position, position)
     )
 
 
@@ -177,10 +178,18 @@ def _phrase_start(sentence: Parsed, position: int) -> int | None:
         if words.preposition(token):
             return at - 1
         if at in sentence.chunk_of or at in sentence.group_of or token.kind == "punct":
-            return at if at < position and _only_adverbs(sentence, at + 1, position) else None
+            attribute = at in sentence.group_of and _closes(sentence, position + 1)
+            adverbs = attribute or _only_adverbs(sentence, at + 1, position)
+            return at if at < position and adverbs else None
         if words.determiner(token):
             return at - 1 if _only_adverbs(sentence, at + 1, position) else None
     return None
+
+
+def _closes(sentence: Parsed, position: int) -> bool:
+    """Tell whether a comma ends the words before it."""
+    token = sentence.token(position)
+    return token is not None and token.text == ","
 
 
 def _only_adverbs(sentence: Parsed, first: int, last: int) -> bool:
@@ -307,11 +316,21 @@ def _leads_to_chunk(sentence: Parsed, position: int) -> bool:
 
 
 def after(
-    sentence: Parsed, start: int, prepositions: Iterable[str], nouns: bool = True
+    sentence: Parsed, start: int, prepositions: Iterable[str], unfit: Sequence[str] = ()
 ) -> list[int]:
-    """Return the chunks that the first of some prepositions governs, in the same clause."""
+    """Return the chunks that the first of some prepositions governs, in the same clause.
+
+    Chunks of an ``unfit`` kind are passed over where they may be the place of the event.
+    """
     wanted = frozenset(prepositions)
-    return _scan(sentence, start, lambda chunk: sentence.chunks[chunk].governor in wanted)
+    located = sentence.words.located
+
+    def fits(chunk: int) -> bool:
+        found = sentence.chunks[chunk]
+        place = found.kind in unfit and found.governor in located
+        return found.governor in wanted and not place
+
+    return _scan(sentence, start, fits)
 
 
 def _scan(sentence: Parsed, start: int, fits: Callable[[int], bool]) -> list[int]:
@@ -340,6 +359,17 @@ def relative_before(sentence: Parsed, group: VerbGroup, prepositions: Iterable[s
         token, before = sentence.tokens[position], sentence.tokens[position - 1]
         if token.lower in sentence.words.relatives and sentence.words.preposition(before) in wanted:
             return antecedent(sentence, position - 1)
+    return []
+
+
+def relative_object(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return the antecedent of "que" that is a verb's object: "X, qu'elle a vu mardi"."""
+    relatives = sentence.words.words.frames.object_relative
+    for position in range(group.first - 1, max(-1, group.first - 14), -1):
+        if sentence.tokens[position].lower in relatives:
+            return antecedent(sentence, position)
+        if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:":
+            return []
     return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from graph.model import Status
@@ -9,6 +10,8 @@ from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
+
+_MARK = re.compile(r"[:.]")
 
 
 def status_of(draft: Draft, following: Parsed | None) -> Status | None:
@@ -70,10 +73,8 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 
 def _of_future(group: VerbGroup) -> Status | None:
-    """Return planned; a perfect has happened by then, or is only rumoured (aurait rencontré)."""
-    if not group.perfect:
-        return "planned"
-    return "held" if group.tense == "future" else None
+    """Return planned, also of what will have happened; "aurait rencontré" is only rumoured."""
+    return None if group.perfect and group.tense == "conditional" else "planned"
 
 
 def _wished(sentence: Parsed, group: VerbGroup) -> Status | None:
@@ -100,10 +101,22 @@ def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
     )
     if group.perfect or purpose:
         return "held" if group.perfect else "proposed"
+    if (meant := _meant(sentence, group)) is not None:
+        return meant
     governing = next(
         (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None
     )
     return "held" if governing is None else _governed(sentence, governing, group)
+
+
+def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
+    """Return what a noun before an infinitive makes of it: "l'intention d'ouvrir"."""
+    cues = sentence.words.words.status
+    start = sentence.tokens[max(0, group.first - 5)].start
+    before = sentence.text[start : sentence.tokens[group.first].start]
+    if has_cue(before, cues.intended):
+        return "planned"
+    return "proposed" if has_cue(before, cues.wished) else None
 
 
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
@@ -146,7 +159,17 @@ def _predicate(draft: Draft) -> VerbGroup | None:
     before = [group for group in finite if group.last <= noun]
     following = [group for group in finite if group.first >= noun]
     inside = [group for group in following if noun < group.first < draft.last]
+    inside = inside or _relative(draft, following)
     return next(iter((*inside, *before[-1:], *following)), None)
+
+
+def _relative(draft: Draft, following: list[VerbGroup]) -> list[VerbGroup]:
+    """Return the verb of a relative clause that follows: "un texte que les deux veulent signer"."""
+    tokens = draft.sentence.tokens
+    opening = draft.last + (draft.last < len(tokens) and tokens[draft.last].text == ",")
+    if opening >= len(tokens) or tokens[opening].lower not in draft.sentence.words.relatives:
+        return []
+    return [group for group in following if group.first > opening][:1]
 
 
 def _predicate_text(draft: Draft, predicate: VerbGroup | None) -> str:
@@ -196,4 +219,5 @@ def _called_off_here(draft: Draft) -> bool:
     tokens = draft.sentence.tokens
     rest = draft.sentence.text[tokens[min(draft.last, len(tokens)) - 1].end :]
     cues = draft.sentence.words.words.status
+    rest = _MARK.split(rest, maxsplit=1)[0]
     return len(rest) < 80 and has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)

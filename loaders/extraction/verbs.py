@@ -84,13 +84,20 @@ class _Grouping:
             if reading.tense in FINITE:
                 return self._finite(position, reading)
         if not readings:
-            if self.words.is_finite(token):
-                return self._group(position, position, position + 1, "", "active", "present")
-            return None
+            return self._unknown(position, token)
         reading = readings[0]
         if reading.lemma in (self.have, self.be) and reading.tense in ("infinitive", "gerund"):
             return self._auxiliary(position, reading) or self._nonfinite(position, reading)
         return self._nonfinite(position, reading)
+
+    def _unknown(self, position: int, token: Token) -> VerbGroup | None:
+        """Read a verb that the lexicon lacks: by its ending, or after "se"."""
+        if self.words.is_finite(token):
+            return self._group(position, position, position + 1, "", "active", "present")
+        after_se = token.kind == "word" and self._reflexive(position)
+        if after_se and not self._is_nonfinite(token):
+            return self._group(position, position, position + 1, "", "reflexive", "present")
+        return None
 
     def _is_verb(self, position: int, token: Token) -> bool:
         """Tell whether a token can be a verb: a word, or a noun's form where no noun can stand."""
@@ -224,6 +231,8 @@ class _Grouping:
         while (token := self._token(position)) is not None:
             if token.text == "," and (closing := self._incise(position)) is not None:
                 position = closing + 1
+            elif adverb := self._adverb(position):
+                position += adverb
             elif self._is_skipped(position, token) or (
                 allow_preposition and self.words.preposition(token) in self.linking
             ):
@@ -236,12 +245,16 @@ class _Grouping:
         """Tell whether a word may stand between an auxiliary and its verb."""
         clitic = token.lower in self.words.clitics and position not in self.inside
         manner = token.kind == "word" and token.lower.endswith(self.manner) and len(token.text) > 6
-        return clitic or manner or self._is_adverb(token)
+        return clitic or manner
 
-    def _is_adverb(self, token: Token) -> bool:
+    def _adverb(self, position: int) -> int:
+        """Return how many tokens an adverb at a position has: "d'abord" is two."""
+        token, following = self.tokens[position], self._token(position + 1)
         if token.kind == "phrase":
-            return token.entries[0].uid in self.words.adverbs
-        return token.lower in self.words.adverbs
+            return int(token.entries[0].uid in self.words.adverbs)
+        if following is not None and token.lower + following.lower in self.words.adverbs:
+            return 2
+        return int(token.lower in self.words.adverbs)
 
     def _incise(self, position: int) -> int | None:
         """Return where ", jeudi à Rabat," closes, if it does within a few words without a verb."""
