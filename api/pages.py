@@ -89,7 +89,7 @@ def _language() -> Language:
 def _opened() -> tuple[list[str], int]:
     """Return the uids opened, joined by a sign that no uid holds, and how many neighbours more."""
     opened = [uid for uid in request.args.get("open", "").split("|") if uid]
-    return opened[: explorer.OPENED], request.args.get("extra", 0, type=int)
+    return opened, request.args.get("extra", 0, type=int)
 
 
 def _text(name: str) -> str:

@@ -96,12 +96,17 @@ def _end(side: Side, opened: frozenset[str]) -> End:
 def _middle(tie: Tie) -> End | None:
     """Return the agreement or the event that a tie's sides gather around, if there is one."""
     if tie["type"] == "signed":
-        return End(tie.get("agreement") or tie["event"], "Agreement", tie.get("what") or "")
+        return End(tie.get("agreement") or tie["event"], "Agreement", _title(tie))
     if tie["type"] == "participated":
         event = tie["event"]
         name = tie.get("name") or event
         return End(event if isinstance(event, str) else tie["uid"], "Event", name)
     return None
+
+
+def _title(tie: Tie) -> str:
+    """Return how an agreement is called, or the key of what kind of agreement it is."""
+    return tie.get("what") or f"agreement.{tie.get('kind', 'other')}"
 
 
 def _two_parts(kind: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from viz.words import LANGUAGES, catalogue
 
 OPENED = 12  # nodes opened at once
 LATEST, LISTED, READ = 8, 40, 500
-SURE, OF_ONE = 0.7, 2  # what the start shows: confidence at least, ties of one article at most
+SURE, OF_ONE = 0.6, 2  # what the start shows: confidence at least, ties of one article at most
 COMMAND = "python3 run.py load dispatches/"
 
 
@@ -64,7 +64,7 @@ def scene(
     Each node opened grows the drawing from before, so the same ``opened`` gives the same drawing,
     whether it came about click by click or from an address.
     """
-    ends = _present(store, opened)
+    ends = _present(store, opened[:OPENED])
     network = ExplorerNetwork(environment, language)
     if not ends:
         drawn = overview(source.pairs(store))
@@ -80,7 +80,7 @@ def scene(
         drawn = neighbourhood(around, max(0, min(extra, CANVAS)))
         network = ExplorerNetwork(environment, language)
         points = network.draw(drawn, points)
-    full = len(drawn.nodes) >= CANVAS
+    full = len(drawn.nodes) >= CANVAS or len(opened) > OPENED
     return {
         **network.as_json(),
         "opened": [end.uid for end in ends],
@@ -132,10 +132,18 @@ def worth_reading(found: Iterable[Tie]) -> list[Tie]:
     chosen: list[Tie] = []
     for tie in found:
         article = tie["evidence"][0]["article"]
-        if tie["confidence"] >= SURE and seen[article] < OF_ONE and len(chosen) < LATEST:
+        fits = tie["confidence"] >= SURE and _was_past(tie)
+        if fits and seen[article] < OF_ONE and len(chosen) < LATEST:
             seen[article] += 1
             chosen.append(tie)
     return chosen
+
+
+def _was_past(tie: Tie) -> bool:
+    """Tell whether a tie's date may lie before it was reported; one that lies after is a plan."""
+    published = min((quote.get("published") or "" for quote in tie["evidence"]), default="")
+    date = tie.get("date") or ""
+    return not published or date[: len(published)] <= published[: len(date)]
 
 
 def _present(store: Store, uids: Iterable[str]) -> list[End]:
@@ -161,7 +169,6 @@ def _render(environment: Environment, language: Language, data: dict[str, Any]) 
         "strings": strings,
         "styles": styles(),
         "types": ontology().tie_types,
-        "canvas": CANVAS,
         "command": COMMAND,
     }
     static = files("viz") / "static"

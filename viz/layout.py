@@ -19,7 +19,9 @@ from viz.packing import Box, Point, pack
 
 Points = NDArray[np.float64]
 
-EDGE = 112.0  # length that an edge would like to have
+EDGE = 92.0  # length that an edge would like to have
+BEND = 0.75  # two edges' way asks for 2 ** 0.75 edges' room, so that long chains curl up
+AIR = 1.9  # a drawing's area to that of all its labels; with less, pushing apart distorts it
 ASPECT, STRETCH = 1.3, 1.6  # width to height that a drawing should have; stretched at most so much
 FAR = 6  # nodes farther apart than so many edges need no more room
 
@@ -58,7 +60,8 @@ def place(
     if known:
         return _laid_out(graph, boxes, known)
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    return pack([_laid_out(graph.subgraph(sorted(part)), boxes, {}) for part in parts], boxes)
+    laid_out = [_laid_out(graph.subgraph(sorted(part)), boxes, {}) for part in parts]
+    return pack(laid_out, boxes, graph.edges)
 
 
 def _laid_out(
@@ -67,8 +70,8 @@ def _laid_out(
     nodes = list(graph)
     start = _beside(graph, nodes, before) if before else _sprung(graph, nodes)
     points = relaxed(_distances(graph, nodes), start)
-    points = _widened(points if before else _across(points))
     room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
+    points = _roomy(_widened(points if before else _across(points)), room)
     drop = np.array([(0.0, boxes[node].drop) for node in nodes])
     points = spread(points + drop, room) - drop
     return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, points, strict=True)}
@@ -110,15 +113,10 @@ def spread(points: Points, boxes: Points, rounds: int = 200) -> Points:
 
 
 def _distances(graph: Any, nodes: Sequence[str]) -> Points:
-    """Return the wanted distances: along the edges, with room for more around crowded nodes."""
+    """Return the wanted distances: those along the edges, the long ones shortened."""
     steps = dict(nx.all_pairs_shortest_path_length(graph, cutoff=FAR))
-    result = np.full((len(nodes), len(nodes)), float(FAR))
-    for i, a in enumerate(nodes):
-        for j, b in enumerate(nodes):
-            result[i, j] = steps[a].get(b, FAR)
-    crowd = np.sqrt([max(1.0, graph.degree(node) / 8) for node in nodes])
-    near = np.where(result == 1, np.maximum(crowd[:, None], crowd[None]), 1.0)
-    return result * near * EDGE
+    result = np.array([[steps[a].get(b, FAR) for b in nodes] for a in nodes], float)
+    return EDGE * result**BEND
 
 
 def _sprung(graph: Any, nodes: Sequence[str]) -> Points:
@@ -156,3 +154,9 @@ def _widened(points: Points) -> Points:
     stretch = min(max(ASPECT * height / width, 1.0), STRETCH)
     widened: Points = points * np.array([stretch, 1.0])
     return widened
+
+
+def _roomy(points: Points, room: Points) -> Points:
+    """Enlarge a drawing where its labels would not find room in it."""
+    area = float(np.prod(np.ptp(points, axis=0) + room.mean(0)))
+    return points * max(1.0, math.sqrt(AIR * float(room.prod(1).sum()) / area))

@@ -6,11 +6,16 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-Point = tuple[float, float]
-Rectangle = tuple[float, float, float, float]  # centre x and y, width, height
+import numpy as np
+from numpy.typing import NDArray
 
-GAP = 46.0
+Point = tuple[float, float]
+Rectangles = NDArray[np.float64]  # (n, 4): centre x and y, width, height
+
+MARGIN = 18.0
 WIDER = 1.35  # the canvas is wider than high
+STROKE = 18.0  # room that an edge takes, at points along it
+SAMPLES = (0.25, 0.5, 0.75)
 
 
 @dataclass(frozen=True)
@@ -22,39 +27,51 @@ class Box:
     drop: float = 0.0
 
 
-def pack(parts: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
+def pack(
+    parts: Sequence[Mapping[str, Point]],
+    boxes: Mapping[str, Box],
+    edges: Iterable[tuple[str, str]] = (),
+) -> dict[str, Point]:
     """Set groups side by side: the first in the middle, later ones where room is nearest.
+
+    A group may stand in the bays of another, but no node or edge of it on those of another.
 
     Args:
         parts: the places of the nodes of each group, of its own.
         boxes: the room that each node takes around its place.
+        edges: pairs of nodes of one group that a line joins.
 
     Returns:
-        The places of all nodes together; no group's rectangle lies on another's.
+        The places of all nodes together.
     """
-    placed: list[Rectangle] = []
+    lines = list(edges)
+    taken = np.empty((0, 4))
     result: dict[str, Point] = {}
     for part in parts:
-        left, top, right, bottom = _bounds(part, boxes)
-        width, height = right - left + GAP, bottom - top + GAP
-        x, y = next(at for at in _spiral() if _free((*at, width, height), placed))
-        placed.append((x, y, width, height))
+        room = _room(part, boxes, lines)
+        middle = (room[:, :2].max(0) + room[:, :2].min(0)) / 2
+        room[:, :2] -= middle
+        x, y = next(at for at in _spiral() if _free(room, at, taken))
+        room[:, :2] += (x, y)
+        taken = np.vstack([taken, room])
         for node, (px, py) in part.items():
-            result[node] = (round(px - (left + right) / 2 + x), round(py - (top + bottom) / 2 + y))
+            result[node] = (round(px - float(middle[0]) + x), round(py - float(middle[1]) + y))
     return result
 
 
-def _bounds(part: Mapping[str, Point], boxes: Mapping[str, Box]) -> Rectangle:
+def _room(
+    part: Mapping[str, Point], boxes: Mapping[str, Box], edges: Iterable[tuple[str, str]]
+) -> Rectangles:
+    """Return what a group takes: a rectangle for each node, some small ones along each edge."""
     taken = [
-        (x, y + boxes[node].drop, boxes[node].width, boxes[node].height)
+        (x, y + boxes[node].drop, boxes[node].width + MARGIN, boxes[node].height + MARGIN)
         for node, (x, y) in part.items()
     ]
-    return (
-        min(x - w / 2 for x, _, w, _ in taken),
-        min(y - h / 2 for _, y, _, h in taken),
-        max(x + w / 2 for x, _, w, _ in taken),
-        max(y + h / 2 for _, y, _, h in taken),
-    )
+    for a, b in edges:
+        if a in part and b in part:
+            (ax, ay), (bx, by) = part[a], part[b]
+            taken += [(ax + (bx - ax) * s, ay + (by - ay) * s, STROKE, STROKE) for s in SAMPLES]
+    return np.array(taken, float)
 
 
 def _spiral() -> Iterator[Point]:
@@ -62,12 +79,11 @@ def _spiral() -> Iterator[Point]:
     step = 0
     while True:
         step += 1
-        turn, radius = step * 0.35, 6.0 * step
+        turn, radius = step * 0.35, 4.0 * step
         yield radius * WIDER * math.cos(turn), radius * math.sin(turn)
 
 
-def _free(wanted: Rectangle, placed: Iterable[Rectangle]) -> bool:
-    x, y, width, height = wanted
-    return all(
-        abs(x - px) >= (width + w) / 2 or abs(y - py) >= (height + h) / 2 for px, py, w, h in placed
-    )
+def _free(room: Rectangles, at: Point, taken: Rectangles) -> bool:
+    gap = np.abs(room[:, None, :2] + np.array(at) - taken[None, :, :2])
+    reach = (room[:, None, 2:] + taken[None, :, 2:]) / 2
+    return not bool((gap < reach).all(2).any())

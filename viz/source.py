@@ -64,8 +64,10 @@ def end(store: Store, uid: str) -> End:
         NotFound: there is none.
     """
     found = node(store, uid)
-    name = str(found.get("what") or found.get("name") or uid)
-    return End(found["uid"], found["kind"], name, found.get("affiliation"), found.get("role"))
+    name = found.get("what") or found.get("name") or uid
+    if kind_of(uid) == "Agreement" and not found.get("what"):
+        name = f"agreement.{found.get('kind', 'other')}"
+    return End(found["uid"], found["kind"], str(name), found.get("affiliation"), found.get("role"))
 
 
 def search(store: Store, text: str, limit: int) -> list[Row]:

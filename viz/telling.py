@@ -64,12 +64,12 @@ def _between(first: str, one: str, second: str, other: str) -> list[Side]:
 
 def _pieces(tie: Tie, language: Language) -> Iterator[Piece]:
     first, second = _actors(tie)
-    phrase, thing = _phrase(tie, language, len(first)), _object(tie, language)
+    phrase, thing = _phrase(tie, language, len(first)), _thing(tie, language)
     leads = [french.before(s["uid"], s["name"]) for s in _named(first, language)]
     yield from _listed(first, _openings(leads, language), language)
     if thing:
         yield {"text": f" {phrase} "}
-        yield {"object": thing}
+        yield thing
         if not second:
             return
         phrase = catalogue(language)["signed.by"]
@@ -108,20 +108,26 @@ def _act(tie: Tie, strings: Mapping[str, str]) -> str:
 
 
 def _tense(tie: Tie) -> str:
-    """Return the status, or of a visa exemption that holds whether it is mutual or over."""
-    if tie["type"] != "exempted_visa" or tie["status"] != "held":
+    """Return the status; of an agreement or exemption that holds, how far it has come."""
+    stage = tie.get("stage")
+    if tie["status"] != "held":
         return str(tie["status"])
-    if tie.get("stage") == "ended":
-        return "ended"
-    return "mutual" if tie.get("mutual") else "held"
+    if tie["type"] == "signed" and stage in ("ratified", "in_force"):
+        return str(stage)
+    if tie["type"] == "exempted_visa":
+        return "ended" if stage == "ended" else "mutual" if tie.get("mutual") else "held"
+    return "held"
 
 
-def _object(tie: Tie, language: Language) -> str | None:
+def _thing(tie: Tie, language: Language) -> Piece | None:
+    """Return what was signed or taken part in: by its name, else as what it is."""
     if tie["type"] == "participated":
-        return str(tie.get("name") or tie["event"])
-    if tie["type"] == "signed":
-        return str(tie["what"]) if tie.get("what") else catalogue(language)["unnamed.Agreement"]
-    return None
+        return {"object": str(tie.get("name") or tie["event"])}
+    if tie["type"] != "signed":
+        return None
+    if tie.get("what"):
+        return {"object": str(tie["what"])}
+    return {"text": catalogue(language)[f"agreement.{tie.get('kind', 'other')}"]}
 
 
 def _join(phrase: str, side: Side, language: Language) -> tuple[str, str]:

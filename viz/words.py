@@ -29,10 +29,14 @@ def catalogue(language: Language) -> Mapping[str, str]:
 
 
 def name_of(end: End, language: Language) -> str:
-    """Return the name of a node as the reader calls it; people keep theirs."""
+    """Return the name of a node as the reader calls it; people keep theirs.
+
+    A nameless agreement has the key of its kind for a name, ``agreement.mou`` say.
+    """
     if end.kind in ("Country", "Organization", "Parliament"):
         return reference().label(end.uid, language)
-    return end.name or catalogue(language)[f"unnamed.{end.kind}"]
+    strings = catalogue(language)
+    return strings.get(end.name, end.name) or strings[f"unnamed.{end.kind}"]
 
 
 def label_of(name: str) -> str:

@@ -93,6 +93,12 @@ def test_a_scene_is_the_same_each_time(client: FlaskClient) -> None:
     assert first == data(client, "?open=MA|KZ&lang=fr")["scene"]
 
 
+def test_more_opened_than_can_be_drawn_is_said_so(client: FlaskClient) -> None:
+    codes = ("MA", "KZ", "SN", "FR", "CL", "PE", "PS", "MV", "LK", "JO", "DZ", "TN", "EG")
+    assert client.get(f"/explorer/scene?open={'|'.join(codes[:12])}").get_json()["full"] is False
+    assert client.get(f"/explorer/scene?open={'|'.join(codes)}").get_json()["full"] is True
+
+
 def test_what_is_no_more_is_left_out_of_a_scene(client: FlaskClient) -> None:
     scene = client.get("/explorer/scene?open=MA|official:ma:nobody-000000").get_json()
     assert scene["opened"] == ["MA"]

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from graph.errors import NotFound
 from graph.model import Difference, Graph
@@ -13,8 +14,9 @@ from graph.stores import Store
 from graph.stores.write import apply
 from graph.update import Arrival, load
 from tests.viz.conftest import arrivals
-from viz import source
+from viz import explorer, source
 from viz.ends import Tally
+from viz.scene import NEIGHBOURS
 
 HUB = 1_200
 
@@ -70,6 +72,14 @@ def test_a_hub_gives_its_newest_ties_and_their_number(store: Store) -> None:
     store.write(lambda transaction: apply(transaction, Difference(put=Graph(nodes=hub()))))
     found, total = source.ties_around(store, "MA", 500)
     assert (len(found), total) == (500, HUB)
+    scene = explorer.scene(store, Environment(autoescape=True), "en", ["MA"])
+    assert len(scene["nodes"]) == 1 + NEIGHBOURS
+    assert (scene["read"], scene["unread"]) == (500, HUB - 500)
+    assert scene["more"] == len({side(tie) for tie in found}) - NEIGHBOURS
+
+
+def side(tie: Any) -> str:
+    return str(tie["sides"][1]["uid"])
 
 
 def hub() -> dict[tuple[str, str], dict[str, Any]]:
@@ -77,7 +87,14 @@ def hub() -> dict[tuple[str, str], dict[str, Any]]:
     entries = {}
     for number in range(HUB):
         date = f"20{10 + number % 15}-0{1 + number % 9}-11"
-        tie = {"uid": f"event:x~{number:06}", "type": "met_with", "date": date, "sides": []}
+        ends = (("a", "MA", "Country"), ("b", f"org:{number % 70:02}", "Organization"))
+        tie = {
+            "uid": f"event:x~{number:06}",
+            "type": "met_with",
+            "status": "held",
+            "date": date,
+            "sides": [{"part": p, "uid": u, "kind": k, "name": u} for p, u, k in ends],
+        }
         entries["Entry", f"MA|{date}|{tie['uid']}"] = {
             "party": "MA",
             "date": date,

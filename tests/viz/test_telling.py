@@ -68,6 +68,13 @@ def test_a_signing_tells_what_was_signed(ties: list[Tie]) -> None:
     }
 
 
+def test_a_nameless_agreement_is_told_by_its_kind_and_stage(ties: list[Tie]) -> None:
+    signed = next(t for t in ties if t.get("what") == "fisheries agreement")
+    bare = {**signed, "what": None, "kind": "treaty", "stage": "ratified"}
+    assert sentence(bare, "en").endswith(" ratified a treaty")
+    assert sentence(bare, "fr").endswith(" ont ratifié un traité")
+
+
 def test_acts_of_state_are_told_by_their_action(ties: list[Tie]) -> None:
     recall = next(tie for tie in ties if tie.get("action") == "recall_ambassador")
     assert sentence(recall) == "Le Chili rappelle son ambassadeur au Pérou"

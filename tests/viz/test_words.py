@@ -59,7 +59,8 @@ def test_types_statuses_and_kinds_have_the_ontologys_labels(language: Language) 
 def test_places_are_named_in_the_readers_language_and_people_keep_their_names() -> None:
     assert name_of(End("MA", "Country", "Morocco"), "fr") == "Maroc"
     assert name_of(End("official:ma:x-1", "Official", "Driss Benali"), "fr") == "Driss Benali"
-    assert name_of(End("agreement:x-1", "Agreement", ""), "fr") == "un accord"
+    treaty = End("agreement:x-1", "Agreement", "agreement.treaty")
+    assert (name_of(treaty, "fr"), name_of(treaty, "en")) == ("un traité", "a treaty")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ export function inWords(iso, width = "long") {
     made.set(key, new Intl.DateTimeFormat(language, options));
   }
   const [year, month = 1, day = 1] = parts;
-  return made.get(key).format(new Date(Date.UTC(year, month - 1, day)));
+  const words = made.get(key).format(new Date(Date.UTC(year, month - 1, day)));
+  return language === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
 
 /** When a tie was, with how precisely that is known. */

@@ -6,7 +6,7 @@ import { byId, button, el } from "./dom.js";
 import { offer, watchFilters } from "./filters.js";
 import { watchGestures } from "./gestures.js";
 import { drawHeading } from "./heading.js";
-import { number, t, tn } from "./i18n.js";
+import { t, tn } from "./i18n.js";
 import { saveImage } from "./image.js";
 import { watchKeys } from "./keys.js";
 import { drawLegend } from "./legend.js";
@@ -67,7 +67,7 @@ async function openAll(open, extra = 0, from = null) {
     say(t("error.title"));
     return panel.failed(error, () => openAll(open, extra, from));
   }
-  if (next.full) return say(t("canvas.full", { n: number(data.canvas) }));
+  if (next.full) return say(t("canvas.full"));
   undo.keep(scene, state.open, state.extra);
   Object.assign(state, { open: next.opened, extra });
   show(next, from);

@@ -22,7 +22,7 @@ export function detailsOf(tie) {
   const unless = (group, usual) => (tie[group] && tie[group] !== usual ? t(`${group}.${tie[group]}`) : null);
   return [
     unless("mode", "in_person"),
-    unless("stage", "signed"),
+    tie.type === "exempted_visa" ? unless("stage", "signed") : null,
     unless("scope", "unspecified"),
     tie.type === "message" && tie.kind ? t(`message.${tie.kind}`) : null,
     tie.type === "called_for" ? tie.what : null,
@@ -30,7 +30,7 @@ export function detailsOf(tie) {
 }
 
 export function trustOf(confidence) {
-  const steps = [[0.9, "high"], [0.75, "good"], [0.5, "fair"], [0, "low"]];
+  const steps = [[0.9, "high"], [0.7, "good"], [0.5, "fair"], [0, "low"]];
   return t(`trust.${steps.find(([least]) => confidence >= least)[1]}`);
 }
 
