@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -22,9 +23,18 @@ def fold(text: str) -> str:
 
     Works for Latin, Cyrillic and Arabic letters; the result has single spaces between words.
     """
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     text = text.casefold().translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", text.translate(_LETTERS)))
+
+
+# the forms of the tables and the names of an article come up again and again, whole texts do not
+_SHORT = 64
+_remembered = lru_cache(maxsize=1 << 16)(_folded)
 
 
 def slug(text: str) -> str:
