@@ -165,9 +165,11 @@ def titles(language: str) -> tuple[Title, ...]:
 def _title_entries(language: Language) -> Iterator[Entry]:
     every = titles(language)
     heads = {form for title in every for form in title.forms}
+    connectors = tuple(f" {word}" for word in lexicon(language).grammar.office.connectors)
     for index, title in enumerate(every):
         for form in filter(_is_title_form, title.all_forms):
-            complemented = form.split(" ")[0] in heads - {form}
+            head = form.split(" ")[0]
+            complemented = head in heads - {form} and form.startswith(connectors, len(head))
             if not (complemented and title.role in _BY_COMPLEMENT):
                 yield Entry(form, "title", str(index))
     known = {form for title in every for form in title.all_forms}

@@ -85,6 +85,7 @@ class OfficeWords(_Checked):
     connectors: Words
     location: Words
     numbers: Words
+    purpose: Words
     ranks: Words
     deputies: Words
     qualifiers: Words
@@ -206,6 +207,10 @@ class VisaWords(_Checked):
     visa: Words
     nouns: Words
     lifting: Words
+    anaphors: Words = ()
+    exempting: Words = ()
+    asking: Words = ()
+    again: Words = ()
     verbs: Words
     words: Words
     ending: Words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.extraction.bodies import BodyReader
 from loaders.extraction.chunkreader import Read
 from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.namereader import Name, NameReader
 from loaders.extraction.offices import Office
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import vocabulary
@@ -20,21 +20,11 @@ def mentions(text: str, language: str) -> Mentions:
 
 
 # what may stand right before an office phrase without a determiner
+_SIDES = ("first", "second")  # of an office that two hold: "les ministres des deux pays, A et B"
 _BEFORE_OFFICE = ("punct", "honorific", "phrase", "led_by", "number")
 
 
-@dataclass(frozen=True)
-class _Name:
-    """A name with its honorific, by token indices."""
-
-    first: int
-    begin: int
-    last: int
-    honorific: bool
-    feminine: bool
-
-
-class _Chunker(BodyReader):
+class _Chunker(NameReader):
     """One pass from left to right; each reader returns chunks and the token to go on from."""
 
     def read(self) -> list[Chunk]:
@@ -48,7 +38,21 @@ class _Chunker(BodyReader):
                 continue
             new, position = found
             chunks += new
-        return chunks
+        return self._shared(chunks)
+
+    def _shared(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Give an office behind a list to all its names: "MM. A et B, membres du Sénat"."""
+        shared = list(chunks)
+        for index in range(len(chunks) - 1, 0, -1):
+            before, after = shared[index - 1], shared[index]
+            between = self.tokens[before.last : after.first]
+            listed = bool(between) and all(
+                t.text == "," or self.words.is_coordinator(t) for t in between
+            )
+            named = before.kind == after.kind == "person" and not before.offices
+            if listed and named and after.offices and after.offices[0].plural:
+                shared[index - 1] = replace(before, offices=after.offices)
+        return shared
 
     def _at(self, position: int) -> Read | None:
         """Read the chunk or chunks that begin at a token."""
@@ -86,7 +90,7 @@ class _Chunker(BodyReader):
             end = joined[1]
         return offices, end
 
-    def _name_of_apposed(self, end: int, offices: list[Office]) -> _Name | None:
+    def _name_of_apposed(self, end: int, offices: list[Office]) -> Name | None:
         """Return the name of an office in apposition, which is added to the offices."""
         apposed = self._apposed(end)
         if apposed is None:
@@ -94,12 +98,30 @@ class _Chunker(BodyReader):
         offices.append(apposed[0])
         return apposed[1]
 
-    def _with_name(self, position: int, offices: list[Office], name: _Name) -> Read:
+    def _with_name(self, position: int, offices: list[Office], name: Name) -> Read:
+        if (nested := self._of_nested(position, offices[0], name)) is not None:
+            return nested
         chunk = self._person(position, name, tuple(offices))
-        following = self._after_name(name.last)
+        following = self._after_name(name.end)
         if following is not None:
             chunk = replace(chunk, offices=(*chunk.offices, *following[0]), last=following[1])
         return [chunk], chunk.last
+
+    def _of_nested(self, position: int, office: Office, name: Name) -> Read | None:
+        """Read "l'envoyé du président X" and "…, Y": X is the president, Y the envoy."""
+        if office.inner is None or self.tokens[name.first - 1].text == ",":
+            return None
+        parsed = self.offices.parse(office.inner)
+        if parsed is None or parsed[1] != name.first:
+            return None
+        inner = self._person(office.inner, name, (parsed[0],))
+        own = self._honorific_name(name.end + 1) if self._comma(name.end) else None
+        if own is None or not (own.honorific and self._closes(own.last)):
+            envoy = self._chunk("office", position, office.inner - 1, offices=(office,))
+            return [envoy, inner], inner.last
+        person = self._person(own.first, own, (office,))
+        governor, determiner = self._governor(position)
+        return [inner, replace(person, governor=governor, determiner=determiner)], person.last
 
     def _may_open(self, position: int) -> bool:
         """Tell whether a title here can be an office: not an adjective after its noun."""
@@ -113,7 +135,7 @@ class _Chunker(BodyReader):
         named = token.kind == "title" and token.capital and " " in token.text
         return named or (before.kind == "adjective" and before.capital)
 
-    def _apposed(self, end: int) -> tuple[Office, _Name] | None:
+    def _apposed(self, end: int) -> tuple[Office, Name] | None:
         """Read a second office with the name: "le chef de la partie malienne, le ministre X"."""
         if not self._comma(end):
             return None
@@ -136,6 +158,8 @@ class _Chunker(BodyReader):
         if token is None:
             return None
         start = end + 1
+        if token.kind == "title":
+            return self.offices.parse(end)
         if token.text == ",":
             after = self._token(start)
             start += bool(after is not None and self.words.is_coordinator(after))
@@ -169,47 +193,6 @@ class _Chunker(BodyReader):
             return True
         return at_start and token.kind == "name"
 
-    def _name_after(self, end: int) -> _Name | None:
-        """Find the name that an office phrase ends in, after a comma or at once."""
-        token = self._token(end)
-        if token is not None and self._unknown_adjective(end):
-            end += 1
-        if token is not None and token.text == ",":
-            found = self._honorific_name(end + 1)
-            return found if found and self._closes(found.last) else None
-        return self._honorific_name(end)
-
-    def _unknown_adjective(self, position: int) -> bool:
-        """Tell whether one plain word parts a title from a name: "le sénateur palaois X"."""
-        token, following = self._token(position), self._token(position + 1)
-        return (
-            token is not None
-            and following is not None
-            and token.kind == "word"
-            and following.kind == "name"
-            and len(token.text) > 4
-            and not self.words.is_function(token)
-            and not self.words.readings(token)
-            and not self.words.is_finite(token)
-            and token.lower not in self.words.adverbs
-        )
-
-    def _closes(self, last: int) -> bool:
-        """Tell whether a name after a comma is an apposition, not the subject of what follows."""
-        token = self._token(last)
-        if token is None or token.kind not in ("word", "noun"):
-            return True
-        clitic = token.lower in self.words.clitics and token.lower not in self.words.determiners
-        return not (self.words.is_finite(token) or clitic)
-
-    def _honorific_name(self, at: int) -> _Name | None:
-        position, honorific, feminine = at, False, False
-        while (token := self._token(position)) is not None and token.kind == "honorific":
-            honorific, feminine = True, feminine or token.text in self.feminine
-            position += 1
-        last = self.names.parse(position, expected=True)
-        return None if last is None else _Name(at, position, last, honorific, feminine)
-
     def _named(self, position: int) -> Read | None:
         """Read a name with an honorific, or a bare one, and the office after it."""
         token = self.tokens[position]
@@ -218,14 +201,13 @@ class _Chunker(BodyReader):
             last = self.names.parse(position)
             if last is None:
                 return None
-            name = _Name(position, position, last, False, False)
+            name = self._with_beside(Name(position, position, last, False, False, last))
         chunk = self._person(position, name, ())
-        following = self._after_name(name.last)
+        following = self._after_name(name.end)
         if following is not None:
             chunk = replace(chunk, offices=following[0], last=following[1])
-        nation = self._nation_before(position) or self._nation_after(name.last)
-        if nation is not None:
-            chunk = replace(chunk, countries=nation[0], last=max(chunk.last, nation[1]))
+        if nation := self._nation_before(position):
+            chunk = replace(chunk, countries=nation)
         return [chunk], chunk.last
 
     def _after_name(self, last: int) -> tuple[tuple[Office, ...], int] | None:
@@ -256,22 +238,6 @@ class _Chunker(BodyReader):
             position += 1
         return position
 
-    def _nation_before(self, position: int) -> tuple[tuple[str, ...], int] | None:
-        """Read "le Russe" before a name."""
-        before = self._token(position - 1)
-        if before is not None and before.kind == "adjective" and before.capital:
-            return tuple(self._codes(before)), 0
-        return None
-
-    def _nation_after(self, last: int) -> tuple[tuple[str, ...], int] | None:
-        """Read "(Tchad)" after a name."""
-        opening, inner, closing = (self._token(last + i) for i in range(3))
-        if opening is None or inner is None or closing is None:
-            return None
-        if opening.text == "(" and closing.text == ")" and inner.kind in ("country", "capital"):
-            return tuple(self._codes(inner)), last + 3
-        return None
-
     def _distributed(self, position: int, offices: list[Office], end: int) -> Read | None:
         """Read "les ambassadeurs de A et de B, X et Y": the nth name is of the nth."""
         names, last = self._name_list(end)
@@ -280,46 +246,14 @@ class _Chunker(BodyReader):
         office = offices[0]
         countries = office.countries
         paired = len(countries) == len(names) and len(names) > 1
+        sides = _SIDES if len(names) == 2 and not countries else (None,) * len(names)
         chunks = []
-        for index, name in enumerate(names):
+        for index, (name, side) in enumerate(zip(names, sides, strict=True)):
             own = (countries[index],) if paired else countries[:1] if len(countries) == 1 else ()
-            one = replace(office, countries=own, plural=False, gender=None)
+            one = replace(office, countries=own or name.countries, plural=False, gender=None)
             first = position if index == 0 else name.first
-            chunk = self._person(first, name, (one, *offices[1:]))
+            held = filter(None, (one, *offices[1:], name.office))
+            chunk = self._person(first, name, tuple(held))
             governor, determiner = self._governor(position)
-            chunks.append(replace(chunk, governor=governor, determiner=determiner))
+            chunks.append(replace(chunk, governor=governor, determiner=determiner, pair=side))
         return chunks, last
-
-    def _name_list(self, end: int) -> tuple[list[_Name], int]:
-        """Read names joined by commas and "et"."""
-        names: list[_Name] = []
-        position = last = end
-        while (token := self._token(position)) is not None:
-            if (
-                token.text == ","
-                or self.words.is_coordinator(token)
-                or token.lower in self.respectively
-            ):
-                position += 1
-                continue
-            name = self._honorific_name(position)
-            if name is None:
-                break
-            names.append(name)
-            position = last = name.last
-            nation = self._nation_after(last)
-            if nation is not None:
-                position = last = nation[1]
-        return names, last
-
-    def _person(self, first: int, name: _Name, offices: tuple[Office, ...]) -> Chunk:
-        begin, end = self.tokens[name.begin].start, self.tokens[name.last - 1].end
-        chunk = self._chunk("person", first, name.last, offices=offices)
-        gender = "f" if name.feminine else chunk.gender
-        return replace(
-            chunk,
-            name=self.text[begin:end],
-            name_span=(begin, end),
-            honorific=name.honorific,
-            gender=gender or ("m" if name.honorific else None),
-        )

@@ -8,7 +8,7 @@ from typing import cast
 
 from graph.reference import Language, reference
 from loaders.extraction.forms import adjectives, titles
-from loaders.extraction.offices import Effect, Office, ambiguous
+from loaders.extraction.offices import ROLE, Effect, Office, ambiguous
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -25,6 +25,7 @@ class _Reading:
     portfolio: list[str] = field(default_factory=list)
     effect: Effect | None = None
     has_complement: bool = False
+    inner: int | None = None
 
 
 class OfficeParser:
@@ -37,6 +38,8 @@ class OfficeParser:
         office = words.words.grammar.office
         self.connectors = frozenset(office.connectors)
         self.location = frozenset(office.location)
+        self.numbers = frozenset(office.numbers)
+        self.purpose = frozenset(office.purpose)
         self.ranks = frozenset(office.ranks)
         self.deputies = frozenset(office.deputies)
         self.qualifiers = frozenset(office.qualifiers)
@@ -94,6 +97,7 @@ class OfficeParser:
             chambers=read.chambers,
             portfolio=" ".join(read.portfolio),
             effect=read.effect,
+            inner=read.inner,
         )
 
     def _inside_title(self, token: Token, read: _Reading) -> None:
@@ -148,14 +152,23 @@ class OfficeParser:
             return None
         if located:
             return self._located(target, head, read, title)
+        if title == ROLE and head.kind == "title":
+            return None
+        if lower in self.purpose and head.kind == "country":  # the envoy for a country
+            read.host = read.host or self._countries(head)[0]
+            return target + 1
         return self._tied(target, head, read)
 
     def _is_small(self, token: Token) -> bool:
         lower = token.lower
-        return lower in self.connectors or self.words.determiners.get(lower) == "definite"
+        return (
+            lower in self.connectors
+            or lower in self.numbers
+            or self.words.determiners.get(lower) == "definite"
+        )
 
     def _located(self, target: int, head: Token, read: _Reading, title: str) -> int | None:
-        if head.kind in ("country", "capital"):
+        if head.kind in ("country", "capital", "city"):
             role = "" if not title.isdigit() else titles(self.words.words.language)[int(title)].role
             if role not in ("ambassador", "envoy") and "consul" not in role:
                 return None
@@ -164,7 +177,9 @@ class OfficeParser:
         abroad = self.words.words.grammar.office.abroad
         if head.lower in abroad and read.has_complement:
             return target + 1
-        if read.has_complement or head.kind not in ("word", "name", "noun", "body"):
+        if title == ROLE and head.kind in ("organization", "organ"):
+            return target + 1
+        if read.has_complement or not (head.kind in _NOUNS or _is_region(head)):
             return None
         return self._words(target, read)
 
@@ -173,7 +188,7 @@ class OfficeParser:
         if head.kind == "title" or self.precedes_title(head):
             return self._nested(target, read)
         if not self._known(head, read):
-            if head.kind in _NO_COMPLEMENT:
+            if head.kind in _NO_COMPLEMENT and not _is_region(head):
                 return None
             if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
                 read.countries += [c for c in self._countries(head) if not read.countries]
@@ -191,7 +206,7 @@ class OfficeParser:
         elif head.kind in ("organization", "organ"):
             read.org = read.org or head.entries[0].uid
             read.institution = read.institution or head.text
-        elif _is_region(head) or (head.kind in ("city", "capital") and not read.has_complement):
+        elif head.kind in ("city", "capital") and not read.has_complement:
             read.portfolio.append(head.text)
         else:
             return False
@@ -202,8 +217,11 @@ class OfficeParser:
         nested = self.parse(target)
         if nested is None:
             return self._words(target, read)
-        read.countries += [c for c in nested[0].countries if not read.countries]
+        read.org = read.org or nested[0].org
+        if not read.org:
+            read.countries += [c for c in nested[0].countries if not read.countries]
         read.has_complement = True
+        read.inner = read.inner or target
         read.portfolio.append(nested[0].text)
         return nested[1]
 
@@ -281,6 +299,7 @@ class OfficeParser:
         return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
 
 
+_NOUNS = ("word", "name", "noun", "body")
 _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
 
 
@@ -305,4 +324,5 @@ def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
         index = forms.index(lower)
         distinct = forms.count(lower) == 1
         return index >= 2, ("m", "f")[index % 2] if distinct else None
-    return False, None
+    first = lower.partition(" ")[0]
+    return first.endswith("s") and len(first) > 3, None

@@ -22,7 +22,8 @@ class Office:
 
     ``title`` is an index into the language's titles, ``counterpart`` for one that takes the other
     side's role.  ``countries`` are those that it is of, ``host`` the one it is accredited to.
-    ``chambers`` are uids of the parliaments that the wording may mean.
+    ``chambers`` are uids of the parliaments that the wording may mean; ``inner`` the token where
+    an office inside it begins: "l'envoyé spécial du président".
     """
 
     start: int
@@ -40,6 +41,7 @@ class Office:
     portfolio: str = ""
     deputy: bool = False
     effect: Effect | None = None
+    inner: int | None = None
 
     @property
     def country(self) -> str | None:

@@ -30,7 +30,7 @@ _ARTICLED = re.compile(r"\w{1,3}-[A-ZÀ-Þ]")  # al-Burhane
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w\s]")
 
 
-_STRONG = frozenset({"country", "organization", "organ"})
+_STRONG = frozenset({"country", "organization", "organ", "chamber"})
 
 
 class _Folding(dict[int, int]):
@@ -133,8 +133,8 @@ def _overshadowed(
     strong = _STRONG if not weak else None
     return any(
         start < other < end < -minus_end
-        and not all(e.weak for e in found)
         and (strong is None or found[0].kind in strong)
+        and not (all(e.weak for e in found) and (weak or found[0].kind != "chamber"))
         for other, minus_end, found in hits
     )
 

@@ -1,0 +1,171 @@
+"""Names in a sentence: with honorifics, behind an office, in lists, with a nation beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loaders.extraction.bodies import BodyReader
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.offices import Office
+from loaders.extraction.tokens import Token
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name with its honorific, by token indices.
+
+    ``end`` is where what stands beside it ends: "(Tchad)", whose countries, or parliaments, are
+    its own.  ``office`` is its own in a list: "le général A et l'ambassadeur B".
+    """
+
+    first: int
+    begin: int
+    last: int
+    honorific: bool
+    feminine: bool
+    end: int
+    countries: tuple[str, ...] = ()
+    chambers: tuple[str, ...] = ()
+    office: Office | None = None
+
+
+class NameReader(BodyReader):
+    """Reads names and makes chunks of persons out of them."""
+
+    def _name_after(self, end: int) -> Name | None:
+        """Find the name that an office phrase ends in, after a comma or at once."""
+        token = self._token(end)
+        if token is not None and self._unknown_adjective(end):
+            end += 1
+            token = self._token(end)
+        if token is not None and token.text == ",":
+            found = self._apposed_name(end + 1)
+            return found if found and self._closes(found.last) else None
+        return self._name_after_field(end) or self._honorific_name(end)
+
+    def _name_after_field(self, end: int) -> Name | None:
+        """Find a name behind a field without a preposition: "le directeur Amériques, X"."""
+        field, comma = self._token(end), self._token(end + 1)
+        if field is None or comma is None or field.kind != "name" or comma.text != ",":
+            return None
+        found = self._honorific_name(end + 2)
+        return (
+            found if found and found.last - found.begin > 1 and self._closes(found.last) else None
+        )
+
+    def _apposed_name(self, at: int) -> Name | None:
+        """Read a name after a comma: "X", "le colonel X", "le Mozambicain X"."""
+        token, following = self._token(at), self._token(at + 1)
+        if token is None or following is None or not self._is_definite(token):
+            return self._honorific_name(at)
+        if following.kind == "honorific":
+            return self._honorific_name(at + 1)
+        if following.kind != "adjective" or not following.capital:
+            return None
+        name = self._honorific_name(at + 2)
+        return None if name is None else replace(name, countries=tuple(self._codes(following)))
+
+    def _is_definite(self, token: Token) -> bool:
+        return self.words.determiners.get(token.lower) == "definite"
+
+    def _unknown_adjective(self, position: int) -> bool:
+        """Tell whether one plain word parts a title from a name: "le sénateur palaois X"."""
+        token, following = self._token(position), self._token(position + 1)
+        if following is not None and following.text == ",":
+            following = self._token(position + 2)
+        return (
+            token is not None
+            and following is not None
+            and token.kind == "word"
+            and following.kind == "name"
+            and len(token.text) > 4
+            and not self.words.is_function(token)
+            and not self.words.readings(token)
+            and not self.words.is_finite(token)
+            and token.lower not in self.words.adverbs
+        )
+
+    def _closes(self, last: int) -> bool:
+        """Tell whether a name after a comma is an apposition, not the subject of what follows."""
+        token = self._token(last)
+        if token is None or token.kind not in ("word", "noun"):
+            return True
+        clitic = token.lower in self.words.clitics and token.lower not in self.words.determiners
+        return not (self.words.is_finite(token) or clitic)
+
+    def _honorific_name(self, at: int) -> Name | None:
+        position, honorific, feminine = at, False, False
+        while (token := self._token(position)) is not None and token.kind == "honorific":
+            honorific, feminine = True, feminine or token.text in self.feminine
+            position += 1
+        last = self.names.parse(position, expected=True)
+        if last is None:
+            return None
+        return self._with_beside(Name(at, position, last, honorific, feminine, last))
+
+    def _with_beside(self, name: Name) -> Name:
+        """Add what stands beside a name: "(Tchad)", "(Chambre des conseillers)"."""
+        opening, inner, closing = (self._token(name.last + i) for i in range(3))
+        if opening is None or inner is None or closing is None:
+            return name
+        if opening.text != "(" or closing.text != ")":
+            return name
+        if inner.kind in ("country", "capital"):
+            return replace(name, end=name.last + 3, countries=tuple(self._codes(inner)))
+        if inner.kind == "chamber":
+            return replace(name, end=name.last + 3, chambers=tuple(e.uid for e in inner.entries))
+        return name
+
+    def _nation_before(self, position: int) -> tuple[str, ...]:
+        """Read "le Russe" before a name."""
+        before = self._token(position - 1)
+        known = before is not None and before.kind == "adjective" and before.capital
+        return tuple(self._codes(before)) if known and before is not None else ()
+
+    def _name_list(self, end: int) -> tuple[list[Name], int]:
+        """Read names joined by commas and "et"."""
+        names: list[Name] = []
+        position = last = end
+        while (token := self._token(position)) is not None:
+            if (
+                token.text == ","
+                or self.words.is_coordinator(token)
+                or token.lower in self.respectively
+            ):
+                position += 1
+                continue
+            name = self._listed_name(position)
+            if name is None:
+                break
+            names.append(name)
+            position = last = name.end
+        return names, last
+
+    def _listed_name(self, at: int) -> Name | None:
+        """Read a name of a list, with an article and an office or rank of its own."""
+        token, following = self._token(at), self._token(at + 1)
+        if token is None or following is None or not self._is_definite(token):
+            return self._honorific_name(at)
+        if following.kind != "title":
+            return self._honorific_name(at + 1) if following.kind == "honorific" else None
+        parsed = self.offices.parse(at + 1)
+        if parsed is None or parsed[0].plural:
+            return None
+        name = self._honorific_name(parsed[1])
+        return None if name is None else replace(name, first=at + 1, office=parsed[0])
+
+    def _person(self, first: int, name: Name, offices: tuple[Office, ...]) -> Chunk:
+        begin, end = self.tokens[name.begin].start, self.tokens[name.last - 1].end
+        if name.chambers and offices:
+            offices = (replace(offices[0], chambers=name.chambers), *offices[1:])
+        chunk = self._chunk("person", first, name.last, offices=offices)
+        gender = "f" if name.feminine else chunk.gender
+        return replace(
+            chunk,
+            last=name.end,
+            countries=name.countries,
+            name=self.text[begin:end],
+            name_span=(begin, end),
+            honorific=name.honorific,
+            gender=gender or ("m" if name.honorific else None),
+        )
