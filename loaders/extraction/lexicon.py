@@ -54,6 +54,7 @@ class Grammar(_Checked):
     second_negations: Words
     place_relative: Words
     beside: Words
+    accompanied: Words
     place_clitic: Words
     purposes: Words
     state_words: Words

@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.errors import EntenteError
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Scene
 from loaders.extraction.tokens import tokenize
 from loaders.reading.model import Reading
+
+_WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+
+
+class Agencies(BaseModel):
+    """News agencies and their countries (see the head of the file)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    national: Mapping[str, tuple[str, ...]]
+    worldwide: Mapping[str, str]
+
+
+@cache
+def agencies() -> Agencies:
+    """Return the table of agencies, read and checked once.
+
+    Raises:
+        EntenteError: the file is not well formed.
+    """
+    path = files("loaders") / "lexicons" / "agencies.yaml"
+    try:
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return Agencies.model_validate(table)
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise EntenteError(f"loaders/lexicons/agencies.yaml: {error}") from error
 
 
 def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
@@ -20,7 +53,34 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
                 codes = {entry.uid for entry in token.entries}
                 if len(codes) == 1:
                     named.update(codes)
-    return Scene(home=None, dateline=_dateline_country(reading, named), named=named)
+    dateline = _dateline_country(reading, named)
+    return Scene(home=_home(reading, dateline, named), dateline=dateline, named=named)
+
+
+def _home(reading: Reading, dateline: str | None, named: Counter[str]) -> str | None:
+    """Return the country of the agency that signs the article, or is its source."""
+    table = agencies()
+    for agency in _signatures(reading):
+        countries = table.national.get(agency, ())
+        if dateline in countries:
+            return dateline
+        if countries:
+            return max(countries, key=lambda code: named[code])
+        worldwide = table.worldwide.get(agency)
+        if worldwide is not None and dateline in (None, worldwide):
+            return worldwide
+    return None
+
+
+def _signatures(reading: Reading) -> Iterator[str]:
+    """Yield the words that may name the agency: source, what stands outside the text."""
+    yield reading.article.source or ""
+    text = reading.article.text
+    outside = [x for x in reading.excluded if x.reason in ("dateline", "byline", "sign-off")]
+    for stretch in outside:
+        for match in _WORD.finditer(text[stretch.start : stretch.end]):
+            yield match[0]
+            yield from match[0].split(" ")
 
 
 def _dateline_country(reading: Reading, named: Counter[str]) -> str | None:

@@ -1,0 +1,164 @@
+"""What speaks for and against each country as that of a person with a bare office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from math import log2
+
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.offices import COUNTERPART
+from loaders.extraction.persons import Person, Place, state
+from loaders.extraction.slots import chain_of
+from loaders.extraction.stage import Stage
+
+_STAY_HOME = frozenset({"ambassador", "envoy"})
+# weights, by how often each was right in dispatches
+_OWNED, _SIBLING, _DELEGATION, _BESIDE = 5.0, 5.0, 4.0, 4.0
+_PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.0, 1.0
+_HOME, _DATELINE, _SAID, _CUE, _NAMED = 3.0, 2.0, 2.0, 1.5, 0.5
+
+
+class Evidence:
+    """The evidence on one person."""
+
+    def __init__(self, stage: Stage, person: Person) -> None:
+        self.stage = stage
+        self.person = person
+        self.places = [place for place in person.places if stage.chunk(place).offices]
+        self.abroad = person.role in _STAY_HOME
+
+    def by_kind(self) -> Iterator[tuple[str, Mapping[str, float]]]:
+        """Yield what gives a country: a sibling's mention, then everything else weighed."""
+        yield "mention", self._siblings()
+        weights: Counter[str] = Counter()
+        for place in self.places:
+            weights.update(self._owner(place))
+            weights.update(self._setting(place))
+        weights.update(self._article())
+        yield "context", weights
+
+    @cached_property
+    def barred(self) -> frozenset[str]:
+        """The countries that cannot be a person's."""
+        found = {code for place in self.person.places for code in self.stage.facing(place)}
+        found.update(filter(None, (office.host for office in self.person.offices)))
+        if self._is_counterpart:
+            found.update(filter(None, map(self.stage.owner, self.places)))
+        if self.abroad and not any(map(self._is_owned, self.places)):
+            scene = self.stage.scene
+            found.update(filter(None, (scene.home, scene.dateline)))
+        return frozenset(found)
+
+    @property
+    def _is_counterpart(self) -> bool:
+        return any(office.title == COUNTERPART for office in self.person.offices)
+
+    def _is_owned(self, place: Place) -> bool:
+        chunk = self.stage.chunk(place)
+        return chunk.determiner == "possessive" and not chunk.relational
+
+    def _siblings(self) -> Counter[str]:
+        """Return the country of whoever is named before a person in one breath."""
+        found: Counter[str] = Counter()
+        if self.abroad:
+            return found
+        for s, c in self.places:
+            sentence = self.stage.sentences[s]
+            if sentence.chunks[c].relational:
+                continue
+            for index in chain_of(sentence, c):
+                other = sentence.chunks[index]
+                if index < c and not other.relational and not _is_posted(other):
+                    found.update(dict.fromkeys(_stated(other), _SIBLING))
+        return found
+
+    def _owner(self, place: Place) -> Counter[str]:
+        """Return the country that a possessive takes up, or of whom a person stands beside."""
+        found: Counter[str] = Counter()
+        sentence, chunk = self.stage.sentences[place[0]], self.stage.chunk(place)
+        if self._is_owned(place) and (owner := self.stage.owner(place)) is not None:
+            found[owner] += _OWNED
+        if self.stage.is_beside(sentence, chunk) and not self.abroad:
+            focal = self.stage.focal(place)
+            found.update({focal: _BESIDE} if focal else {})
+        for other in sentence.chunks[: place[1]]:
+            if other.kind == "delegation" and other.governor is None:
+                found.update({code: _DELEGATION for code in other.countries if "|" not in code})
+        return found
+
+    def _setting(self, place: Place) -> Counter[str]:
+        """Return the countries of the places where a person is seen, and of what stands near."""
+        found: Counter[str] = Counter()
+        s, _ = place
+        sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
+        hosts, comes = self.stage.hosts(sentence, chunk), self.stage.comes(sentence, chunk)
+        here = self.stage.located(s)
+        if here is not None and not comes:
+            found[here] += _PLACE_OF_HOST if hosts else _PLACE
+        elif hosts and (before := self._last_place(s)) is not None:
+            found[before[0]] += before[1]
+        for code in self._cues(place):
+            found[code] += _CUE
+        return found
+
+    def _last_place(self, s: int) -> tuple[str, float] | None:
+        """Return the place of the last sentence that is set in one, and its weight."""
+        where = self.stage.sentences[s].where
+        for index in range(s - 1, -1, -1):
+            if self.stage.sentences[index].where != where:
+                return None
+            if (code := self.stage.located(index)) is not None:
+                return code, _PLACE_BEFORE if index == s - 1 else _PLACE_LAST
+        return None
+
+    def _cues(self, place: Place) -> Iterator[str]:
+        """Yield the country named last before a person in his sentence."""
+        sentence, chunk = self.stage.sentences[place[0]], self.stage.chunk(place)
+        for token in reversed(sentence.tokens[: chunk.first]):
+            if token.kind in ("country", "adjective", "metonym", "capital"):
+                codes = {entry.uid for entry in token.entries}
+                if len(codes) == 1 and not next(iter(codes)).startswith("org:"):
+                    yield next(iter(codes))
+                return
+
+    def _article(self) -> Counter[str]:
+        """Return what the whole article says for each country."""
+        scene = self.stage.scene
+        weights = Counter({c: _NAMED * log2(1 + n) for c, n in scene.named.items() if n})
+        weights.update(self._said())
+        if scene.home:
+            weights[scene.home] += _HOME
+        if scene.dateline:
+            weights[scene.dateline] += _DATELINE
+        return Counter({c: w for c, w in weights.items() if not c.startswith("org:")})
+
+    def _said(self) -> Counter[str]:
+        """Return the nationalities given for a person's role: "le diplomate finlandais"."""
+        codes: set[str] = set()
+        for sentence in self.stage.sentences:
+            for chunk in sentence.chunks:
+                if chunk.kind in ("office", "role") and not chunk.plural and self._can_be(chunk):
+                    codes.update(map(state, _stated(chunk)))
+        return Counter(dict.fromkeys(codes, _SAID))
+
+    def _can_be(self, chunk: Chunk) -> bool:
+        """Tell whether words without a name can mean a person: same role, same sex."""
+        if chunk.determiner == "indefinite" or chunk.relational:
+            return False
+        if chunk.gender and self.person.gender and chunk.gender != self.person.gender:
+            return False
+        roles = set(chunk.roles) or {office.role(None) for office in chunk.offices[:1]}
+        return bool(roles & self.person.roles)
+
+
+def _stated(chunk: Chunk) -> Iterator[str]:
+    """Yield the countries that a chunk's offices name, ambiguous ones left out."""
+    for office in chunk.offices:
+        yield from (code for code in office.countries[:1] if "|" not in code)
+
+
+def _is_posted(chunk: Chunk) -> bool:
+    """Tell whether a chunk is an ambassador, who stands beside his hosts."""
+    return any(office.role(None) in _STAY_HOME for office in chunk.offices)
