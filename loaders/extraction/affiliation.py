@@ -31,9 +31,15 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
         return placed
     if country := _led_country(draft, sentences):
         return replace(person, country=country, how_known="delegation")
-    implied = _first(scene, filter(None, (office.implied_country for office in current)))
+    implied = _implied(current, scene)
     country = implied or _stated(set(person.offices) - set(current), scene)
     return replace(person, country=country, how_known="office") if country else person
+
+
+def _implied(offices: Iterable[Office], scene: Scene) -> str | None:
+    """Return the country that a title alone means, where the article speaks of it."""
+    codes = (code for office in offices for code in office.implied_countries)
+    return next((code for code in codes if scene.named.get(code) or scene.home == code), None)
 
 
 def _by_institution(person: Person, current: Iterable[Office]) -> Person | None:
@@ -78,7 +84,7 @@ def _led_country(draft: PersonDraft, sentences: Sequence[Parsed]) -> str | None:
     """Return the country of a delegation that the person is said to lead, before or after."""
     for (s, c), chunk in draft.chunks:
         for near in sentences[s].chunks[max(0, c - 1) : c + 2]:
-            country = _delegation_country(near) if near.kind == "delegation" else None
+            country = delegation_country(near) if near.kind == "delegation" else None
             if country is not None and _leads(sentences[s], chunk, near):
                 return country
     return None
@@ -92,7 +98,8 @@ def _leads(sentence: Parsed, chunk: Chunk, delegation: Chunk) -> bool:
     return delegation.governor is None and delegation.first - chunk.last <= 5
 
 
-def _delegation_country(chunk: Chunk) -> str | None:
+def delegation_country(chunk: Chunk) -> str | None:
+    """Return the country that a delegation's words name, or whose parliament it is of."""
     named = next((c for c in chunk.countries if "|" not in c), None)
     return named or country_of_chambers(chunk.chambers)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import log2
 
+from loaders.extraction.affiliation import delegation_country
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART
 from loaders.extraction.persons import Person, Place, state
@@ -16,8 +17,9 @@ from loaders.extraction.stage import Stage
 _STAY_HOME = frozenset({"ambassador", "envoy"})
 # weights, by how often each was right in dispatches
 _OWNED, _SIBLING, _DELEGATION, _BESIDE = 5.0, 5.0, 4.0, 4.0
-_PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.0, 1.0
-_HOME, _DATELINE, _SAID, _CUE, _NAMED = 3.0, 2.0, 2.0, 1.5, 0.5
+_PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.5, 1.5
+_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.0, 2.0, 1.0, 3.0
+_SAID, _CUE, _CUE_BEFORE, _NAMED, _NAMED_ABROAD = 2.0, 1.5, 0.8, 0.5, 1.0
 
 
 class Evidence:
@@ -45,11 +47,33 @@ class Evidence:
         found = {code for place in self.person.places for code in self.stage.facing(place)}
         found.update(filter(None, (office.host for office in self.person.offices)))
         if self._is_counterpart:
-            found.update(filter(None, map(self.stage.owner, self.places)))
-        if self.abroad and not any(map(self._is_owned, self.places)):
-            scene = self.stage.scene
-            found.update(filter(None, (scene.home, scene.dateline)))
+            found.update(filter(None, map(self.stage.other_than_counterpart, self.places)))
+        for place in self.places:
+            found.update(self._contrasted(place))
+            if self.abroad and not self._is_owned(place):
+                scene = self.stage.scene
+                there = (scene.home, scene.dateline, self.stage.located(place[0]))
+                found.update(filter(None, there))
         return frozenset(found)
+
+    def _contrasted(self, place: Place) -> set[str]:
+        """Return the countries of those named behind a person in one breath, by their own words.
+
+        And that of the first of two who share an office: "les ministres de la Justice, A et B".
+        """
+        s, c = place
+        sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
+        behind = (sentence.chunks[i] for i in chain_of(sentence, c) if i > c)
+        found = {state(code) for other in behind if other.pair is None for code in _stated(other)}
+        first = self.stage.told.get((s, c - 1))
+        if (
+            chunk.pair == "second"
+            and first is not None
+            and first.country
+            and not _in_chamber(chunk)
+        ):
+            found.add(first.country)
+        return found
 
     @property
     def _is_counterpart(self) -> bool:
@@ -71,8 +95,15 @@ class Evidence:
             for index in chain_of(sentence, c):
                 other = sentence.chunks[index]
                 if index < c and not other.relational and not _is_posted(other):
-                    found.update(dict.fromkeys(_stated(other), _SIBLING))
+                    found.update(dict.fromkeys(self._sibling(s, index, other), _SIBLING))
         return found
+
+    def _sibling(self, s: int, index: int, other: Chunk) -> Iterator[str]:
+        """Yield the countries of one named before, who shares no office with the person."""
+        yield from _stated(other)
+        person = self.stage.told.get((s, index))
+        if person is not None and person.country and (other.pair is None or _in_chamber(other)):
+            yield person.country
 
     def _owner(self, place: Place) -> Counter[str]:
         """Return the country that a possessive takes up, or of whom a person stands beside."""
@@ -85,8 +116,19 @@ class Evidence:
             found.update({focal: _BESIDE} if focal else {})
         for other in sentence.chunks[: place[1]]:
             if other.kind == "delegation" and other.governor is None:
-                found.update({code: _DELEGATION for code in other.countries if "|" not in code})
+                if (code := self._delegation(place[0], other)) is not None:
+                    found[code] += _DELEGATION
         return found
+
+    def _delegation(self, s: int, delegation: Chunk) -> str | None:
+        """Return the country of a delegation, or of the last one where it does not say."""
+        if (code := delegation_country(delegation)) is not None:
+            return code
+        if delegation.determiner != "definite":
+            return None
+        earlier = (c for x in reversed(self.stage.sentences[:s]) for c in reversed(x.chunks))
+        known = (delegation_country(c) for c in earlier if c.kind == "delegation")
+        return next(filter(None, known), None)
 
     def _setting(self, place: Place) -> Counter[str]:
         """Return the countries of the places where a person is seen, and of what stands near."""
@@ -97,10 +139,14 @@ class Evidence:
         here = self.stage.located(s)
         if here is not None and not comes:
             found[here] += _PLACE_OF_HOST if hosts else _PLACE
-        elif hosts and (before := self._last_place(s)) is not None:
-            found[before[0]] += before[1]
-        for code in self._cues(place):
-            found[code] += _CUE
+        elif not comes and (before := self._last_place(s)) is not None:
+            found[before[0]] += before[1] if hosts else before[1] / 2
+        if (cue := self.stage.cue(s, chunk.first)) is not None:
+            found[cue] += _CUE
+        elif s and (cue := self.stage.cue(s - 1)) is not None:
+            found[cue] += _CUE_BEFORE
+        for other in sentence.chunks:
+            found.update({o.host: _POSTED for o in other.offices if o.host and not self.abroad})
         return found
 
     def _last_place(self, s: int) -> tuple[str, float] | None:
@@ -113,25 +159,18 @@ class Evidence:
                 return code, _PLACE_BEFORE if index == s - 1 else _PLACE_LAST
         return None
 
-    def _cues(self, place: Place) -> Iterator[str]:
-        """Yield the country named last before a person in his sentence."""
-        sentence, chunk = self.stage.sentences[place[0]], self.stage.chunk(place)
-        for token in reversed(sentence.tokens[: chunk.first]):
-            if token.kind in ("country", "adjective", "metonym", "capital"):
-                codes = {entry.uid for entry in token.entries}
-                if len(codes) == 1 and not next(iter(codes)).startswith("org:"):
-                    yield next(iter(codes))
-                return
-
     def _article(self) -> Counter[str]:
         """Return what the whole article says for each country."""
         scene = self.stage.scene
-        weights = Counter({c: _NAMED * log2(1 + n) for c, n in scene.named.items() if n})
+        unit = _NAMED_ABROAD if self.abroad else _NAMED
+        weights = Counter({c: unit * log2(1 + n) for c, n in scene.named.items() if n})
         weights.update(self._said())
         if scene.home:
-            weights[scene.home] += _HOME
+            weights[scene.home] += _HOME if scene.dateline == scene.home else _HOME_ABROAD
         if scene.dateline:
             weights[scene.dateline] += _DATELINE
+        for person in set(self.stage.placed):
+            weights[person] += _LIKE_OTHERS
         return Counter({c: w for c, w in weights.items() if not c.startswith("org:")})
 
     def _said(self) -> Counter[str]:
@@ -157,6 +196,11 @@ def _stated(chunk: Chunk) -> Iterator[str]:
     """Yield the countries that a chunk's offices name, ambiguous ones left out."""
     for office in chunk.offices:
         yield from (code for code in office.countries[:1] if "|" not in code)
+
+
+def _in_chamber(chunk: Chunk) -> bool:
+    """Tell whether one of two presidents heads a chamber of a parliament that both are of."""
+    return any(office.chambers for office in chunk.offices)
 
 
 def _is_posted(chunk: Chunk) -> bool:

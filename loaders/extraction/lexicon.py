@@ -40,6 +40,7 @@ class Grammar(_Checked):
     determiners: Mapping[Literal["definite", "indefinite", "possessive"], Words]
     gendered: Mapping[str, str]
     contractions: Mapping[str, str]
+    unaccented: Mapping[str, str]
     prepositions: Words
     place_prepositions: Words
     coordinators: Words

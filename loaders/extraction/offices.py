@@ -49,11 +49,11 @@ class Office:
         return self.countries[0] if len(self.countries) == 1 else None
 
     @property
-    def implied_country(self) -> str | None:
-        """The country that a title alone means: "le secrétaire d'État" is the United States'."""
+    def implied_countries(self) -> tuple[str, ...]:
+        """The countries that a title alone means: "le secrétaire d'État" is the United States'."""
         if not self.title.isdigit() or self.has_complement or self.countries:
-            return None
-        return next(iter(titles(self.language)[int(self.title)].only_country), None)
+            return ()
+        return tuple(filter(None, titles(self.language)[int(self.title)].only_country))
 
     @property
     def is_weak(self) -> bool:

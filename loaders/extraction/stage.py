@@ -14,7 +14,7 @@ from loaders.extraction.persons import Person, Place, Scene, state
 from loaders.extraction.slots import chain_of
 from loaders.extraction.verbs import VerbGroup
 
-_MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone")
+_MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
 _MOVING = ("go", "go_oneself", "reach", "return", "leave")
 _BACK = 3  # sentences that a pronoun or possessive looks back
 
@@ -26,6 +26,7 @@ class Stage:
     sentences: Sequence[Parsed]
     scene: Scene
     told: dict[Place, Person] = field(default_factory=dict)
+    placed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         frames = self.sentences[0].words.words.frames.verbs if self.sentences else {}
@@ -51,8 +52,10 @@ class Stage:
         for index, other in enumerate(sentence.chunks):
             if index not in chain and self._is_other_side(sentence, other):
                 found.update(self._countries(place[0], index))
-        if self._takes_up(sentence, chain) and (focal := self.focal(place)) is not None:
-            found.add(focal)
+        pronouns = self._taken_up(sentence, chain)
+        if not found and not pronouns and chunk.governor is not None:
+            pronouns = [None]  # the other side is not written
+        found.update(filter(None, (self.focal(place, gender) for gender in pronouns)))
         return found
 
     def is_beside(self, sentence: Parsed, chunk: Chunk) -> bool:
@@ -64,26 +67,46 @@ class Stage:
         return any(token.lower.startswith(grammar.accompanied) for token in before)
 
     def owner(self, place: Place) -> str | None:
-        """Return the country that a possessive before a person takes up."""
+        """Return the country that a possessive before a person takes up.
+
+        It is named last before in the sentence, or is of the subject of the sentence before.
+        """
+        s, _ = place
+        if (code := self.cue(s, self.chunk(place).first)) is not None:
+            return code
+        named = [
+            codes[0]
+            for n, chunk in enumerate(self.sentences[s - 1].chunks if s else ())
+            if chunk.governor is None and (codes := self._named(s - 1, n))
+        ]
+        return named[0] if named else None
+
+    def other_than_counterpart(self, place: Place) -> str | None:
+        """Return the country of whom a counterpart is one: the subject, else the last spoken of."""
         s, c = place
-        for index in range(s, max(-1, s - _BACK), -1):
-            chunks = self.sentences[index].chunks[: c if index == s else None]
-            found = [
-                (k, codes[0]) for n, k in enumerate(chunks) if (codes := self._named(index, n))
-            ]
-            ungoverned = [code for chunk, code in found if chunk.governor is None]
-            if found:
-                return ungoverned[-1] if ungoverned else found[-1][1]
+        for n, chunk in enumerate(self.sentences[s].chunks[:c]):
+            if chunk.governor is None and (codes := self._named(s, n)):
+                return codes[0]
+        return self.focal(place)
+
+    def cue(self, s: int, end: int | None = None) -> str | None:
+        """Return the country named last in a sentence, before a token."""
+        for token in reversed(self.sentences[s].tokens[:end]):
+            if token.kind in ("country", "adjective", "metonym", "capital"):
+                codes = {entry.uid for entry in token.entries}
+                code = next(iter(codes))
+                return code if len(codes) == 1 and not code.startswith("org:") else None
         return None
 
-    def focal(self, place: Place) -> str | None:
+    def focal(self, place: Place, gender: str | None = None) -> str | None:
         """Return the country of the person who was spoken of last before a place."""
         s, c = place
         for index in range(s, max(-1, s - _BACK), -1):
             persons = [
                 (self.chunk(at), person.country)
-                for at, person in self.told.items()
+                for at, person in sorted(self.told.items())
                 if at[0] == index and (index < s or at[1] < c) and person.country
+                if not (gender and person.gender and gender != person.gender)
             ]
             subjects = [code for chunk, code in persons if chunk.governor is None]
             if persons:
@@ -93,18 +116,38 @@ class Stage:
     def hosts(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person receives rather than comes, by how he stands to the verb."""
         if chunk.governor is not None:
-            return not self.is_beside(sentence, chunk)
+            return not (self.is_beside(sentence, chunk) or self.comes(sentence, chunk))
         group = verb_after(sentence, chunk)
         hosts = sentence.words.words.frames.verbs["host"]
         return group is not None and group.lemma in hosts and group.voice == "active"
 
     def comes(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person is a guest: he moves, or is received."""
+        if self._leads(sentence, chunk):
+            return any(group.lemma in self.moving for group in sentence.groups)
+        if chunk.governor is not None:
+            return self._visits(sentence, chunk)
         group = verb_after(sentence, chunk)
-        if chunk.governor is not None or group is None:
-            return False
+        if group is None:
+            after = sentence.chunks[sentence.chunk_of[chunk.first] + 1 :][:1]
+            return any(place.is_place and place.first <= chunk.last + 2 for place in after)
         hosts = sentence.words.words.frames.verbs["host"]
         return group.lemma in self.moving or (group.lemma in hosts and group.voice == "passive")
+
+    def _leads(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether a person leads a delegation: "une mission conduite par X"."""
+        before = sentence.tokens[max(0, chunk.first - 2) : chunk.first]
+        return any(token.kind == "led_by" for token in before)
+
+    def _visits(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether a visit is a person's: "la visite de X", "effectuée par X"."""
+        for position in range(chunk.first - 1, -1, -1):
+            if sentence.is_finite_at(position) or sentence.is_noun(position, "meeting"):
+                return False
+            token = sentence.tokens[position]
+            if sentence.is_noun(position, "visit") or token.lower == "mission":
+                return True
+        return False
 
     def located(self, s: int) -> str | None:
         """Return the country of the place that a sentence is set in."""
@@ -137,23 +180,27 @@ class Stage:
         sides = ("person", "office", "delegation", "role")
         return chunk.kind in sides and not self.is_beside(sentence, chunk)
 
-    def _takes_up(self, sentence: Parsed, chain: Sequence[int]) -> bool:
-        """Tell whether a pronoun outside a chain is a side: "il a rencontré X", "X l'a reçu"."""
+    def _taken_up(self, sentence: Parsed, chain: Sequence[int]) -> list[str | None]:
+        """Return the genders of pronouns outside a chain: "elle a rencontré X", "X l'a reçu"."""
         clitics = sentence.words.words.grammar.object_clitics
         datives = sentence.words.words.frames.datives
-        pronouns = any(
-            chunk.kind == "pronoun" and not chunk.plural and index not in chain
+        found = [
+            chunk.gender
             for index, chunk in enumerate(sentence.chunks)
-        )
-        return pronouns or any(
+            if chunk.kind == "pronoun" and not chunk.plural and index not in chain
+        ]
+        taken = any(
             (token.lower in clitics or token.lower in datives) and position + 1 in sentence.group_of
             for position, token in enumerate(sentence.tokens)
         )
+        return found or ([None] if taken else [])
 
     def _tells_meeting(self, sentence: Parsed) -> bool:
         """Tell whether a verb or noun of meeting stands in a sentence."""
+        nouns = sentence.words.words.nouns.other_side
         return any(g.lemma in self.meeting for g in sentence.groups) or any(
-            sentence.is_noun(i, "meeting") for i in range(len(sentence.tokens))
+            token.lower in nouns or sentence.is_noun(i, "meeting")
+            for i, token in enumerate(sentence.tokens)
         )
 
 

@@ -18,7 +18,7 @@ from loaders.extraction.stage import Stage
 
 # roles that one person of a country holds at a time
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-_ENOUGH = 1.5
+_ENOUGH = 1.2
 
 
 def by_surroundings(
@@ -36,6 +36,7 @@ def by_surroundings(
             if country is not None:
                 filled[n] = replace(person, country=country, how_known=how)
                 stage.tell(filled[n])
+                stage.placed.append(country)
     return filled
 
 
@@ -48,7 +49,8 @@ def _surrounding(
             {
                 code: weight
                 for code, weight in weights.items()
-                if code not in evidence.barred and _is_free(code, person, found)
+                if code not in evidence.barred
+                and (how == "mention" or _is_free(code, person, found))
             }
         )
         if free and max(free.values()) >= _ENOUGH:

@@ -37,7 +37,7 @@ class Vocabulary:
         if token.kind == "phrase":
             phrase = token.entries[0].uid
             return phrase if phrase in self.prepositions else None
-        lower = token.lower
+        lower = self.words.grammar.unaccented.get(token.text, token.lower)
         return self.contractions.get(lower) or (lower if lower in self.prepositions else None)
 
     def circumstance(self, token: Token) -> bool:
