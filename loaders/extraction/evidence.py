@@ -18,7 +18,8 @@ _STAY_HOME = frozenset({"ambassador", "envoy"})
 # weights, by how often each was right in dispatches
 _OWNED, _SIBLING, _DELEGATION, _BESIDE = 5.0, 5.0, 4.0, 4.0
 _PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.5, 1.5
-_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.0, 2.0, 1.0, 3.0
+_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.5, 1.5, 0.5, 3.0
+_FIRST, _FACED = 3.0, 4.0
 _SAID, _CUE, _CUE_BEFORE, _NAMED, _NAMED_ABROAD = 2.0, 1.5, 0.8, 0.5, 1.0
 
 
@@ -38,6 +39,8 @@ class Evidence:
         for place in self.places:
             weights.update(self._owner(place))
             weights.update(self._setting(place))
+        for place in self.person.places:
+            weights.update(dict.fromkeys(self.stage.implied_facing(place), -_FACED))
         weights.update(self._article())
         yield "context", weights
 
@@ -111,7 +114,7 @@ class Evidence:
         sentence, chunk = self.stage.sentences[place[0]], self.stage.chunk(place)
         if self._is_owned(place) and (owner := self.stage.owner(place)) is not None:
             found[owner] += _OWNED
-        if self.stage.is_beside(sentence, chunk) and not self.abroad:
+        if self.stage.accompanies(sentence, chunk) and not self.abroad:
             focal = self.stage.focal(place)
             found.update({focal: _BESIDE} if focal else {})
         for other in sentence.chunks[: place[1]]:
@@ -139,6 +142,8 @@ class Evidence:
         here = self.stage.located(s)
         if here is not None and not comes:
             found[here] += _PLACE_OF_HOST if hosts else _PLACE
+            if self.stage.is_set_before(s, chunk):
+                found[here] += _PLACE
         elif not comes and (before := self._last_place(s)) is not None:
             found[before[0]] += before[1] if hosts else before[1] / 2
         if (cue := self.stage.cue(s, chunk.first)) is not None:
@@ -167,11 +172,25 @@ class Evidence:
         weights.update(self._said())
         if scene.home:
             weights[scene.home] += _HOME if scene.dateline == scene.home else _HOME_ABROAD
-        if scene.dateline:
+        if scene.dateline and not self._comes:
             weights[scene.dateline] += _DATELINE
+        if any(self.stage.chunk(place).pair == "first" for place in self.places):
+            weights.update(dict.fromkeys(self._named_first(), _FIRST))
         for person in set(self.stage.placed):
             weights[person] += _LIKE_OTHERS
         return Counter({c: w for c, w in weights.items() if not c.startswith("org:")})
+
+    @property
+    def _comes(self) -> bool:
+        """Tell whether the person is seen to come, to where the article may be written."""
+        seen = ((self.stage.sentences[s], self.stage.chunk((s, c))) for s, c in self.places)
+        return any(self.stage.comes(sentence, chunk) for sentence, chunk in seen)
+
+    def _named_first(self) -> list[str]:
+        """Return which of the two countries named most stands first: "le sommet luso-angolais"."""
+        named = self.stage.scene.named
+        two = sorted(named, key=lambda code: -named[code])[:2]
+        return [code for code in named if code in two][:1]
 
     def _said(self) -> Counter[str]:
         """Return the nationalities given for a person's role: "le diplomate finlandais"."""

@@ -56,6 +56,7 @@ class Grammar(_Checked):
     place_relative: Words
     beside: Words
     accompanied: Words
+    ours: Words
     place_clitic: Words
     purposes: Words
     state_words: Words

@@ -93,7 +93,8 @@ class _Chunker(NameReader):
     def _name_of_apposed(self, end: int, offices: list[Office]) -> Name | None:
         """Return the name of an office in apposition, which is added to the offices."""
         apposed = self._apposed(end)
-        if apposed is None:
+        posted = apposed is not None and apposed[0].role(None) == "ambassador"
+        if apposed is None or (posted and offices[0].role(None) not in (None, "ambassador")):
             return None
         offices.append(apposed[0])
         return apposed[1]

@@ -62,6 +62,12 @@ class Office:
         return bool(words) and words[0] in lexicon(self.language).grammar.office.weak
 
     @property
+    def is_of_state(self) -> bool:
+        """Tell whether a weak title is tied to government: "porte-parole du gouvernement"."""
+        words = set(fold(self.text).split())
+        return any(words.issuperset(fold(w).split()) for w in lexicon(self.language).nouns.bodies)
+
+    @property
     def has_complement(self) -> bool:
         """Tell whether it says of what it is, beyond a country."""
         return bool(self.chambers or self.org or self.portfolio)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.affiliation import affiliated, by_role
+from loaders.extraction.chairs import with_chamber
 from loaders.extraction.chunks import Chunk
-from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.offices import COUNTERPART, ROLE, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene, join, state
 from loaders.extraction.surroundings import by_surroundings
@@ -19,6 +20,7 @@ _PLAIN_ROLES = ("head_of_state", "head_of_government", "foreign_minister", "mini
 def people(sentences: Sequence[Parsed], scene: Scene) -> tuple[Person, ...]:
     """Return the officials of an article, in order of their first mention."""
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
+    found = [with_chamber(person, sentences) for person in found]
     found = _by_alias(found, sentences, scene)
     found = by_role(found, sentences, scene)
     found = by_surroundings(found, sentences, scene)
@@ -76,12 +78,20 @@ def _last_named(person: Person, sentence: int) -> int | None:
 def _is_official(person: Person) -> bool:
     """Tell whether a person acts for a side: an office of state, or a side that is told."""
     if not any(office.role(person.country) is not None for office in person.offices):
-        return person.how_known == "delegation"
+        return person.how_known in ("delegation", "nation") or _leads_delegation(person)
     if person.party is not None and person.how_known not in ("home", "dateline", "context"):
         return True
     return person.role not in ("senior_official", "other") or any(
-        office.role(person.country) in ("senior_official", "other") and not office.is_weak
+        office.role(person.country) in ("senior_official", "other")
+        and (not office.is_weak or office.is_of_state)
         for office in person.offices
+    )
+
+
+def _leads_delegation(person: Person) -> bool:
+    """Tell whether a person heads the delegation of a country: "chef de la délégation belge"."""
+    return person.party is not None and any(
+        office.title == ROLE and office.countries for office in person.offices
     )
 
 

@@ -16,7 +16,8 @@ from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
 _MOVING = ("go", "go_oneself", "reach", "return", "leave")
-_BACK = 3  # sentences that a pronoun or possessive looks back
+_QUOTES = frozenset('"«“')
+_BACK = 8  # sentences that a pronoun or possessive looks back
 
 
 @dataclass
@@ -50,21 +51,34 @@ class Stage:
         chain = chain_of(sentence, place[1])
         found: set[str] = set()
         for index, other in enumerate(sentence.chunks):
-            if index not in chain and self._is_other_side(sentence, other):
+            led = other.kind == "delegation" and self._leads(sentence, chunk)
+            if index not in chain and not led and self._is_other_side(sentence, other):
                 found.update(self._countries(place[0], index))
-        pronouns = self._taken_up(sentence, chain)
-        if not found and not pronouns and chunk.governor is not None:
-            pronouns = [None]  # the other side is not written
-        found.update(filter(None, (self.focal(place, gender) for gender in pronouns)))
         return found
+
+    def implied_facing(self, place: Place) -> set[str]:
+        """Return the countries of those who face a person without being written: pronouns, gaps."""
+        sentence, chunk = self.sentences[place[0]], self.chunk(place)
+        if not self._meets[place[0]] or self.is_beside(sentence, chunk):
+            return set()
+        chain = chain_of(sentence, place[1])
+        genders = self._taken_up(sentence, chain)
+        others = (c for n, c in enumerate(sentence.chunks) if n not in chain)
+        if not genders and chunk.governor is not None:
+            alone = not any(self._is_other_side(sentence, other) for other in others)
+            genders = [None] if alone else []
+        return set(filter(None, (self.focal(place, gender) for gender in genders)))
 
     def is_beside(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person stands beside the subject: "en présence de", "accompagné de"."""
-        grammar = sentence.words.words.grammar
-        if chunk.governor in grammar.beside:
-            return True
+        beside = sentence.words.words.grammar.beside
+        return chunk.governor in beside or self.accompanies(sentence, chunk)
+
+    def accompanies(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether a person is of the subject's company: "accompagné de X"."""
+        participles = sentence.words.words.grammar.accompanied
         before = sentence.tokens[max(0, chunk.first - 4) : chunk.first]
-        return any(token.lower.startswith(grammar.accompanied) for token in before)
+        return any(token.lower.startswith(participles) for token in before)
 
     def owner(self, place: Place) -> str | None:
         """Return the country that a possessive before a person takes up.
@@ -72,7 +86,11 @@ class Stage:
         It is named last before in the sentence, or is of the subject of the sentence before.
         """
         s, _ = place
-        if (code := self.cue(s, self.chunk(place).first)) is not None:
+        before = self.sentences[s].token(self.chunk(place).first - 1)
+        if before is not None and before.lower in self.sentences[s].words.words.grammar.ours:
+            return self.scene.home or self.scene.dateline
+        quoted = self.sentences[s].text[:1] in _QUOTES
+        if not quoted and (code := self.cue(s, self.chunk(place).first)) is not None:
             return code
         named = [
             codes[0]
@@ -87,7 +105,9 @@ class Stage:
         for n, chunk in enumerate(self.sentences[s].chunks[:c]):
             if chunk.governor is None and (codes := self._named(s, n)):
                 return codes[0]
-        return self.focal(place)
+        sentence = self.sentences[s]
+        genders = self._taken_up(sentence, chain_of(sentence, c))
+        return self.focal((s, 0), next(iter(genders), None))
 
     def cue(self, s: int, end: int | None = None) -> str | None:
         """Return the country named last in a sentence, before a token."""
@@ -99,19 +119,25 @@ class Stage:
         return None
 
     def focal(self, place: Place, gender: str | None = None) -> str | None:
-        """Return the country of the person who was spoken of last before a place."""
+        """Return the country of whom the text is about before a place: the last subject told."""
         s, c = place
-        for index in range(s, max(-1, s - _BACK), -1):
-            persons = [
-                (self.chunk(at), person.country)
-                for at, person in sorted(self.told.items())
-                if at[0] == index and (index < s or at[1] < c) and person.country
-                if not (gender and person.gender and gender != person.gender)
-            ]
-            subjects = [code for chunk, code in persons if chunk.governor is None]
-            if persons:
-                return subjects[0] if subjects else persons[0][1]
+        for governed in (False, True):
+            for index in range(s, max(-1, s - _BACK), -1):
+                for n, chunk in enumerate(
+                    self.sentences[index].chunks[: c if index == s else None]
+                ):
+                    codes = self._spoken_of(index, n, gender)
+                    if codes and governed == (chunk.governor is not None):
+                        return codes[0]
         return None
+
+    def _spoken_of(self, s: int, c: int, gender: str | None) -> list[str]:
+        """Return the countries of a person whom a pronoun can take up; a counterpart rarely is."""
+        chunk, person = self.chunk((s, c)), self.told.get((s, c))
+        sex = (person.gender if person is not None else None) or chunk.gender
+        if chunk.relational or chunk.kind not in ("person", "office", "role") or chunk.plural:
+            return []
+        return [] if gender and sex and gender != sex else list(self._countries(s, c))
 
     def hosts(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person receives rather than comes, by how he stands to the verb."""
@@ -158,6 +184,14 @@ class Stage:
             if inside and sure and place.countries and "|" not in place.countries[0]:
                 return place.countries[0]
         return None
+
+    def is_set_before(self, s: int, chunk: Chunk) -> bool:
+        """Tell whether a sentence names its place before a person: "À Oslo, le ministre …"."""
+        words = self.sentences[s].words
+        return any(
+            place.is_place and place.governor in words.located and place.last <= chunk.first
+            for place in self.sentences[s].chunks
+        )
 
     def _countries(self, s: int, c: int) -> Iterator[str]:
         """Yield the countries that a chunk is said to be of."""

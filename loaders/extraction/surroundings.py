@@ -18,7 +18,7 @@ from loaders.extraction.stage import Stage
 
 # roles that one person of a country holds at a time
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-_ENOUGH = 1.2
+_ENOUGH = 1.0
 
 
 def by_surroundings(
