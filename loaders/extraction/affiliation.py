@@ -25,8 +25,11 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
     person = _unaffiliated(draft)
     named = (code for _, chunk in draft.chunks for code in chunk.countries)
     current = [office for office in person.offices if office.effect is None]
-    if country := _stated(current, scene) or _first(scene, named):
+    if country := _stated(current, scene):
         return replace(person, country=country, how_known="office")
+    if country := _first(scene, named):
+        how = "office" if person.offices else "nation"
+        return replace(person, country=country, how_known=how)
     if (placed := _by_institution(person, current)) is not None:
         return placed
     if country := _led_country(draft, sentences):
@@ -38,8 +41,13 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
 
 def _implied(offices: Iterable[Office], scene: Scene) -> str | None:
     """Return the country that a title alone means, where the article speaks of it."""
-    codes = (code for office in offices for code in office.implied_countries)
-    return next((code for code in codes if scene.named.get(code) or scene.home == code), None)
+    for implied in (office.implied_countries for office in offices):
+        if len(implied) == 1:
+            return implied[0]
+        spoken = [code for code in implied if code == scene.home or scene.named.get(code, 0) > 1]
+        if spoken:
+            return spoken[0]
+    return None
 
 
 def _by_institution(person: Person, current: Iterable[Office]) -> Person | None:

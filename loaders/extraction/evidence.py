@@ -35,6 +35,8 @@ class Evidence:
     def by_kind(self) -> Iterator[tuple[str, Mapping[str, float]]]:
         """Yield what gives a country: a sibling's mention, then everything else weighed."""
         yield "mention", self._siblings()
+        if self._is_shared("first"):
+            yield "context", dict.fromkeys(self._named_first(), _FIRST)
         weights: Counter[str] = Counter()
         for place in self.places:
             weights.update(self._owner(place))
@@ -69,14 +71,15 @@ class Evidence:
         behind = (sentence.chunks[i] for i in chain_of(sentence, c) if i > c)
         found = {state(code) for other in behind if other.pair is None for code in _stated(other)}
         first = self.stage.told.get((s, c - 1))
-        if (
-            chunk.pair == "second"
-            and first is not None
-            and first.country
-            and not _in_chamber(chunk)
-        ):
+        if self._is_shared("second") and first is not None and first.country:
             found.add(first.country)
         return found
+
+    def _is_shared(self, which: str) -> bool:
+        """Tell whether a person is one of two of an office that each country has once."""
+        chunks = [self.stage.chunk(place) for place in self.places]
+        shared = any(chunk.pair == which and not _in_chamber(chunk) for chunk in chunks)
+        return shared and self.person.role not in ("member_of_parliament", "other")
 
     @property
     def _is_counterpart(self) -> bool:
@@ -139,7 +142,7 @@ class Evidence:
         s, _ = place
         sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
         hosts, comes = self.stage.hosts(sentence, chunk), self.stage.comes(sentence, chunk)
-        here = self.stage.located(s)
+        here = self.stage.located(s, chunk.first)
         if here is not None and not comes:
             found[here] += _PLACE_OF_HOST if hosts else _PLACE
             if self.stage.is_set_before(s, chunk):
@@ -174,8 +177,6 @@ class Evidence:
             weights[scene.home] += _HOME if scene.dateline == scene.home else _HOME_ABROAD
         if scene.dateline and not self._comes:
             weights[scene.dateline] += _DATELINE
-        if any(self.stage.chunk(place).pair == "first" for place in self.places):
-            weights.update(dict.fromkeys(self._named_first(), _FIRST))
         for person in set(self.stage.placed):
             weights[person] += _LIKE_OTHERS
         return Counter({c: w for c, w in weights.items() if not c.startswith("org:")})

@@ -41,6 +41,7 @@ class Grammar(_Checked):
     gendered: Mapping[str, str]
     contractions: Mapping[str, str]
     unaccented: Mapping[str, str]
+    owner: str
     prepositions: Words
     place_prepositions: Words
     coordinators: Words

@@ -69,7 +69,7 @@ class NameParser:
             return False
         if expected:
             return True
-        at_start = at == 0 or self.tokens[at - 1].text in '".:«»-–—•('
+        at_start = at == 0 or self.tokens[at - 1].text in '".:/«»-–—•('
         return not (at_start and (token.lower in self.words.openers or self._common(token)))
 
     def _common(self, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.extraction.affiliation import affiliated, by_role
@@ -14,6 +14,10 @@ from loaders.extraction.persons import Person, Scene, join, state
 from loaders.extraction.surroundings import by_surroundings
 
 _REACH = 2  # sentences between a bare name and the office that stands for it
+_NAMED_LATER = (
+    *("head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"),
+    *("deputy_speaker", "ambassador", "envoy"),
+)
 _PLAIN_ROLES = ("head_of_state", "head_of_government", "foreign_minister", "minister", "speaker")
 
 
@@ -22,11 +26,14 @@ def people(sentences: Sequence[Parsed], scene: Scene) -> tuple[Person, ...]:
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
     found = [with_chamber(person, sentences) for person in found]
     found = _by_alias(found, sentences, scene)
+    found = _by_earlier_office(found, sentences)
     found = by_role(found, sentences, scene)
     found = by_surroundings(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
-    officials = (p for p in found if _is_official(p))
+    officials = (
+        p for p in found if _is_official(p) or _in_company(p, sentences) or _is_owned(p, sentences)
+    )
     return tuple(replace(p, key=f"o{n}") for n, p in enumerate(officials, 1))
 
 
@@ -47,6 +54,53 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
                 filled[candidate], offices=office[:1], country=country, how_known="mention"
             )
     return filled
+
+
+def _by_earlier_office(found: list[Person], sentences: Sequence[Parsed]) -> list[Person]:
+    """Give a name with an honorific the office that was named before it without a name.
+
+    "… chez la présidente du Sénat. Mme X a dit": the last office that nobody holds by name.
+    """
+    filled = list(found)
+    for n, person in enumerate(found):
+        if person.offices or person.party or not _has_honorific(person, sentences):
+            continue
+        s, c = person.places[0]
+        office = next(_unheld(sentences, s, c, filled, person), None)
+        if office is not None:
+            filled[n] = replace(person, offices=(office,))
+            if office.countries and "|" not in office.countries[0]:
+                country = state(office.countries[0])
+                filled[n] = replace(filled[n], country=country, how_known="mention")
+    return filled
+
+
+def _has_honorific(person: Person, sentences: Sequence[Parsed]) -> bool:
+    return any(sentences[s].chunks[c].honorific for s, c in person.places)
+
+
+def _unheld(
+    sentences: Sequence[Parsed], s: int, c: int, found: Sequence[Person], person: Person
+) -> Iterator[Office]:
+    """Yield the offices before a place that are named without a person, the nearest first."""
+    title = next((x.index for x in sentences if x.where == "title"), None)
+    before = [i for i in range(s, s - _REACH - 1, -1) if i >= 0]
+    for index in dict.fromkeys([*before, *([title] if title is not None else [])]):
+        chunks = sentences[index].chunks[: c if index == s else None]
+        for chunk in reversed(chunks):
+            office = chunk.offices[0] if chunk.offices else None
+            if office is None or chunk.kind != "office" or chunk.plural or chunk.relational:
+                continue
+            if chunk.gender and person.gender and chunk.gender != person.gender:
+                continue
+            if office.role(None) in _NAMED_LATER and not _is_held(office, found):
+                yield office
+
+
+def _is_held(office: Office, found: Sequence[Person]) -> bool:
+    """Tell whether a named person holds an office: same role, no other country."""
+    role, country = office.role(None), next(iter(office.countries), None)
+    return any(role in p.roles and (country is None or p.country in (None, country)) for p in found)
 
 
 def _nominal(chunk: Chunk, scene: Scene) -> tuple[Office, str] | None:
@@ -78,13 +132,34 @@ def _last_named(person: Person, sentence: int) -> int | None:
 def _is_official(person: Person) -> bool:
     """Tell whether a person acts for a side: an office of state, or a side that is told."""
     if not any(office.role(person.country) is not None for office in person.offices):
-        return person.how_known in ("delegation", "nation") or _leads_delegation(person)
+        return person.how_known == "delegation" or _leads_delegation(person)
     if person.party is not None and person.how_known not in ("home", "dateline", "context"):
         return True
     return person.role not in ("senior_official", "other") or any(
         office.role(person.country) in ("senior_official", "other")
         and (not office.is_weak or office.is_of_state)
         for office in person.offices
+    )
+
+
+def _is_owned(person: Person, sentences: Sequence[Parsed]) -> bool:
+    """Tell whether a person is an official's or state's own: "son porte-parole, X"."""
+    return person.party is not None and any(
+        chunk.determiner == "possessive" and chunk.offices and chunk.offices[0].role(None)
+        for chunk in (sentences[s].chunks[c] for s, c in person.places)
+    )
+
+
+def _in_company(person: Person, sentences: Sequence[Parsed]) -> bool:
+    """Tell whether a person told by nation only is named beside officials: "le Tchadien X"."""
+    if person.how_known != "nation" or person.offices:
+        return False
+    return any(
+        (chunk.offices and chunk.offices[0].role(None) not in (None, "other"))
+        or chunk.kind == "delegation"
+        for s, c in person.places
+        for n, chunk in enumerate(sentences[s].chunks)
+        if n != c
     )
 
 

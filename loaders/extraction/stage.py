@@ -89,15 +89,19 @@ class Stage:
         before = self.sentences[s].token(self.chunk(place).first - 1)
         if before is not None and before.lower in self.sentences[s].words.words.grammar.ours:
             return self.scene.home or self.scene.dateline
-        quoted = self.sentences[s].text[:1] in _QUOTES
-        if not quoted and (code := self.cue(s, self.chunk(place).first)) is not None:
-            return code
-        named = [
+        if self.sentences[s].text[:1] not in _QUOTES:
+            here = self._subjects(s, self.sentences[s].chunks[: place[1]])
+            if (code := next(iter(here), None) or self.cue(s, self.chunk(place).first)) is not None:
+                return code
+        return next(iter(self._subjects(s - 1, self.sentences[s - 1].chunks) if s else ()), None)
+
+    def _subjects(self, s: int, chunks: Sequence[Chunk]) -> list[str]:
+        """Return the countries of chunks that no preposition governs."""
+        return [
             codes[0]
-            for n, chunk in enumerate(self.sentences[s - 1].chunks if s else ())
-            if chunk.governor is None and (codes := self._named(s - 1, n))
+            for n, chunk in enumerate(chunks)
+            if chunk.governor is None and (codes := self._named(s, n))
         ]
-        return named[0] if named else None
 
     def other_than_counterpart(self, place: Place) -> str | None:
         """Return the country of whom a counterpart is one: the subject, else the last spoken of."""
@@ -175,15 +179,23 @@ class Stage:
                 return True
         return False
 
-    def located(self, s: int) -> str | None:
-        """Return the country of the place that a sentence is set in."""
+    def located(self, s: int, end: int | None = None) -> str | None:
+        """Return the country that a sentence is set in: the last place before a token, or first."""
         sentence = self.sentences[s]
-        for place in sentence.chunks:
-            inside = place.is_place and place.governor in sentence.words.located
-            sure = not place.weak or any(self.scene.named.get(c) for c in place.countries)
-            if inside and sure and place.countries and "|" not in place.countries[0]:
-                return place.countries[0]
-        return None
+        places = [p for p in sentence.chunks if self._is_setting(sentence, p)]
+        before = [place for place in places if end is not None and place.last <= end]
+        place = (before[-1:] or places[:1] or [None])[0]
+        return place.countries[0] if place is not None else None
+
+    def _is_setting(self, sentence: Parsed, place: Chunk) -> bool:
+        """Tell whether something happens at a place: "à Oslo", "la capitale, où …"."""
+        if not place.is_place or not place.countries or "|" in place.countries[0]:
+            return False
+        where = sentence.words.words.grammar.place_relative
+        following = sentence.tokens[place.last : place.last + 2]
+        inside = place.governor in sentence.words.located
+        inside = inside or any(token.lower in where for token in following)
+        return inside and (not place.weak or any(self.scene.named.get(c) for c in place.countries))
 
     def is_set_before(self, s: int, chunk: Chunk) -> bool:
         """Tell whether a sentence names its place before a person: "À Oslo, le ministre …"."""
@@ -211,8 +223,9 @@ class Stage:
 
     def _is_other_side(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a chunk can be who is met, not who stands beside."""
+        owned = chunk.kind in ("office", "role") and chunk.governor == sentence.words.owner
         sides = ("person", "office", "delegation", "role")
-        return chunk.kind in sides and not self.is_beside(sentence, chunk)
+        return chunk.kind in sides and not owned and not self.is_beside(sentence, chunk)
 
     def _taken_up(self, sentence: Parsed, chain: Sequence[int]) -> list[str | None]:
         """Return the genders of pronouns outside a chain: "elle a rencontré X", "X l'a reçu"."""

@@ -32,6 +32,11 @@ class Vocabulary:
     role_nouns: Mapping[str, tuple[str, ...]]
     verb_forms: Mapping[str, tuple[VerbForm, ...]]
 
+    @property
+    def owner(self) -> str:
+        """The preposition of possession (de)."""
+        return self.words.grammar.owner
+
     def preposition(self, token: Token) -> str | None:
         """Return the preposition that a token is or contains (au: à)."""
         if token.kind == "phrase":
