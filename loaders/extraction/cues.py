@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from loaders.extraction.tokens import normal
+from loaders.extraction.folding import normal
 
 
 @cache

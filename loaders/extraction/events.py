@@ -9,8 +9,8 @@ from functools import cache
 
 from graph.reference import reference
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.folding import normal
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.tokens import normal
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class Evidence:
         And that of the first of two who share an office: "les ministres de la Justice, A et B".
         """
         s, c = place
-        sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
+        sentence = self.stage.sentences[s]
         behind = (sentence.chunks[i] for i in chain_of(sentence, c) if i > c)
         found = {state(code) for other in behind if other.pair is None for code in _stated(other)}
         first = self.stage.told.get((s, c - 1))
@@ -121,9 +121,10 @@ class Evidence:
             focal = self.stage.focal(place)
             found.update({focal: _BESIDE} if focal else {})
         for other in sentence.chunks[: place[1]]:
+            code = None
             if other.kind == "delegation" and other.governor is None:
-                if (code := self._delegation(place[0], other)) is not None:
-                    found[code] += _DELEGATION
+                code = self._delegation(place[0], other)
+            found.update({code: _DELEGATION} if code else {})
         return found
 
     def _delegation(self, s: int, delegation: Chunk) -> str | None:
@@ -149,7 +150,7 @@ class Evidence:
                 found[here] += _PLACE
         elif not comes and (before := self._last_place(s)) is not None:
             found[before[0]] += before[1] if hosts else before[1] / 2
-        if (cue := self.stage.cue(s, chunk.first)) is not None:
+        if (cue := self.stage.cue(s, chunk.first, self.barred)) is not None:
             found[cue] += _CUE
         elif s and (cue := self.stage.cue(s - 1)) is not None:
             found[cue] += _CUE_BEFORE

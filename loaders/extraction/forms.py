@@ -15,6 +15,7 @@ from typing import Any, Literal, cast
 import ahocorasick
 
 from graph.reference import Form, Language, Title, cities, reference
+from loaders.extraction.folding import normal, plain
 from loaders.extraction.lexicon import Lexicon, lexicon
 
 Kind = Literal[
@@ -85,8 +86,6 @@ class Entry:
 @cache
 def automaton(language: str) -> Any:
     """Return the automaton of a language: folded form to its length and entries."""
-    from loaders.extraction.tokens import normal, plain
-
     grouped: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in _entries(lexicon(language)):
         grouped[plain(normal(entry.text))].append(entry)

@@ -58,6 +58,7 @@ class Grammar(_Checked):
     beside: Words
     accompanied: Words
     ours: Words
+    receivers: Words
     place_clitic: Words
     purposes: Words
     state_words: Words

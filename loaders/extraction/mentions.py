@@ -13,13 +13,16 @@ from loaders.extraction.vocabulary import vocabulary
 
 
 def mentions(text: str, language: str) -> Mentions:
-    """Return what a sentence mentions."""
+    """Return what a sentence mentions; nothing for a stretch too long to be a sentence."""
+    if len(text) > _LONGEST:
+        return Mentions(text, (), ())
     tokens = tokenize(text, language)
     chunks = _Chunker(text, tokens, vocabulary(language)).read()
     return Mentions(text, tokens, tuple(chunks))
 
 
 # what may stand right before an office phrase without a determiner
+_LONGEST = 10_000  # characters: no sentence is longer, but data without full stops are
 _SIDES = ("first", "second")  # of an office that two hold: "les ministres des deux pays, A et B"
 _BEFORE_OFFICE = ("punct", "honorific", "phrase", "led_by", "number")
 

@@ -69,7 +69,8 @@ class NameParser:
             return False
         if expected:
             return True
-        at_start = at == 0 or self.tokens[at - 1].text in '".:/«»-–—•('
+        before = self._token(at - 1)
+        at_start = before is None or (before.kind == "punct" and before.text != ",")
         return not (at_start and (token.lower in self.words.openers or self._common(token)))
 
     def _common(self, token: Token) -> bool:

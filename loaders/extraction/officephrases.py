@@ -26,6 +26,7 @@ class _Reading:
     effect: Effect | None = None
     has_complement: bool = False
     inner: int | None = None
+    depth: int = 0
 
 
 class OfficeParser:
@@ -46,15 +47,24 @@ class OfficeParser:
         self.unions = office.organizations
         modifiers = reference().offices.modifiers[words.words.language]
         self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
+        self._parsed: dict[tuple[int, int], tuple[Office, int] | None] = {}
         self.elect = frozenset(w.strip() for w in modifiers["elect"])
 
-    def parse(self, at: int) -> tuple[Office, int] | None:
-        """Return the office that begins at a token (after its determiner), and where it ends."""
+    def parse(self, at: int, depth: int = 0) -> tuple[Office, int] | None:
+        """Return the office that begins at a token (after its determiner), and where it ends.
+
+        ``depth`` counts the offices that it stands inside of.
+        """
+        if (at, depth) not in self._parsed:
+            self._parsed[at, depth] = self._parse(at, depth)
+        return self._parsed[at, depth]
+
+    def _parse(self, at: int, depth: int) -> tuple[Office, int] | None:
         position, deputy, effect = self._before_title(at)
         token = self._token(position)
         if token is None or token.kind != "title":
             return None
-        read = _Reading(effect=effect)
+        read = _Reading(effect=effect, depth=depth)
         end = self._after_title(position + 1, read, token.entries[0].uid)
         office = self._office(at, end, token, read)
         return replace(office, deputy=deputy), end
@@ -214,7 +224,7 @@ class OfficeParser:
 
     def _nested(self, target: int, read: _Reading) -> int | None:
         """Read an office inside an office: "porte-parole du président"."""
-        nested = self.parse(target)
+        nested = self.parse(target, read.depth + 1) if read.depth < _DEPTH else None
         if nested is None:
             return self._words(target, read)
         read.org = read.org or nested[0].org
@@ -299,6 +309,7 @@ class OfficeParser:
         return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
 
 
+_DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
 _NOUNS = ("word", "name", "noun", "body")
 _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
 

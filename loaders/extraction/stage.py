@@ -59,7 +59,8 @@ class Stage:
     def implied_facing(self, place: Place) -> set[str]:
         """Return the countries of those who face a person without being written: pronouns, gaps."""
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
-        if not self._meets[place[0]] or self.is_beside(sentence, chunk):
+        receives = chunk.governor in (None, *sentence.words.words.grammar.receivers)
+        if not self._meets[place[0]] or not receives:
             return set()
         chain = chain_of(sentence, place[1])
         genders = self._taken_up(sentence, chain)
@@ -113,13 +114,16 @@ class Stage:
         genders = self._taken_up(sentence, chain_of(sentence, c))
         return self.focal((s, 0), next(iter(genders), None))
 
-    def cue(self, s: int, end: int | None = None) -> str | None:
-        """Return the country named last in a sentence, before a token."""
+    def cue(
+        self, s: int, end: int | None = None, without: frozenset[str] = frozenset()
+    ) -> str | None:
+        """Return the country named last in a sentence, before a token; none of some."""
         for token in reversed(self.sentences[s].tokens[:end]):
             if token.kind in ("country", "adjective", "metonym", "capital"):
                 codes = {entry.uid for entry in token.entries}
                 code = next(iter(codes))
-                return code if len(codes) == 1 and not code.startswith("org:") else None
+                if code not in without:
+                    return code if len(codes) == 1 and not code.startswith("org:") else None
         return None
 
     def focal(self, place: Place, gender: str | None = None) -> str | None:
@@ -146,7 +150,8 @@ class Stage:
     def hosts(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person receives rather than comes, by how he stands to the verb."""
         if chunk.governor is not None:
-            return not (self.is_beside(sentence, chunk) or self.comes(sentence, chunk))
+            receives = chunk.governor in sentence.words.words.grammar.receivers
+            return receives and not self.comes(sentence, chunk)
         group = verb_after(sentence, chunk)
         hosts = sentence.words.words.frames.verbs["host"]
         return group is not None and group.lemma in hosts and group.voice == "active"

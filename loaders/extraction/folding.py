@@ -1,0 +1,37 @@
+"""Texts made comparable, one character for one, so that offsets stay those of the text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_APOSTROPHES, _SPACES, _HYPHENS = "\u2018\u2019\u02bc\u00b4`", "\u00a0\u202f\u2009", "\u2011\u2013"
+_NORMAL = str.maketrans(
+    {
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_HYPHENS, "-"),
+    }
+)
+
+
+class _Folding(dict[int, int]):
+    """Lower case without accents, one character for one."""
+
+    def __missing__(self, code: int) -> int:
+        lower = chr(code).lower()
+        base = unicodedata.normalize("NFD", lower)[0] if lower else chr(code)
+        self[code] = ord(base) if len(lower) == 1 else code
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def normal(text: str) -> str:
+    """Return a text with one kind of apostrophe and space, as long as before."""
+    return text.translate(_NORMAL)
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case without accents, as long as before."""
+    return text.translate(_FOLDING)

@@ -1,0 +1,114 @@
+"""Extraction reads whatever a crawler brings: it never fails, keeps offsets, stays linear."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.model import Article, Extraction
+from loaders.extraction.pipeline import extract
+
+_WORDS = (
+    *("le", "la", "du", "de", "des", "l'", "d'", "à", "A", "et", ",", ".", "(", ")", "«", '"', "-"),
+    *("ministre", "président", "ambassadeur", "homologue", "chef de la délégation", "Sénat"),
+    *("Maroc", "Pérou", "péruvien", "Oslo", "norvégienne", "Congo", "ONU", "UIP", "deux", "pays"),
+    *("M.", "Mme", "SEM", "Luis Vega", "Ould Salem", "VEGA", "van der Berg", "N'Guessan"),
+    *("a reçu", "rencontre", "sera reçu par", "s'est entretenu avec", "visite", "a signé", "accord"),
+    *("exempte de visa", "lundi", "le 28 août 2024", "dernier", "qui", "dont", "où", "il", "leur"),
+    *("\n\n", "\u00a0", "\u202f", "’", "🇲🇦", "\u200f", "\u202e", "<b>", "&nbsp;", "ﬁ", "İ", "\x00"),
+)
+_NOISE = st.lists(st.sampled_from(_WORDS), max_size=60).map(" ".join)
+
+
+def read(text: str, title: str | None = None) -> Extraction:
+    return extract(Article("id:x", text, title=title, language="fr", published="2025-04-06"))
+
+
+def assert_offsets_hold(text: str, title: str | None, found: Extraction) -> None:
+    fields = {"text": text, "title": title or ""}
+    quotes = [m.quote for m in found.mentions] + [f.quote for f in found.facts]
+    for quote in quotes:
+        field = fields[quote.where]
+        assert field[quote.start : quote.end] == quote.sentence
+        for start, end in quote.spans.values():
+            assert quote.start <= start < end <= quote.end
+    for mention in found.mentions:
+        assert mention.name in text + (title or "")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_NOISE, st.none() | _NOISE)
+def test_pieces_of_dispatches_in_any_order_are_read(text: str, title: str | None) -> None:
+    assert_offsets_hold(text, title, read(text, title))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    assert_offsets_hold(text, None, read(text))
+
+
+DISPATCH = (
+    "Le ministre péruvien de la Santé, Luis Vega, a reçu lundi à Lima l'ambassadeur de Norvège, "
+    "Ingrid Solberg. "
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        DISPATCH.upper(),
+        DISPATCH.replace(" ", " 🇵🇪 "),
+        DISPATCH.replace(" ", " \u200f\u202e"),
+        f"<p>{DISPATCH}</p><br/>&nbsp;<script>alert('x')</script>",
+        DISPATCH.replace("é", "e\u0301"),
+        DISPATCH.replace(" ", "\u00a0").replace("'", "’"),
+        "Le ministre péruvien " + "Jean " * 300 + "a parlé.",
+        "Les ministres péruvien et norvégien, " + "Luis Vega, " * 200 + "ont parlé.",
+        "du ministre " * 300,
+        "( " * 500 + DISPATCH,
+    ],
+)
+def test_nasty_texts_are_read(text: str) -> None:
+    assert_offsets_hold(text, None, read(text))
+
+
+def test_marks_of_direction_and_pictures_do_not_hide_people() -> None:
+    for text in (DISPATCH, f"🇵🇪 {DISPATCH}", f"\u200f{DISPATCH}", DISPATCH.replace("'", "’")):
+        assert {m.name for m in read(text).mentions} == {"Luis Vega", "Ingrid Solberg"}
+
+
+def seconds(text: str) -> float:
+    """Return the processor time that reading a text takes."""
+    read(DISPATCH)
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        DISPATCH.replace(". ", ", "),
+        "Jean Vega ",
+        "le ministre péruvien ",
+        "a reçu le ministre et ",
+        "(",
+    ],
+)
+def test_a_long_sentence_is_quick(piece: str) -> None:
+    assert seconds(piece * (5_000 // len(piece))) < 0.3
+
+
+def test_time_grows_with_length_only() -> None:
+    short, long = DISPATCH * 50, DISPATCH * 200
+    assert seconds(long) < 8 * max(seconds(short), 0.05)
+
+
+def test_a_megabyte_without_a_full_stop_is_read() -> None:
+    assert seconds("le ministre péruvien a reçu " * 36_000) < 60
