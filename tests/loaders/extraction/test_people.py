@@ -151,3 +151,48 @@ def test_every_mention_is_quoted_with_its_name() -> None:
     assert quote is not None
     start, end = quote.spans["who"]
     assert (text[start:end], text[quote.start : quote.end]) == ("Luis Vega", quote.sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "role"),
+    [
+        (
+            "TUNIS (TAP) - Le ministre de la Santé, Ali Trabelsi, a reçu l'ambassadeur du Pérou.",
+            "Ali Trabelsi",
+            "TN",
+            "minister",
+        ),
+        (
+            "Le ministre péruvien de la Santé, Luis Vega, est arrivé à Oslo. Il a été reçu par la "
+            "Première ministre, Ingrid Solberg.",
+            "Ingrid Solberg",
+            "NO",
+            "head_of_government",
+        ),
+        (
+            "Le chef de la partie iranienne, le vice-ministre des Routes Reza Karimi, a parlé.",
+            "Reza Karimi",
+            "IR",
+            "senior_official",
+        ),
+        ("L'ambassadeur Siddiq Bushara (Soudan) a parlé.", "Siddiq Bushara", "SD", "ambassador"),
+        (
+            "Une délégation du Milli Medjlis, emmenée par sa première vice-présidente, Leyla "
+            "Rzayeva, est arrivée.",
+            "Leyla Rzayeva",
+            "AZ",
+            "deputy_speaker",
+        ),
+        (
+            "Le Pérou a rappelé son ambassadeur à Oslo, Luis Vega.",
+            "Luis Vega",
+            "PE",
+            "ambassador",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_bare_office_gives_its_country(
+    text: str, name: str, country: str, role: str
+) -> None:
+    found = official(read(text), name)
+    assert (found.country, found.role) == (country, role)
