@@ -83,18 +83,19 @@ def _unheld(
     sentences: Sequence[Parsed], s: int, c: int, found: Sequence[Person], person: Person
 ) -> Iterator[Office]:
     """Yield the offices before a place that are named without a person, the nearest first."""
-    title = next((x.index for x in sentences if x.where == "title"), None)
-    before = [i for i in range(s, s - _REACH - 1, -1) if i >= 0]
-    for index in dict.fromkeys([*before, *([title] if title is not None else [])]):
-        chunks = sentences[index].chunks[: c if index == s else None]
-        for chunk in reversed(chunks):
-            office = chunk.offices[0] if chunk.offices else None
-            if office is None or chunk.kind != "office" or chunk.plural or chunk.relational:
-                continue
-            if chunk.gender and person.gender and chunk.gender != person.gender:
-                continue
-            if office.role(None) in _NAMED_LATER and not _is_held(office, found):
-                yield office
+    title = [x.index for x in sentences if x.where == "title"][:1]
+    for index in dict.fromkeys([*range(s, max(-1, s - _REACH - 1), -1), *title]):
+        for chunk in reversed(sentences[index].chunks[: c if index == s else None]):
+            if _may_be_named_later(chunk, person) and not _is_held(chunk.offices[0], found):
+                yield chunk.offices[0]
+
+
+def _may_be_named_later(chunk: Chunk, person: Person) -> bool:
+    """Tell whether an office without a name can be the one of a person named after it."""
+    if chunk.kind != "office" or chunk.plural or chunk.relational:
+        return False
+    other_sex = chunk.gender and person.gender and chunk.gender != person.gender
+    return not other_sex and chunk.offices[0].role(None) in _NAMED_LATER
 
 
 def _is_held(office: Office, found: Sequence[Person]) -> bool:
