@@ -22,6 +22,7 @@ Points = NDArray[np.float64]
 EDGE = 92.0  # length that an edge would like to have
 BEND = 0.75  # two edges' way asks for 2 ** 0.75 edges' room, so that long chains curl up
 AIR = 1.9  # a drawing's area to that of all its labels; with less, pushing apart distorts it
+SHEET, GROWTH = 640.0 * 440.0, 1.7  # few nodes spread over so much, at most so much apart
 ASPECT, STRETCH = 1.3, 1.6  # width to height that a drawing should have; stretched at most so much
 FAR = 6  # nodes farther apart than so many edges need no more room
 
@@ -71,7 +72,8 @@ def _laid_out(
     start = _beside(graph, nodes, before) if before else _sprung(graph, nodes)
     points = relaxed(_distances(graph, nodes), start)
     room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
-    points = _roomy(_widened(points if before else _across(points)), room)
+    sheet = SHEET * len(nodes) / len(boxes)
+    points = _roomy(_widened(points if before else _across(points)), room, sheet)
     drop = np.array([(0.0, boxes[node].drop) for node in nodes])
     points = spread(points + drop, room) - drop
     return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, points, strict=True)}
@@ -156,7 +158,8 @@ def _widened(points: Points) -> Points:
     return widened
 
 
-def _roomy(points: Points, room: Points) -> Points:
-    """Enlarge a drawing where its labels would not find room in it."""
+def _roomy(points: Points, room: Points, sheet: float) -> Points:
+    """Enlarge a drawing where its labels lack room, or where it leaves a sheet empty."""
     area = float(np.prod(np.ptp(points, axis=0) + room.mean(0)))
-    return points * max(1.0, math.sqrt(AIR * float(room.prod(1).sum()) / area))
+    needed = math.sqrt(AIR * float(room.prod(1).sum()) / area)
+    return points * max(1.0, needed, min(math.sqrt(sheet / area), GROWTH))

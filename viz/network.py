@@ -24,6 +24,8 @@ from viz.style import KINDS
 from viz.words import label_of, name_of
 
 VIS_FOLDER = Path(str(files("pyvis") / "lib" / "vis-9.1.2"))
+SMALLEST, LARGEST, OPENED = 7.0, 24.0, 18.0  # radius of a country; of one that is opened, at least
+LETTERS = 17.0  # height of the name of what is opened
 TIES_KEPT = 200  # tie uids sent with an edge; the evidence of a fuller edge is read by pair
 
 OPTIONS: dict[str, Any] = {
@@ -96,13 +98,15 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         label = label_of(full)
         # a tooltip has what the label leaves out
         tooltip = {"title": full} if "…" in label and "…" not in full else {}
+        opened = end.uid in scene.opened
+        size = min(LARGEST, max(OPENED if opened else 0.0, SMALLEST + 1.9 * math.sqrt(degree)))
         return {
             **tooltip,
             "label": label,
             "shape": style.shape,
             "color": {"background": style.fill.light, "border": style.border.light},
-            "size": round(min(24.0, 7 + 1.9 * math.sqrt(degree)) * style.scale, 1),
-            "letters": 17.0 if end.uid in scene.opened else style.font,
+            "size": round(size * style.scale, 1),
+            "letters": LETTERS if opened else style.font,
             "kind": end.kind,
             "full": full,
             "home": end.home,

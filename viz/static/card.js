@@ -73,7 +73,7 @@ function chain(steps, language) {
 }
 
 function source(quote) {
-  const title = quote.title || quote.article;
+  const title = quote.title || t("untitled");
   const name = quote.url
     ? words("a", title, { href: quote.url, rel: "noopener noreferrer", target: "_blank" })
     : words("span", title);
