@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import log2
@@ -23,6 +23,15 @@ _FIRST, _FACED = 3.0, 4.0
 _SAID, _CUE, _CUE_BEFORE, _NAMED, _NAMED_ABROAD = 2.0, 1.5, 0.8, 0.5, 1.0
 
 
+class Weights(defaultdict[str, float]):
+    """How much speaks for each country."""
+
+    def add(self, others: Mapping[str, float]) -> None:
+        """Add what else speaks for and against countries."""
+        for code, weight in others.items():
+            self[code] += weight
+
+
 class Evidence:
     """The evidence on one person."""
 
@@ -37,13 +46,13 @@ class Evidence:
         yield "mention", self._siblings()
         if self._is_shared("first"):
             yield "context", dict.fromkeys(self._named_first(), _FIRST)
-        weights: Counter[str] = Counter()
+        weights: Weights = Weights(float)
         for place in self.places:
-            weights.update(self._owner(place))
-            weights.update(self._setting(place))
+            weights.add(self._owner(place))
+            weights.add(self._setting(place))
         for place in self.person.places:
-            weights.update(dict.fromkeys(self.stage.implied_facing(place), -_FACED))
-        weights.update(self._article())
+            weights.add(dict.fromkeys(self.stage.implied_facing(place), -_FACED))
+        weights.add(self._article())
         yield "context", weights
 
     @cached_property
@@ -89,9 +98,9 @@ class Evidence:
         chunk = self.stage.chunk(place)
         return chunk.determiner == "possessive" and not chunk.relational
 
-    def _siblings(self) -> Counter[str]:
+    def _siblings(self) -> Weights:
         """Return the country of whoever is named before a person in one breath."""
-        found: Counter[str] = Counter()
+        found: Weights = Weights(float)
         if self.abroad:
             return found
         for s, c in self.places:
@@ -101,7 +110,7 @@ class Evidence:
             for index in chain_of(sentence, c):
                 other = sentence.chunks[index]
                 if index < c and not other.relational and not _is_posted(other):
-                    found.update(dict.fromkeys(self._sibling(s, index, other), _SIBLING))
+                    found.add(dict.fromkeys(self._sibling(s, index, other), _SIBLING))
         return found
 
     def _sibling(self, s: int, index: int, other: Chunk) -> Iterator[str]:
@@ -111,20 +120,20 @@ class Evidence:
         if person is not None and person.country and (other.pair is None or _in_chamber(other)):
             yield person.country
 
-    def _owner(self, place: Place) -> Counter[str]:
+    def _owner(self, place: Place) -> Weights:
         """Return the country that a possessive takes up, or of whom a person stands beside."""
-        found: Counter[str] = Counter()
+        found: Weights = Weights(float)
         sentence, chunk = self.stage.sentences[place[0]], self.stage.chunk(place)
         if self._is_owned(place) and (owner := self.stage.owner(place)) is not None:
             found[owner] += _OWNED
         if self.stage.accompanies(sentence, chunk) and not self.abroad:
             focal = self.stage.focal(place)
-            found.update({focal: _BESIDE} if focal else {})
+            found.add({focal: _BESIDE} if focal else {})
         for other in sentence.chunks[: place[1]]:
             code = None
             if other.kind == "delegation" and other.governor is None:
                 code = self._delegation(place[0], other)
-            found.update({code: _DELEGATION} if code else {})
+            found.add({code: _DELEGATION} if code else {})
         return found
 
     def _delegation(self, s: int, delegation: Chunk) -> str | None:
@@ -137,9 +146,9 @@ class Evidence:
         known = (delegation_country(c) for c in earlier if c.kind == "delegation")
         return next(filter(None, known), None)
 
-    def _setting(self, place: Place) -> Counter[str]:
+    def _setting(self, place: Place) -> Weights:
         """Return the countries of the places where a person is seen, and of what stands near."""
-        found: Counter[str] = Counter()
+        found: Weights = Weights(float)
         s, _ = place
         sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
         hosts, comes = self.stage.hosts(sentence, chunk), self.stage.comes(sentence, chunk)
@@ -150,12 +159,21 @@ class Evidence:
                 found[here] += _PLACE
         elif not comes and (before := self._last_place(s)) is not None:
             found[before[0]] += before[1] if hosts else before[1] / 2
+        found.add(self._near(place))
+        return found
+
+    def _near(self, place: Place) -> Weights:
+        """Return the country named last before a person, and where an ambassador beside serves."""
+        found: Weights = Weights(float)
+        s, _ = place
+        sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
         if (cue := self.stage.cue(s, chunk.first, self.barred)) is not None:
             found[cue] += _CUE
         elif s and (cue := self.stage.cue(s - 1)) is not None:
             found[cue] += _CUE_BEFORE
         for other in sentence.chunks:
-            found.update({o.host: _POSTED for o in other.offices if o.host and not self.abroad})
+            hosts_of = filter(None, (office.host for office in other.offices))
+            found.add({} if self.abroad else dict.fromkeys(hosts_of, _POSTED))
         return found
 
     def _last_place(self, s: int) -> tuple[str, float] | None:
@@ -168,19 +186,25 @@ class Evidence:
                 return code, _PLACE_BEFORE if index == s - 1 else _PLACE_LAST
         return None
 
-    def _article(self) -> Counter[str]:
+    def _article(self) -> Weights:
         """Return what the whole article says for each country."""
         scene = self.stage.scene
         unit = _NAMED_ABROAD if self.abroad else _NAMED
-        weights = Counter({c: unit * log2(1 + n) for c, n in scene.named.items() if n})
-        weights.update(self._said())
+        weights = Weights(float, {c: unit * log2(1 + n) for c, n in scene.named.items() if n})
+        weights.add(self._said())
+        weights.add(dict.fromkeys(set(self.stage.placed), _LIKE_OTHERS))
+        weights.add(self._written())
+        return Weights(float, {c: w for c, w in weights.items() if not c.startswith("org:")})
+
+    def _written(self) -> Weights:
+        """Return the countries of who writes and of where."""
+        scene = self.stage.scene
+        weights: Weights = Weights(float)
         if scene.home:
             weights[scene.home] += _HOME if scene.dateline == scene.home else _HOME_ABROAD
         if scene.dateline and not self._comes:
             weights[scene.dateline] += _DATELINE
-        for person in set(self.stage.placed):
-            weights[person] += _LIKE_OTHERS
-        return Counter({c: w for c, w in weights.items() if not c.startswith("org:")})
+        return weights
 
     @property
     def _comes(self) -> bool:
@@ -194,14 +218,14 @@ class Evidence:
         two = sorted(named, key=lambda code: -named[code])[:2]
         return [code for code in named if code in two][:1]
 
-    def _said(self) -> Counter[str]:
+    def _said(self) -> Weights:
         """Return the nationalities given for a person's role: "le diplomate finlandais"."""
         codes: set[str] = set()
         for sentence in self.stage.sentences:
             for chunk in sentence.chunks:
                 if chunk.kind in ("office", "role") and not chunk.plural and self._can_be(chunk):
                     codes.update(map(state, _stated(chunk)))
-        return Counter(dict.fromkeys(codes, _SAID))
+        return Weights(float, dict.fromkeys(codes, _SAID))
 
     def _can_be(self, chunk: Chunk) -> bool:
         """Tell whether words without a name can mean a person: same role, same sex."""
@@ -209,7 +233,8 @@ class Evidence:
             return False
         if chunk.gender and self.person.gender and chunk.gender != self.person.gender:
             return False
-        roles = set(chunk.roles) or {office.role(None) for office in chunk.offices[:1]}
+        held = {office.role(None) for office in chunk.offices[:1]}
+        roles = set(chunk.roles) or {role for role in held if role is not None}
         return bool(roles & self.person.roles)
 
 
