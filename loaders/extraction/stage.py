@@ -189,8 +189,8 @@ class Stage:
         sentence = self.sentences[s]
         places = [p for p in sentence.chunks if self._is_setting(sentence, p)]
         before = [place for place in places if end is not None and place.last <= end]
-        place = (before[-1:] or places[:1] or [None])[0]
-        return place.countries[0] if place is not None else None
+        where = before[-1:] or places[:1]
+        return where[0].countries[0] if where else None
 
     def _is_setting(self, sentence: Parsed, place: Chunk) -> bool:
         """Tell whether something happens at a place: "à Oslo", "la capitale, où …"."""
