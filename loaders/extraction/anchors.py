@@ -57,6 +57,8 @@ def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Ancho
         last = max(last, (noun or 0) + 1)
     elif frame.subject_noun is not None:
         noun = _subject_noun(sentence, group, frame.subject_noun)
+        if noun is None and group.voice == "passive":
+            noun = _through(sentence, group, frame.subject_noun)
     if noun is not None or not (frame.through or frame.subject_noun):
         yield Anchor(group.first, last, group, noun)
 

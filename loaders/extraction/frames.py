@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import Any
 
 from loaders.extraction import slots
+from loaders.extraction.agreements import details_of
 from loaders.extraction.anchors import Anchor, anchors, trigger
-from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.frameslots import WORDED, FrameSlots
 from loaders.extraction.lexicon import Frame
@@ -30,31 +29,19 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
     filling = FrameSlots(sentence, frame, anchor, links)
     for parts in _FILLERS[frame.type](filling):
         used = [sentence.chunks[index] for index in filling.used]
-        yield Draft(
-            type=frame.type,
-            parts=parts,
-            sentence=sentence,
-            trigger=trigger(sentence, anchor),
-            rule=frame.id,
-            first=min([anchor.first, *(chunk.first for chunk in used)]),
-            last=max([anchor.last, *(chunk.last for chunk in used)]),
-            group=anchor.group,
-            status=frame.status,
-            details=_details(sentence, frame, anchor),
-        )
-
-
-def _details(sentence: Parsed, frame: Frame, anchor: Anchor) -> dict[str, Any]:
-    """Return what a construction says besides its sides: mode, action, kind and stage."""
-    if frame.type != "signed":
-        return {k: v for k, v in {"mode": frame.mode, "action": frame.action}.items() if v}
-    cues = sentence.words.words.status
-    noun = sentence.tokens[anchor.noun].lower if anchor.noun is not None else ""
-    kind = next((k for k, words in cues.kinds.items() if noun in words), "agreement")
-    stages = (
-        stage for stage in ("ratified", "in_force") if has_cue(sentence.text, cues.stages[stage])
-    )
-    return {"kind": kind, "stage": next(stages, "signed")}
+        for details in details_of(sentence, frame, anchor):
+            yield Draft(
+                type=frame.type,
+                parts=parts,
+                sentence=sentence,
+                trigger=trigger(sentence, anchor),
+                rule=frame.id,
+                first=min([anchor.first, *(chunk.first for chunk in used)]),
+                last=max([anchor.last, *(chunk.last for chunk in used)]),
+                group=anchor.group,
+                status=frame.status,
+                details=details,
+            )
 
 
 def _meetings(filling: FrameSlots) -> Iterator[Parts]:
@@ -144,14 +131,35 @@ def _signings(filling: FrameSlots) -> Iterator[Parts]:
     slot = filling.frame.parties or ""
     sides = filling.worded_pair(slot) if slot in WORDED else filling.sides(slot)
     parties = _countries(filling, sides)
-    if len(parties) < 2 and filling.frame.context:
+    if len(parties) < 2 and filling.frame.context and (parties or not slot.startswith("subject")):
         parties = filling.links.told_parties(filling.sentence, parties)
+    if len(parties) == 1 and filling.frame.context and _faced(filling):
+        parties.update(_own_country(filling, next(iter(parties))))
     if 2 <= len(parties) <= 6:
         signing = sides if filling.anchor.group else ()
         yield {
             "parties": tuple(parties.values()),
             "signers": tuple(side for side in signing if side.person is not None),
         }
+
+
+def _faced(filling: FrameSlots) -> bool:
+    """Tell whether the one party written is the other side: "un accord avec X"."""
+    governors = [filling.sentence.chunks[index].governor for index in filling.used]
+    return governors[:1] == ["avec"]
+
+
+def _own_country(filling: FrameSlots, other: str) -> dict[str, Side]:
+    """Return the country that an article is about, as the unwritten party of "un accord avec X"."""
+    links, home = filling.links, filling.links.scene.dateline
+    told = [s for s in links.focus if (s.affiliation or "").startswith("country:")]
+    facing = [s for s in told if s.affiliation != other]
+    here = [s for s in facing if s.affiliation == f"country:{home}"]
+    for side in (here or facing)[:1]:
+        country = links.as_country(filling.sentence, links.unwritten(side))
+        if country is not None:
+            return {country.party: country}
+    return {}
 
 
 def _countries(filling: FrameSlots, sides: list[Side]) -> dict[str, Side]:

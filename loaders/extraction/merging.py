@@ -38,6 +38,8 @@ def _same(weaker: Dated, stronger: Dated) -> bool:
         return False
     if not _presupposed(weaker) and not _same_occasion(weaker, stronger):
         return False
+    if _listed_together(weaker, stronger):
+        return False
     if weaker.draft.type in ("met_with", "signed", "exempted_visa"):
         return _sides_agree(_unordered(weaker), _unordered(stronger))
     return all(
@@ -45,9 +47,18 @@ def _same(weaker: Dated, stronger: Dated) -> bool:
     )
 
 
+def _listed_together(a: Dated, b: Dated) -> bool:
+    """Tell whether two agreements stand in one list: "un accord et un protocole"."""
+    same = a.draft.sentence is b.draft.sentence and a.draft.rule == b.draft.rule
+    at_once = same and a.draft.trigger == b.draft.trigger
+    return at_once and a.draft.details.get("what") != b.draft.details.get("what")
+
+
 def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
     """Tell whether status, mode and date let two reports be of one occasion."""
     if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
+        return False
+    if weaker.draft.details.get("stage") != stronger.draft.details.get("stage"):
         return False
     return _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
 

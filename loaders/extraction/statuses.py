@@ -146,9 +146,18 @@ def _of_noun(draft: Draft) -> Status | None:
             return status
     if predicate is None:
         return "held"
+    if (meant := _modal_of_noun(draft, predicate)) is not None:
+        return meant
     if predicate.voice == "passive" and has_cue(said, cues.planned):
         return "planned"
     return tense_status(draft.sentence, predicate) or "held"
+
+
+def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
+    """Return what a verb makes of the event that is its object: "a proposé une rencontre"."""
+    modal = draft.sentence.words.words.verbs.modals.get(predicate.lemma)
+    near = 0 <= draft.first - predicate.last <= 8
+    return cast(Status, modal) if modal not in (None, "held") and near else None
 
 
 def _predicate(draft: Draft) -> VerbGroup | None:
@@ -156,7 +165,8 @@ def _predicate(draft: Draft) -> VerbGroup | None:
     tokens = draft.sentence.tokens
     noun = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
     finite = [group for group in draft.sentence.groups if group.finite]
-    before = [group for group in finite if group.last <= noun]
+    opening = max((i for i in range(noun) if tokens[i].text in ";:"), default=-1)
+    before = [group for group in finite if opening < group.first and group.last <= noun]
     following = [group for group in finite if group.first >= noun]
     inside = [group for group in following if noun < group.first < draft.last]
     inside = inside or _relative(draft, following)

@@ -10,10 +10,10 @@ from loaders.extraction.drafts import Draft
 from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.sides import Side
-from loaders.extraction.slots import coordinated
+from loaders.extraction.visasides import VisaSides
 
 _REACH = 7  # tokens between a visa and the word that exempts from it
+_BEFORE = 2  # sentences that "cette facilité" may stand after the visa it is about
 
 
 def visa_drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
@@ -22,25 +22,24 @@ def visa_drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
     trigger = reader.trigger()
     if trigger is None:
         return
-    sides = reader.sides()
+    sides = VisaSides(sentence, links, reader.agreed(trigger)).sides()
     if sides is None:
         return
     of, by, mutual = sides
-    stage, status = reader.stage(trigger)
-    parts = {"by": (by,), "of": (of,)}
     tokens = sentence.tokens
-    yield Draft(
-        type="exempted_visa",
-        parts=parts,
-        sentence=sentence,
-        trigger=(tokens[trigger[0]].start, tokens[trigger[1] - 1].end),
-        rule=f"{reader.words.language}.visa.{'mutual' if mutual else 'one_way'}",
-        first=trigger[0],
-        last=trigger[1],
-        status=status,
-        settled=True,
-        details={"mutual": mutual, "stage": stage, "scope": reader.scope()},
-    )
+    for stage, status in reader.stages(trigger):
+        yield Draft(
+            type="exempted_visa",
+            parts={"by": (by,), "of": (of,)},
+            sentence=sentence,
+            trigger=(tokens[trigger[0]].start, tokens[trigger[1] - 1].end),
+            rule=f"{reader.words.language}.visa.{'mutual' if mutual else 'one_way'}",
+            first=trigger[0],
+            last=trigger[1],
+            status=status,
+            settled=True,
+            details={"mutual": mutual, "stage": stage, "scope": reader.scope()},
+        )
 
 
 class _Reader:
@@ -54,11 +53,26 @@ class _Reader:
     def trigger(self) -> tuple[int, int] | None:
         """Return the tokens from the exempting word to the visa, or the other way round."""
         tokens = self.sentence.tokens
-        visas = [i for i, t in enumerate(tokens) if t.lower in self.words.visa]
-        for visa in visas:
+        for visa in self._visas(self.sentence):
             for at in range(max(0, visa - _REACH), min(len(tokens), visa + _REACH)):
-                if self._exempts(at):
+                if self._exempts(at) or self._restores(at):
                     return min(at, visa), max(at, visa) + 1
+        return self._taken_up()
+
+    def _visas(self, sentence: Parsed) -> list[int]:
+        return [i for i, t in enumerate(sentence.tokens) if t.lower in self.words.visa]
+
+    def _taken_up(self) -> tuple[int, int] | None:
+        """Return a word for the exemption that one of the last sentences speaks of."""
+        here = self.sentence.index
+        last = [s for s in self.links.sentences[:here] if s.where == self.sentence.where]
+        if not any(map(self._visas, last[-_BEFORE:])):
+            return None
+        for at, token in enumerate(self.sentence.tokens):
+            readings = self.sentence.words.readings(token)
+            named = token.lower in self.words.anaphors
+            if named or any(r.lemma in self.words.exempting for r in readings):
+                return at, at + 1
         return None
 
     def _exempts(self, position: int) -> bool:
@@ -67,140 +81,46 @@ class _Reader:
             return True
         return any(r.lemma in self.words.verbs for r in self.sentence.words.readings(token))
 
-    # --- sides --------------------------------------------------------------------------------
-
-    def sides(self) -> tuple[Side, Side, bool] | None:
-        """Return whose citizens are exempted, by whom, and whether it is mutual."""
-        citizens = self._citizens()
-        mutual = has_cue(self.sentence.text, self.words.mutual)
-        pair = self._pair()
-        if len(citizens) == 2:
-            return citizens[0], citizens[1], True
-        if pair is not None and (mutual or not citizens):
-            return pair[0], pair[1], True
-        if not citizens:
-            return self._from_context(mutual)
-        of = citizens[0]
-        others = [s for s in self._countries() if s.party != of.party]
-        if others:
-            return of, others[0], mutual
-        other = self._other(of)
-        return None if other is None else (of, other, mutual)
-
-    def _from_context(self, mutual: bool) -> tuple[Side, Side, bool] | None:
-        """Return the two sides of a mutual exemption that the sentence leaves to the context."""
-        if not mutual:
-            return None
-        countries = self._countries()
-        if len(countries) >= 2:
-            return countries[0], countries[1], True
-        if countries:
-            other = self._other(countries[0])
-            return (countries[0], other, True) if other else None
-        if self.links.pairs:
-            a, b = (self.links.as_country(self.sentence, s) for s in self.links.pairs[-1])
-            return (a, b, True) if a and b else None
-        return None
-
-    def _other(self, side: Side) -> Side | None:
-        """Return the opposite country of the fact told last, if it faces this side."""
-        for pair in reversed(self.links.pairs):
-            affiliations = {s.affiliation: s for s in pair}
-            if side.party in affiliations:
-                other = next(s for a, s in affiliations.items() if a != side.party)
-                return self.links.as_country(self.sentence, other)
-        return None
-
-    def _pair(self) -> tuple[Side, Side] | None:
-        """Return two countries joined by "entre A et B", "des deux pays", "A-B"."""
-        for index, chunk in enumerate(self.sentence.chunks):
-            chain = [index]
-            if chunk.kind in ("country", "body", "delegation"):
-                chain = coordinated(self.sentence, index)
-            if chunk.kind == "pair" or len(chain) >= 2:
-                sides = (s for i in chain for s in self.links.resolve(self.sentence, i))
-                countries = (self.links.as_country(self.sentence, side) for side in sides)
-                distinct = {country.party: country for country in countries if country}
-                if len(distinct) == 2:
-                    a, b = distinct.values()
-                    return a, b
-        return None
-
-    def _countries(self) -> list[Side]:
-        """Return the countries that act or are entered, actors first."""
-        found: list[Side] = []
-        chunks = self.sentence.chunks
-        order = sorted(
-            range(len(chunks)), key=lambda i: (chunks[i].governor not in (None, "par"), i)
+    def _restores(self, position: int) -> bool:
+        """Tell whether a verb asks for a visa again."""
+        readings = self.sentence.words.readings(self.sentence.tokens[position])
+        if any(r.lemma in self.words.restoring for r in readings):
+            return True
+        return self.sentence.tokens[position].lower in self.words.asking and has_cue(
+            self.sentence.text, self.words.again
         )
-        for index in order:
-            if chunks[index].kind in ("country", "city", "body", "self", "delegation"):
-                sides = self.links.resolve(self.sentence, index)
-                found += [s for s in sides if s.party.startswith("country:")]
-        return list({s.party: s for s in reversed(found)}.values())[::-1]
 
-    def _citizens(self) -> list[Side]:
-        """Return the countries of "les citoyens kazakhs", "les Uruguayens"."""
-        codes: dict[str, Side] = {}
-        for position, token in enumerate(self.sentence.tokens):
-            if token.lower in self.words.citizens:
-                for at in self._citizenship(position):
-                    self._add(codes, at)
-            elif token.kind == "adjective" and token.capital and self._is_definite(position):
-                self._add(codes, position)
-        return list(codes.values())
-
-    def _citizenship(self, noun: int) -> Iterator[int]:
-        """Yield the tokens after a noun for citizens that say of which country."""
-        for at in range(noun + 1, min(noun + 9, len(self.sentence.tokens))):
-            kind = self.sentence.tokens[at].kind
-            if self._ends_citizens(at):
-                return
-            if kind == "adjective" or (kind == "country" and not self._is_place(at)):
-                yield at
-
-    def _is_definite(self, position: int) -> bool:
-        before = self.sentence.token(position - 1)
-        return before is not None and self.sentence.words.determiner(before) == "definite"
-
-    def _ends_citizens(self, position: int) -> bool:
-        token = self.sentence.tokens[position]
-        in_verb = position in self.sentence.group_of
-        finite = in_verb and self.sentence.groups[self.sentence.group_of[position]].finite
-        return finite or token.text in ";:." or token.lower in self.sentence.words.relatives
-
-    def _is_place(self, position: int) -> bool:
-        chunk = self.sentence.mentions.chunk_at(position)
-        return chunk is not None and chunk.governor not in ("de", "d'", None)
-
-    def _add(self, codes: dict[str, Side], position: int) -> None:
-        token = self.sentence.tokens[position]
-        uids = {e.uid for e in token.entries}
-        code = self.links.scene.resolve("|".join(sorted(uids)))
-        if code is not None:
-            party = f"country:{code}"
-            codes.setdefault(
-                party,
-                Side(
-                    party, party, self.sentence.index, token.start, token.end, token.text, "named"
-                ),
-            )
+    def agreed(self, trigger: tuple[int, int]) -> bool:
+        """Tell whether an agreement on the exemption is spoken of, right before the trigger."""
+        positions = range(max(0, trigger[0] - 5), trigger[1])
+        return any(self.sentence.is_noun(at, "agreement") for at in positions)
 
     # --- stage --------------------------------------------------------------------------------
 
-    def stage(self, trigger: tuple[int, int]) -> tuple[str, Status]:
-        """Return the stage of an exemption, and its status as of publication."""
+    def stages(self, trigger: tuple[int, int]) -> Iterator[tuple[str, Status]]:
+        """Yield the stages that a sentence tells, each with its status as of publication."""
+        stage, status = self._stage(trigger)
+        yield stage, status
+        since = any(d.lead == "since" for d in self.sentence.dates)
+        if stage == "ended" and since and status != "held":
+            yield "in_force", "held"
+
+    def _stage(self, trigger: tuple[int, int]) -> tuple[str, Status]:
         status = self._status()
-        if self._ends(trigger) or has_cue(self.sentence.text, self.words.ended):
+        text = self.sentence.text
+        if self._ends(trigger) or has_cue(self._around(trigger), self.words.ended):
             return "ended", status
         if status == "proposed":
             return "announced", status
         since = any(d.lead == "since" for d in self.sentence.dates)
-        if (since and status == "held") or has_cue(self.sentence.text, self.words.in_force):
+        if since or has_cue(text, self.words.in_force):
             return "in_force", "held" if since else status
-        if has_cue(self.sentence.text, self.words.signed):
-            return "signed", status
-        return "announced" if status == "planned" or not since else "in_force", status
+        return "signed" if has_cue(text, self.words.signed) else "announced", status
+
+    def _around(self, trigger: tuple[int, int]) -> str:
+        tokens = self.sentence.tokens
+        end = tokens[min(len(tokens), trigger[1] + 12) - 1].end
+        return self.sentence.text[tokens[max(0, trigger[0] - 6)].start : end]
 
     def _status(self) -> Status:
         if has_cue(self.sentence.text, self.words.proposed):

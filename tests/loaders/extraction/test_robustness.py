@@ -16,7 +16,8 @@ _WORDS = (
     *("ministre", "président", "ambassadeur", "homologue", "chef de la délégation", "Sénat"),
     *("Maroc", "Pérou", "péruvien", "Oslo", "norvégienne", "Congo", "ONU", "UIP", "deux", "pays"),
     *("M.", "Mme", "SEM", "Luis Vega", "Ould Salem", "VEGA", "van der Berg", "N'Guessan"),
-    *("a reçu", "rencontre", "sera reçu par", "s'est entretenu avec", "visite", "a signé", "accord"),
+    *("a reçu", "rencontre", "sera reçu par", "s'est entretenu avec", "visite"),
+    *("a signé", "accord"),
     *("exempte de visa", "lundi", "le 28 août 2024", "dernier", "qui", "dont", "où", "il", "leur"),
     *("\n\n", "\u00a0", "\u202f", "’", "🇲🇦", "\u200f", "\u202e", "<b>", "&nbsp;", "ﬁ", "İ", "\x00"),
 )

@@ -1,0 +1,95 @@
+"""What a construction says besides its sides: mode, action; which agreement, at which stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from loaders.extraction.anchors import Anchor
+from loaders.extraction.cues import has_cue
+from loaders.extraction.lexicon import Frame
+from loaders.extraction.parsed import Parsed
+
+_LONGEST = 14  # words of an agreement's name
+
+
+def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[str, Any]]:
+    """Yield the details of what a construction asserts: once for each agreement that it names."""
+    if frame.type != "signed":
+        yield {k: v for k, v in {"mode": frame.mode, "action": frame.action}.items() if v}
+        return
+    stage = _stage(sentence, frame, anchor)
+    named: list[int | None] = [*_agreements(sentence, anchor)]
+    for noun in named or [None]:
+        details = {"kind": _kind(sentence, noun), "stage": stage}
+        yield details if noun is None else {**details, "what": _gloss(sentence, noun)}
+
+
+def _agreements(sentence: Parsed, anchor: Anchor) -> list[int]:
+    """Return the noun of an agreement and the ones listed with it: "un accord et un protocole"."""
+    start = anchor.first if anchor.noun is None else anchor.noun
+    found: list[int] = []
+    for position in range(start, len(sentence.tokens)):
+        if _ends_list(sentence, position, anchor):
+            break
+        if sentence.is_noun(position, "agreement") and (not found or _is_new(sentence, position)):
+            found.append(position)
+    return found
+
+
+def _ends_list(sentence: Parsed, position: int, anchor: Anchor) -> bool:
+    """Tell whether a clause of its own begins at a token."""
+    if position < anchor.last:
+        return False
+    return position in sentence.group_of or sentence.is_boundary(position)
+
+
+def _is_new(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun brings up something new: "un", "une" right before it."""
+    return sentence.words.determiners.get(sentence.tokens[noun - 1].lower) == "indefinite"
+
+
+def _kind(sentence: Parsed, noun: int | None) -> str:
+    word = sentence.tokens[noun].lower if noun is not None else ""
+    kinds = sentence.words.words.status.kinds
+    return next((kind for kind, words in kinds.items() if word in words), "agreement")
+
+
+def _stage(sentence: Parsed, frame: Frame, anchor: Anchor) -> str:
+    """Return the stage: of the verb or noun that says so, else what the sentence tells."""
+    cues = sentence.words.words.status.stages
+    worded = frame.verbs is not None or frame.participle is not None or frame.noun == "signing"
+    text = sentence.text
+    if worded:
+        first, last = sentence.tokens[anchor.first], sentence.tokens[anchor.last - 1]
+        text = text[first.start : last.end]
+    return next((s for s in ("ratified", "in_force") if has_cue(text, cues[s])), "signed")
+
+
+def _gloss(sentence: Parsed, noun: int) -> str:
+    """Return what an agreement is called, as worded: up to a mark, a verb or its parties."""
+    end = noun + 1
+    while end < min(len(sentence.tokens), noun + _LONGEST) and not _ends_gloss(sentence, end):
+        end += 1
+    while end > noun + 1 and _is_small(sentence, end - 1):
+        end -= 1
+    return sentence.text[sentence.tokens[noun].start : sentence.tokens[end - 1].end]
+
+
+def _ends_gloss(sentence: Parsed, position: int) -> bool:
+    token, words = sentence.tokens[position], sentence.words
+    chunk = sentence.mentions.chunk_at(position)
+    party = chunk is not None and chunk.governor in ("avec", "entre", "par", "à")
+    return (
+        party
+        or token.kind == "punct"
+        or position in sentence.group_of
+        or position in sentence.aside
+        or words.is_coordinator(token)
+        or token.lower in words.relatives
+    )
+
+
+def _is_small(sentence: Parsed, position: int) -> bool:
+    token, words = sentence.tokens[position], sentence.words
+    return words.preposition(token) is not None or words.determiner(token) is not None

@@ -1,0 +1,160 @@
+"""Whose citizens a visa exemption is for, and which country grants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extraction.cues import has_cue
+from loaders.extraction.lexicon import VisaWords
+from loaders.extraction.links import Links
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
+from loaders.extraction.slots import coordinated
+
+
+class VisaSides:
+    """Finds the sides of an exemption that a sentence speaks of.
+
+    ``agreed`` tells that it speaks of an agreement, which binds both sides.
+    """
+
+    def __init__(self, sentence: Parsed, links: Links, agreed: bool) -> None:
+        self.sentence = sentence
+        self.links = links
+        self.agreed = agreed
+        self.words: VisaWords = sentence.words.words.visas
+
+    def sides(self) -> tuple[Side, Side, bool] | None:
+        """Return whose citizens are exempted, by whom, and whether it is mutual."""
+        citizens = self._citizens()
+        mutual = has_cue(self.sentence.text, self.words.mutual)
+        pair = self._pair()
+        if len(citizens) == 2:
+            return citizens[0], citizens[1], True
+        if pair is not None and (mutual or not citizens):
+            return pair[0], pair[1], True
+        if not citizens:
+            return self._from_context(mutual)
+        of = citizens[0]
+        others = [s for s in self._countries() if s.party != of.party]
+        if others:
+            return of, others[0], mutual
+        other = self._other(of) or self._speaker(of)
+        return None if other is None else (of, other, mutual)
+
+    def _from_context(self, mutual: bool) -> tuple[Side, Side, bool] | None:
+        """Return the two sides of a mutual exemption that the sentence leaves to the context."""
+        if not (mutual or self.agreed):
+            return None
+        countries = self._countries()
+        if len(countries) >= 2:
+            return countries[0], countries[1], True
+        if countries:
+            other = self._other(countries[0])
+            return (countries[0], other, True) if other else None
+        told = self._told()
+        return (*told, True) if told is not None else None
+
+    def _told(self) -> tuple[Side, Side] | None:
+        """Return the two countries of the fact told last."""
+        if not self.links.pairs:
+            return None
+        a, b = (self.links.as_country(self.sentence, s) for s in self.links.pairs[-1])
+        return (a, b) if a and b else None
+
+    def _speaker(self, of: Side) -> Side | None:
+        """Return the country of an official in the sentence, who speaks for the other side."""
+        for index, chunk in enumerate(self.sentence.chunks):
+            if chunk.kind in ("person", "office", "role") and chunk.governor in (None, "par"):
+                for side in self.links.resolve(self.sentence, index):
+                    country = self.links.as_country(self.sentence, side)
+                    if country is not None and country.party not in (of.party, None):
+                        return country
+        return None
+
+    def _other(self, side: Side) -> Side | None:
+        """Return the opposite country of the fact told last, if it faces this side."""
+        for pair in reversed(self.links.pairs):
+            affiliations = {s.affiliation: s for s in pair}
+            if side.party in affiliations:
+                other = next(s for a, s in affiliations.items() if a != side.party)
+                return self.links.as_country(self.sentence, other)
+        return None
+
+    def _pair(self) -> tuple[Side, Side] | None:
+        """Return two countries joined by "entre A et B", "des deux pays", "A-B"."""
+        for index, chunk in enumerate(self.sentence.chunks):
+            chain = [index]
+            if chunk.kind in ("country", "body", "delegation"):
+                chain = coordinated(self.sentence, index)
+            if chunk.kind == "pair" or len(chain) >= 2:
+                known = self._known(chain)
+                if len(known) == 2:
+                    return known[0], known[1]
+        return None
+
+    def _known(self, chunks: list[int]) -> list[Side]:
+        """Return the countries behind some chunks, each once."""
+        sides = (s for i in chunks for s in self.links.resolve(self.sentence, i))
+        countries = (self.links.as_country(self.sentence, side) for side in sides)
+        return list({country.party: country for country in countries if country}.values())
+
+    def _countries(self) -> list[Side]:
+        """Return the countries that act or are entered, actors first."""
+        found: list[Side] = []
+        chunks = self.sentence.chunks
+        order = sorted(
+            range(len(chunks)), key=lambda i: (chunks[i].governor not in (None, "par"), i)
+        )
+        for index in order:
+            if chunks[index].kind in ("country", "city", "body", "self", "delegation"):
+                sides = self.links.resolve(self.sentence, index)
+                found += [s for s in sides if s.party.startswith("country:")]
+        return list({s.party: s for s in reversed(found)}.values())[::-1]
+
+    def _citizens(self) -> list[Side]:
+        """Return the countries of "les citoyens kazakhs", "les Uruguayens"."""
+        codes: dict[str, Side] = {}
+        for position, token in enumerate(self.sentence.tokens):
+            if token.lower in self.words.citizens:
+                for at in self._citizenship(position):
+                    self._add(codes, at)
+            elif token.kind == "adjective" and token.capital and self._is_definite(position):
+                self._add(codes, position)
+        return list(codes.values())
+
+    def _citizenship(self, noun: int) -> Iterator[int]:
+        """Yield the tokens after a noun for citizens that say of which country."""
+        for at in range(noun + 1, min(noun + 9, len(self.sentence.tokens))):
+            kind = self.sentence.tokens[at].kind
+            if self._ends_citizens(at):
+                return
+            if kind == "adjective" or (kind == "country" and not self._is_place(at)):
+                yield at
+
+    def _is_definite(self, position: int) -> bool:
+        before = self.sentence.token(position - 1)
+        return before is not None and self.sentence.words.determiner(before) == "definite"
+
+    def _ends_citizens(self, position: int) -> bool:
+        token = self.sentence.tokens[position]
+        in_verb = position in self.sentence.group_of
+        finite = in_verb and self.sentence.groups[self.sentence.group_of[position]].finite
+        return finite or token.text in ";:." or token.lower in self.sentence.words.relatives
+
+    def _is_place(self, position: int) -> bool:
+        chunk = self.sentence.mentions.chunk_at(position)
+        return chunk is not None and chunk.governor not in ("de", "d'", None)
+
+    def _add(self, codes: dict[str, Side], position: int) -> None:
+        token = self.sentence.tokens[position]
+        uids = {e.uid for e in token.entries}
+        code = self.links.scene.resolve("|".join(sorted(uids)))
+        if code is not None:
+            party = f"country:{code}"
+            codes.setdefault(
+                party,
+                Side(
+                    party, party, self.sentence.index, token.start, token.end, token.text, "named"
+                ),
+            )
