@@ -9,9 +9,9 @@ from math import log2
 
 from loaders.extraction.affiliation import delegation_country
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import chain_of
 from loaders.extraction.offices import COUNTERPART
 from loaders.extraction.persons import Person, Place, state
-from loaders.extraction.slots import chain_of
 from loaders.extraction.stage import Stage
 
 _STAY_HOME = frozenset({"ambassador", "envoy"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction import slots
 from loaders.extraction.anchors import Anchor, before_noun
+from loaders.extraction.coordination import chain_of
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
@@ -107,7 +108,7 @@ class FrameSlots:
         position = self.anchor.first - 1
         while (token := self.sentence.token(position)) is not None:
             if position in self.sentence.chunk_of:
-                return slots.chain_of(self.sentence, self.sentence.chunk_of[position])
+                return chain_of(self.sentence, self.sentence.chunk_of[position])
             if position in self.sentence.group_of or token.text in ";:.":
                 break
             position -= 1

@@ -9,11 +9,12 @@ from graph.reference import reference
 from graph.text import fold
 from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import coordinated
 from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
-from loaders.extraction.slots import coordinated, subject
+from loaders.extraction.slots import subject
 from loaders.extraction.tokens import Token
 
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number

@@ -8,81 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import chain_of, coordinated, only_adverbs, opens_clause
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
 _MARKS = frozenset(',()"«»-–—')
 REACH = 40  # tokens that a slot may lie away from its trigger
-
-
-def coordinated(sentence: Parsed, chunk: int) -> list[int]:
-    """Return a chunk and those joined to it: "A, B et C"."""
-    chain, sure = [chunk], 1
-    while (following := _joined(sentence, chain[-1])) is not None:
-        chain.append(following[0])
-        if following[1]:
-            sure = len(chain)
-    return chain[:sure]
-
-
-def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
-    """Return the chunk that follows a comma or a coordinator at once, and whether it was one."""
-    current = sentence.chunks[chunk]
-    if chunk + 1 >= len(sentence.chunks):
-        return None
-    following = sentence.chunks[chunk + 1]
-    if not _can_join(current, following):
-        return None
-    between = range(current.last, following.first)
-    if not all(_may_join(sentence, position, current.governor) for position in between):
-        return None
-    adjacent = following.first == current.last and following.offices == current.offices
-    words = sentence.tokens[current.last : following.first]
-    if adjacent or any(map(sentence.words.is_coordinator, words)):
-        return chunk + 1, True
-    listed = any(map(sentence.is_joint, between))
-    return (chunk + 1, False) if listed and not _opens_clause(sentence, following.last) else None
-
-
-def _can_join(current: Chunk, following: Chunk) -> bool:
-    """Tell whether two neighbours are of a kind: both sides, or both places."""
-    if following.kind == "pronoun" or following.governor not in (None, current.governor):
-        return False
-    return following.is_side or current.is_place or not following.is_place
-
-
-def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
-    """Tell whether a token may stand between coordinated chunks."""
-    token, words = sentence.tokens[position], sentence.words
-    repeated = governor is not None and words.preposition(token) == governor
-    return (
-        sentence.is_joint(position)
-        or words.determiner(token) is not None
-        or repeated
-        or token.kind == "honorific"
-        or token.lower in words.words.grammar.office.respectively
-        or position in sentence.aside
-        or _only_adverbs(sentence, position, position)
-    )
-
-
-def _opens_clause(sentence: Parsed, position: int) -> bool:
-    """Tell whether a finite verb follows: the chunk before it is a subject."""
-    while (token := sentence.token(position)) is not None and token.text == ",":
-        position += 1
-    group = sentence.group_of.get(position)
-    return group is not None and sentence.groups[group].finite
-
-
-def chain_of(sentence: Parsed, chunk: int) -> list[int]:
-    """Return the whole coordination that a chunk is part of."""
-    for first in range(chunk + 1):
-        chain = coordinated(sentence, first)
-        if chunk in chain:
-            return chain
-    return [chunk]
 
 
 def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
@@ -179,10 +111,10 @@ def _phrase_start(sentence: Parsed, position: int) -> int | None:
             return at - 1
         if at in sentence.chunk_of or at in sentence.group_of or token.kind == "punct":
             attribute = at in sentence.group_of and _closes(sentence, position + 1)
-            adverbs = attribute or _only_adverbs(sentence, at + 1, position)
+            adverbs = attribute or only_adverbs(sentence, at + 1, position)
             return at if at < position and adverbs else None
         if words.determiner(token):
-            return at - 1 if _only_adverbs(sentence, at + 1, position) else None
+            return at - 1 if only_adverbs(sentence, at + 1, position) else None
     return None
 
 
@@ -190,17 +122,6 @@ def _closes(sentence: Parsed, position: int) -> bool:
     """Tell whether a comma ends the words before it."""
     token = sentence.token(position)
     return token is not None and token.text == ","
-
-
-def _only_adverbs(sentence: Parsed, first: int, last: int) -> bool:
-    words = sentence.words
-    return all(
-        token.lower in words.adverbs
-        or (token.kind == "phrase" and token.entries[0].uid in words.adverbs)
-        or (token.kind == "word" and token.lower.endswith(words.words.grammar.manner_endings))
-        or token.kind == "adjective"
-        for token in sentence.tokens[first : last + 1]
-    )
 
 
 def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup | None:
@@ -266,7 +187,7 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
         if position in sentence.chunk_of:
             index = sentence.chunk_of[position]
             if _is_direct(sentence, index, start):
-                subject_next = opened and _opens_clause(sentence, sentence.chunks[index].last)
+                subject_next = opened and opens_clause(sentence, sentence.chunks[index].last)
                 return [] if subject_next else coordinated(sentence, index)
             position, phrase = sentence.chunks[index].last, False
             continue

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
-from loaders.extraction.slots import chain_of
 from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.extraction.coordination import coordinated
 from loaders.extraction.cues import has_cue
 from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
-from loaders.extraction.slots import coordinated
 
 
 class VisaSides:

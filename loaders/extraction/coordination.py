@@ -1,0 +1,86 @@
+"""Which chunks of a sentence are coordinated: "A, B et C", "A ainsi que B"."""
+
+from __future__ import annotations
+
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.parsed import Parsed
+
+
+def coordinated(sentence: Parsed, chunk: int) -> list[int]:
+    """Return a chunk and those joined to it: "A, B et C"."""
+    chain, sure = [chunk], 1
+    while (following := _joined(sentence, chain[-1])) is not None:
+        chain.append(following[0])
+        if following[1]:
+            sure = len(chain)
+    return chain[:sure]
+
+
+def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
+    """Return the chunk that follows a comma or a coordinator at once, and whether it was one."""
+    current = sentence.chunks[chunk]
+    if chunk + 1 >= len(sentence.chunks):
+        return None
+    following = sentence.chunks[chunk + 1]
+    if not _can_join(current, following):
+        return None
+    between = range(current.last, following.first)
+    if not all(_may_join(sentence, position, current.governor) for position in between):
+        return None
+    adjacent = following.first == current.last and following.offices == current.offices
+    words = sentence.tokens[current.last : following.first]
+    if adjacent or any(map(sentence.words.is_coordinator, words)):
+        return chunk + 1, True
+    listed = any(map(sentence.is_joint, between))
+    return (chunk + 1, False) if listed and not opens_clause(sentence, following.last) else None
+
+
+def _can_join(current: Chunk, following: Chunk) -> bool:
+    """Tell whether two neighbours are of a kind: both sides, or both places."""
+    if following.kind == "pronoun" or following.governor not in (None, current.governor):
+        return False
+    return following.is_side or current.is_place or not following.is_place
+
+
+def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
+    """Tell whether a token may stand between coordinated chunks."""
+    token, words = sentence.tokens[position], sentence.words
+    repeated = governor is not None and words.preposition(token) == governor
+    return (
+        sentence.is_joint(position)
+        or words.determiner(token) is not None
+        or repeated
+        or token.kind == "honorific"
+        or token.lower in words.words.grammar.office.respectively
+        or position in sentence.aside
+        or only_adverbs(sentence, position, position)
+    )
+
+
+def opens_clause(sentence: Parsed, position: int) -> bool:
+    """Tell whether a finite verb follows: the chunk before it is a subject."""
+    while (token := sentence.token(position)) is not None and token.text == ",":
+        position += 1
+    group = sentence.group_of.get(position)
+    return group is not None and sentence.groups[group].finite
+
+
+def chain_of(sentence: Parsed, chunk: int) -> list[int]:
+    """Return the whole coordination that a chunk is part of."""
+    for first in range(chunk + 1):
+        chain = coordinated(sentence, first)
+        if chunk in chain:
+            return chain
+    return [chunk]
+
+
+def only_adverbs(sentence: Parsed, first: int, last: int) -> bool:
+    """Tell whether nothing but adverbs stands between two tokens."""
+    words = sentence.words
+    return all(
+        token.lower in words.adverbs
+        or (token.kind == "phrase" and token.entries[0].uid in words.adverbs)
+        or (token.kind == "word" and token.lower.endswith(words.words.grammar.manner_endings))
+        or token.kind == "adjective"
+        for token in sentence.tokens[first : last + 1]
+    )
