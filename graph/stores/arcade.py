@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import importlib.util
 import json
+import sys
 import urllib.error
 import urllib.request
 from importlib.metadata import version
@@ -92,7 +93,7 @@ def command(root: Path, settings: Settings, bolt: int, http: int) -> list[str]:
         "queryMaxConcurrent": 0,
     }
     return [
-        str(package / "jre" / "bin" / "java"),
+        str(package / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")),
         f"-Xmx{settings.heap}",
         "-XX:+UseSerialGC",
         *("--add-modules", "jdk.incubator.vector"),
@@ -102,7 +103,9 @@ def command(root: Path, settings: Settings, bolt: int, http: int) -> list[str]:
     ]
 
 
-def administer(engine: Engine, passwords: Passwords, path: str, body: dict[str, Any]) -> None:
+def administer(
+    engine: Engine, passwords: Passwords, path: str, body: dict[str, Any], seconds: float = 60
+) -> None:
     """Send a command that Bolt has no words for over the engine's loopback HTTP port.
 
     Raises:
@@ -112,21 +115,36 @@ def administer(engine: Engine, passwords: Passwords, path: str, body: dict[str, 
     credentials = base64.b64encode(f"root:{passwords.root}".encode()).decode()
     headers = {"Content-Type": "application/json", "Authorization": f"Basic {credentials}"}
     try:
-        _request(engine, path, json.dumps(body).encode(), headers)
+        _request(engine, path, json.dumps(body).encode(), headers, seconds)
     except urllib.error.HTTPError as error:
         raise StoreError(f"The store refuses an administrative command ({error.code}).") from error
     except OSError as error:
         raise StoreUnavailable("The store does not answer administrative commands.") from error
 
 
+def close_database(engine: Engine, passwords: Passwords, seconds: float) -> bool:
+    """Let the engine close its database in order, and tell whether it did."""
+    body = {"command": f"close database {DATABASE}"}
+    try:
+        administer(engine, passwords, "/api/v1/server", body, seconds)
+    except StoreError:
+        return False
+    return True
+
+
 def _request(
-    engine: Engine, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    engine: Engine,
+    path: str,
+    body: bytes | None = None,
+    headers: dict[str, str] | None = None,
+    seconds: float = 60,
 ) -> None:
     # a proxy from the environment must not see the loopback's requests
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     url = f"http://{HOST}:{engine.http}{path}"
     try:
-        with opener.open(urllib.request.Request(url, body, headers or {}), timeout=60) as answer:
+        request = urllib.request.Request(url, body, headers or {})
+        with opener.open(request, timeout=seconds) as answer:
             answer.read()
     except urllib.error.HTTPError as error:
         error.close()

@@ -87,6 +87,9 @@ class EmbeddedStore(BoltStore):
             )
         if engine is None or passwords is None or not engines.comes(engine, passwords):
             raise in_use_elsewhere(self.folder.path)
+        if not engines.runs(engine):
+            engine = engines.dated(engine)
+            self.folder.remember_engine(engine)
         return engine, passwords
 
     def _only_writer(self) -> AbstractContextManager[None]:
@@ -97,9 +100,16 @@ class EmbeddedStore(BoltStore):
         if self.engine is None or not self.folder.full():
             return error
         with self.folder.starting():
-            if self.folder.engine_runs():
-                engines.stop(self.folder, self.engine)
+            self._stop()
         return StoreError(disk_full(self.folder.path))
+
+    def _stop(self) -> bool:
+        """Stop the engine, and tell whether it had to be; nobody may start it meanwhile."""
+        engine, passwords = self.folder.state(), self._passwords  # others may have restarted it
+        if engine is None or passwords is None or not self.folder.engine_runs():
+            return False
+        engines.stop(self.folder, engine, passwords)
+        return True
 
     @contextmanager
     def patiently(self) -> Iterator[None]:
@@ -143,8 +153,6 @@ class EmbeddedStore(BoltStore):
         if held is None:
             return
         with self.folder.starting():
-            alone = self.folder.alone(held)
-            if alone and self.engine is not None and self.folder.engine_runs():
-                engines.stop(self.folder, self.engine)
+            if self.folder.alone(held) and self._stop():
                 record_stop(self.folder)
         self.engine = None

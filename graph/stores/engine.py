@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import neo4j
+import psutil
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.errors import StoreError, StoreUnavailable
@@ -20,6 +20,7 @@ from graph.stores.arcade import (
     DATABASE,
     HOST,
     administer,
+    close_database,
     command,
     online,
     write_configuration,
@@ -29,6 +30,7 @@ from graph.stores.folder import DataFolder, Engine, Passwords, disk_full
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 _LEAVE_SECONDS = 1.0
+_SAME_SECONDS = 2.0  # by which two readings of one process's creation may differ
 
 
 def start(
@@ -52,14 +54,15 @@ def start(
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C in our terminal is not for it
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # nor on Windows
         )
-    engine = Engine(process.pid, bolt, http)
     try:
+        engine = Engine(process.pid, psutil.Process(process.pid).create_time(), bolt, http)
         folder.remember_passwords(passwords)
         folder.remember_engine(engine)
         _wait(process, engine, passwords)
         _create_viewer(engine, passwords)
-    except StoreError as error:
+    except (StoreError, psutil.Error) as error:
         _kill(process)
         if folder.full():
             raise StoreError(disk_full(folder.path)) from error
@@ -71,17 +74,22 @@ def start(
     return engine
 
 
-def stop(folder: DataFolder, engine: Engine) -> None:
-    """End the engine: ask, wait 20 s, then make it.
+def stop(folder: DataFolder, engine: Engine, passwords: Passwords) -> None:
+    """End the engine: close its database, then end the process, which has nothing left to do.
+
+    One that does not close it is asked to end (on Windows: ended), and made to after 20 s.
 
     Raises:
         StoreUnavailable: it does not end.
     """
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        _signal(engine.pid, sign)
+    ends = (psutil.Process.terminate, psutil.Process.kill)
+    for end in ends[1:] if close_database(engine, passwords, _STOP_SECONDS) else ends:
+        if process := _process(engine):
+            with suppress(psutil.Error):  # it has just ended, or is another user's
+                end(process)
         if _within(_STOP_SECONDS, lambda: not folder.engine_runs()):
-            # it has closed the database; its process may stay as a zombie of one that started it
-            _within(_LEAVE_SECONDS, lambda: _ended(engine.pid))
+            # its process may stay as a zombie of one that started it
+            _within(_LEAVE_SECONDS, lambda: not runs(engine))
             return
     raise StoreUnavailable(f"The store's process {engine.pid} does not end.")
 
@@ -95,11 +103,17 @@ def _within(seconds: float, done: Callable[[], bool]) -> bool:
     return True
 
 
-def _ended(pid: int) -> bool:
-    """Tell whether a process has ended, and reap it when it is a child of ours."""
-    with suppress(ChildProcessError):
-        os.waitpid(pid, os.WNOHANG)
-    return not _signal(pid, 0)
+def _process(engine: Engine) -> psutil.Process | None:
+    """Return the engine's process, None once it has ended: its number may be another's by now."""
+    try:
+        process = psutil.Process(engine.pid)
+        if abs(process.create_time() - engine.born) < _SAME_SECONDS:
+            process.wait(0)  # and reap it when it is a child of ours
+    except psutil.TimeoutExpired:
+        return process
+    except psutil.Error:
+        return None
+    return None
 
 
 def answers(engine: Engine, passwords: Passwords) -> bool:
@@ -128,7 +142,7 @@ def answers(engine: Engine, passwords: Passwords) -> bool:
 
 def runs(engine: Engine) -> bool:
     """Tell in microseconds whether the process is there; another's zombie counts as there."""
-    return not _ended(engine.pid)
+    return _process(engine) is not None
 
 
 def listens(engine: Engine) -> bool:
@@ -142,8 +156,18 @@ def listens(engine: Engine) -> bool:
 
 def comes(engine: Engine, passwords: Passwords) -> bool:
     """Wait for a running engine until it answers, as long as its process is there."""
-    _within(_START_SECONDS, lambda: answers(engine, passwords) or _ended(engine.pid))
+    _within(_START_SECONDS, lambda: answers(engine, passwords) or not runs(engine))
     return answers(engine, passwords)
+
+
+def dated(engine: Engine) -> Engine:
+    """Return an engine that answers with its process's creation by the clock as it is now.
+
+    Setting the clock, waking from sleep say, moves what Linux tells of all processes.
+    """
+    with suppress(psutil.Error):
+        return replace(engine, born=psutil.Process(engine.pid).create_time())
+    return engine
 
 
 def _ports(before: Engine | None) -> tuple[int, int]:
@@ -151,7 +175,9 @@ def _ports(before: Engine | None) -> tuple[int, int]:
     wanted = (before.bolt, before.http) if before else (0, 0)
     with socket.socket() as bolt, socket.socket() as http:
         for one, port in zip((bolt, http), wanted, strict=True):
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            # on Windows the usual option would share a port with whoever listens on it
+            option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+            one.setsockopt(socket.SOL_SOCKET, option, 1)
             try:
                 one.bind((HOST, port))
             except OSError:
@@ -189,14 +215,3 @@ def _log_tail(folder: DataFolder, passwords: Passwords) -> str:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
-
-
-def _signal(pid: int, sign: int) -> bool:
-    """Send a signal (0: none) and tell whether there is such a process."""
-    try:
-        os.kill(pid, sign)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

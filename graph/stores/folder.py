@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -21,9 +22,14 @@ from typing import IO, Any
 
 import portalocker
 from portalocker import LockFlags
-from portalocker.portalocker import LockfLocker
 
 from graph.errors import StoreError, StoreLocked, StoreUnavailable
+
+# the kind of lock that Java takes
+if sys.platform == "win32":
+    from portalocker.portalocker import MsvcrtLocker as JavaLocker
+else:
+    from portalocker.portalocker import LockfLocker as JavaLocker
 
 _START_SECONDS = 180.0
 _WRITER_SECONDS = 600.0
@@ -32,9 +38,13 @@ _ROOM = 8_000_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A running engine: its process and its two ports on the loopback."""
+    """A running engine: its process and its two ports on the loopback.
+
+    ``born`` is when the process was created, in seconds since 1970 by this machine's clock.
+    """
 
     pid: int
+    born: float
     bolt: int
     http: int
 
@@ -136,7 +146,7 @@ class DataFolder:
         lock = self.database / "database.lck"
         if not lock.exists():
             return False
-        locker = LockfLocker()  # the kind of lock that Java takes
+        locker = JavaLocker()
         with self.explained(), lock.open("rb+") as file:
             try:
                 locker.lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)

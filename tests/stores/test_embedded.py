@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from graph.errors import LimitReached, StoreUnavailable
@@ -111,10 +112,37 @@ class TestSharing:
         assert not runs(pid)
 
     def test_a_state_file_of_a_machine_that_went_down_is_no_hindrance(self, folder: Path) -> None:
-        stale = {"pid": os.getpid(), "bolt": 1, "http": 2}  # the pid is another's by now
+        stale = {"pid": os.getpid(), "born": 0.0, "bolt": 1, "http": 2}  # the pid is another's now
         (folder / "engine.json").write_text(json.dumps(stale))
         with open_store(Settings(data=folder)) as store:
             assert store.read(COUNT) == [{"n": 1}]
+
+    def test_setting_the_clock_does_not_hide_the_engine(self, folder: Path) -> None:
+        with open_store(Settings(data=folder)) as store:
+            path = folder / "engine.json"
+            told = json.loads(path.read_text())
+            path.write_text(json.dumps({**told, "born": told["born"] - 3600}))
+            with open_store(Settings(data=folder)) as second:
+                assert second.read(COUNT) == store.read(COUNT) == [{"n": 1}]
+            assert json.loads(path.read_text())["born"] == pytest.approx(told["born"], abs=2)
+
+    def test_the_engine_closes_the_database_in_order(self, folder: Path) -> None:
+        with open_store(Settings(data=folder)) as store:
+            put_event(store, "event:two")
+            assert [*(folder / "databases" / "graph").glob("*.wal")]
+        assert not [*(folder / "databases" / "graph").glob("*.wal")]
+        assert json.loads((folder / "entente.json").read_text())["clean"]
+
+    def test_a_process_that_has_the_number_of_an_engine_is_left_alone(self, folder: Path) -> None:
+        path = folder / "engine.json"
+        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+            with open_store(Settings(data=folder)):
+                engine = json.loads(path.read_text())
+                born = engine["born"] - 60
+                path.write_text(json.dumps({**engine, "pid": other.pid, "born": born}))
+            assert other.poll() is None
+            other.communicate(b"\n")
+        psutil.Process(engine["pid"]).kill()
 
 
 class TestCrash:
@@ -139,6 +167,14 @@ class TestCrash:
             assert first.read(COUNT) == [{"n": 1}]
             put_event(first, "event:two")
             assert other.read(COUNT) == [{"n": 2}]
+
+    def test_who_did_not_notice_it_stops_the_new_engine_all_the_same(self, folder: Path) -> None:
+        with open_store(Settings(data=folder)):
+            with open_store(Settings(data=folder)) as other:
+                kill_engine(folder)
+                assert other.read(COUNT) == [{"n": 1}]
+            assert runs(pid_of(folder))
+        assert not runs(pid_of(folder))
 
     def test_asking_whether_it_is_ready_brings_it_back_too(self, folder: Path) -> None:
         with open_store(Settings(data=folder)) as store:

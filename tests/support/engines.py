@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import time
 from pathlib import Path
+
+import psutil
 
 from graph.model import Difference, Graph
 from graph.stores import Store
@@ -24,10 +24,9 @@ def put_event(store: Store, uid: str) -> None:
 def runs(pid: int) -> bool:
     """Tell whether a process runs; a zombie does not."""
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
         return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def pid_of(folder: Path) -> int:
@@ -36,6 +35,6 @@ def pid_of(folder: Path) -> int:
 
 def kill_engine(folder: Path) -> None:
     """Kill the engine and wait until all of it is gone: its threads outlive its first."""
-    os.kill(pid_of(folder), signal.SIGKILL)
+    psutil.Process(pid_of(folder)).kill()
     while DataFolder(folder).engine_runs() or runs(pid_of(folder)):
         time.sleep(0.01)
