@@ -76,6 +76,9 @@ def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup
 
 def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     before = before_noun(sentence, position)
+    bare = before == position - 1  # "en discussion": a state, no event
+    if bare and frame.type == "met_with" and sentence.tokens[before or 0].lower == "en":
+        return False
     if frame.circumstance:
         return before is not None and sentence.words.circumstance(sentence.tokens[before])
     if frame.subject:

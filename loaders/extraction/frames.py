@@ -16,6 +16,7 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
 
 Parts = Mapping[str, tuple[Side, ...]]
+_IMPERSONAL = ("country", "city", "organization", "self")  # teams and events meet and are hosted so
 
 
 def drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
@@ -59,25 +60,19 @@ def _meetings(filling: FrameSlots) -> Iterator[Parts]:
 
 
 def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
-    sentence = filling.sentence
-    hosts = [c for c in filling.chunks(filling.frame.a or "") if c not in guests]
-    sides = filling.resolved(hosts)
-    if filling.frame.a == "focus":
-        sides = _unwritten(filling)
-    if filling.frame.people:
-        guests = [guest for guest in guests if not _is_sport(sentence, [*hosts, guest])]
-    if filling.frame.bare and guests and _has_complement(sentence, guests[-1]):
+    """Yield each host with each of the guests that the construction can be about."""
+    sentence, frame = filling.sentence, filling.frame
+    hosts = [c for c in filling.chunks(frame.a or "") if c not in guests]
+    if frame.people:
+        guests = [guest for guest in guests if sentence.chunks[guest].kind not in _IMPERSONAL]
+    if frame.bare and guests and _has_complement(sentence, guests[-1]):
         return
+    sides = _unwritten(filling) if frame.a == "focus" else filling.resolved(hosts)
     for guest, a in product(guests, sides):
         for b in filling.links.resolve(sentence, guest, a):
             if _opposite(a, b):
                 filling.used += [guest, *hosts]
                 yield {"a": (a,), "b": (b,)}
-
-
-def _is_sport(sentence: Parsed, chunks: list[int]) -> bool:
-    """Tell whether bare countries face each other: teams meet so, states do not."""
-    return all(sentence.chunks[c].kind in ("country", "city") for c in chunks)
 
 
 def _has_complement(sentence: Parsed, chunk: int) -> bool:
@@ -110,8 +105,12 @@ def _taken_up(filling: FrameSlots) -> Iterator[Parts]:
 
 def _visits(filling: FrameSlots) -> Iterator[Parts]:
     """Yield who went where: each visitor to each country that is not his own."""
+    if filling.frame.to == "here":
+        yield from _arrivals(filling)
+        return
     goals = filling.chunks(filling.frame.to or "")
-    if not goals:
+    unmeant = filling.frame.taken_up and not any(filling.object_clitics())
+    if unmeant or not goals:
         return
     coming = [c for c in filling.chunks(filling.frame.who or "") if _can_travel(filling, c)]
     for goal, who in product(goals, filling.resolved(coming)):
@@ -121,9 +120,32 @@ def _visits(filling: FrameSlots) -> Iterator[Parts]:
             yield {"who": (who,), "to": (to,)}
 
 
+def _arrivals(filling: FrameSlots) -> Iterator[Parts]:
+    """Yield who has come to where the article is set, which an arrival need not say."""
+    coming = [c for c in filling.chunks(filling.frame.who or "") if _can_travel(filling, c)]
+    here = f"country:{filling.links.scene.dateline}"
+    if _has_place(filling):
+        return
+    for who in filling.resolved(coming):
+        host = next((s for s in filling.links.focus if s.affiliation == here), None)
+        if host is not None and who.affiliation not in (None, here):
+            to = filling.links.as_country(filling.sentence, filling.links.unwritten(host))
+            if to is not None:
+                filling.used += coming
+                yield {"who": (who,), "to": (to,)}
+
+
+def _has_place(filling: FrameSlots) -> bool:
+    """Tell whether a sentence says where one arrived: by a place, or by "y"."""
+    sentence, group = filling.sentence, filling.anchor.group
+    words = sentence.tokens[group.first : group.main] if group is not None else ()
+    clitic = sentence.words.words.grammar.place_clitic
+    return any(c.is_place for c in sentence.chunks) or any(t.lower in clitic for t in words)
+
+
 def _can_travel(filling: FrameSlots, chunk: int) -> bool:
     """Tell whether a chunk names people: a country goes nowhere."""
-    return filling.sentence.chunks[chunk].kind not in ("country", "city", "self", "organization")
+    return filling.sentence.chunks[chunk].kind not in _IMPERSONAL
 
 
 def _signings(filling: FrameSlots) -> Iterator[Parts]:

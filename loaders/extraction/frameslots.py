@@ -90,10 +90,16 @@ class FrameSlots:
         determiner = self.sentence.words.determiners.get(before.lower) if before else None
         if determiner == "possessive":
             return slots.main_subject(self.sentence, noun)
-        found = slots.owner(self.sentence, noun, ("de", "par"))
-        if found or determiner != "indefinite" or before_noun(self.sentence, noun) is None:
+        found = [c for c in slots.owner(self.sentence, noun, ("de", "par")) if self._may_own(c)]
+        free = before_noun(self.sentence, noun) is None and self.anchor.group is None
+        if found or determiner != "indefinite" or free:
             return found
         return slots.main_subject(self.sentence, noun)
+
+    def _may_own(self, chunk: int) -> bool:
+        """Tell whether an event can be a chunk's: of people, not of the place that it is in."""
+        kind = self.sentence.chunks[chunk].kind
+        return self.frame.type == "signed" or kind not in ("country", "city", "self")
 
     def _genitive(self, noun: int) -> int | None:
         """Return the relative pronoun of "X, dont la visite"."""

@@ -178,6 +178,7 @@ class Frame(_Checked):
     people: bool = False
     dative: bool = False
     bare: bool = False
+    taken_up: bool = False
     context: bool = False
     participle: str | None = None
     tense: str | None = None

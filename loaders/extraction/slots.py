@@ -14,6 +14,8 @@ from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
 _MARKS = frozenset(',()"«»-–—')
+_OPENERS = {"-": "-", "–": "–", "—": "—", ")": "("}
+_LONG = 15  # tokens of a parenthesis
 REACH = 40  # tokens that a slot may lie away from its trigger
 
 
@@ -36,6 +38,8 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
     """Return the subject found at a token left of the verb, or where to look next."""
     if position in sentence.chunk_of:
         return _subject_at_chunk(sentence, group, sentence.chunk_of[position], depth)
+    if (opening := _parenthesis(sentence, position)) is not None:
+        return opening - 1
     if position in sentence.aside or sentence.tokens[position].text in _MARKS:
         return position - 1
     previous = sentence.group_at(position)
@@ -45,6 +49,14 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
         finite = previous if previous.finite else _finite_before(sentence, previous) or previous
         return subject(sentence, finite, depth + 1)
     return _subject_at_word(sentence, group, position, depth)
+
+
+def _parenthesis(sentence: Parsed, closing: int) -> int | None:
+    """Return where what a dash or bracket closes was opened: "- il doit le revoir -"."""
+    opener = _OPENERS.get(sentence.tokens[closing].text)
+    start = max(-1, closing - _LONG)
+    before = range(closing - 1, start, -1)
+    return next((i for i in before if sentence.tokens[i].text == opener), None)
 
 
 def _subject_at_chunk(

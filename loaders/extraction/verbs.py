@@ -114,10 +114,18 @@ class _Grouping:
     def _after_small_word(self, position: int, token: Token, before: Token) -> bool:
         """Tell whether a token after a clitic, a determiner or another word is a verb."""
         if before.lower in self.words.clitics:
-            return before.lower not in self.words.determiners or self._is_auxiliary(token)
+            article = before.lower in self.words.determiners and not self._is_auxiliary(token)
+            return not article or (token.kind == "word" and self._follows_subject(position - 1))
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
             return before.kind == "adjective" and token.kind == "word"
         return self._is_free_verb(position, token, before)
+
+    def _follows_subject(self, position: int) -> bool:
+        """Tell whether a relative or a pronoun stands before: "qui la mènera", "elle l'attend"."""
+        before = self._token(position - 1)
+        return before is not None and (
+            before.lower in self.words.relatives or before.lower in self.words.pronouns
+        )
 
     def _is_free_verb(self, position: int, token: Token, before: Token) -> bool:
         """Tell whether a word that no small word introduces is a verb and no noun."""
