@@ -15,6 +15,9 @@ _LONGEST = 14  # words of an agreement's name
 
 def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[str, Any]]:
     """Yield the details of what a construction asserts: once for each agreement that it names."""
+    if frame.type == "message":
+        yield {"kind": frame.kind or _kind_of_message(sentence, anchor)}
+        return
     if frame.type != "signed":
         yield {k: v for k, v in {"mode": frame.mode, "action": frame.action}.items() if v}
         return
@@ -23,6 +26,14 @@ def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[
     for noun in named or [None]:
         details = {"kind": _kind(sentence, noun), "stage": stage}
         yield details if noun is None else {**details, "what": _gloss(sentence, noun)}
+
+
+def _kind_of_message(sentence: Parsed, anchor: Anchor) -> str:
+    """Return what a letter is for, by its own words: "un message de condoléances"."""
+    tokens, noun = sentence.tokens, anchor.noun or anchor.first
+    worded = sentence.text[tokens[noun].start : tokens[min(noun + 4, len(tokens)) - 1].end]
+    kinds = sentence.words.words.status.messages
+    return next((kind for kind, cues in kinds.items() if has_cue(worded, cues)), "letter")
 
 
 def _agreements(sentence: Parsed, anchor: Anchor) -> list[int]:

@@ -68,7 +68,7 @@ def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup
     lemmas = sentence.words.words.frames.verbs[verb_class]
     for group in sentence.groups:
         if noun < group.first <= noun + 9:
-            if group.voice == "participle" and group.lemma in lemmas:
+            if group.voice in ("participle", "passive") and group.lemma in lemmas:
                 return group
             return None
     return None

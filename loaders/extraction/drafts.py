@@ -17,7 +17,8 @@ class Draft:
     """A fact as one construction words it, before status, date and place.
 
     ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
-    what the construction spans.  ``settled`` tells that ``status`` is final.
+    what the construction spans.  ``settled`` tells that ``status`` is final; facts of one sitting
+    share an ``occasion``.
     """
 
     type: str
@@ -30,6 +31,7 @@ class Draft:
     group: VerbGroup | None = None
     status: str | None = None
     settled: bool = False
+    occasion: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property

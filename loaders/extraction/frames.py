@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 
-from loaders.extraction import slots
+from loaders.extraction.acts import Parts, acts, messages, opposite
 from loaders.extraction.agreements import details_of
 from loaders.extraction.anchors import Anchor, anchors, trigger
 from loaders.extraction.drafts import Draft
@@ -15,7 +15,6 @@ from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
 
-Parts = Mapping[str, tuple[Side, ...]]
 _IMPERSONAL = ("country", "city", "organization", "self")  # teams and events meet and are hosted so
 
 
@@ -28,7 +27,9 @@ def drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
 
 def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> Iterator[Draft]:
     filling = FrameSlots(sentence, frame, anchor, links)
-    for parts in _FILLERS[frame.type](filling):
+    found = tuple(_FILLERS[frame.type](filling))
+    sitting = len(found) > 2 and frame.type == "met_with" and frame.pair is not None
+    for parts in found:
         used = [sentence.chunks[index] for index in filling.used]
         for details in details_of(sentence, frame, anchor):
             yield Draft(
@@ -42,6 +43,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 group=anchor.group,
                 status=frame.status,
                 details=details,
+                occasion=f"{sentence.index}.{anchor.first}" if sitting else None,
             )
 
 
@@ -50,7 +52,7 @@ def _meetings(filling: FrameSlots) -> Iterator[Parts]:
     if filling.frame.pair is not None:
         sides = filling.sides(filling.frame.pair)
         for i, a in enumerate(sides if len(sides) <= 4 else ()):
-            yield from ({"a": (a,), "b": (b,)} for b in sides[i + 1 :] if _opposite(a, b))
+            yield from ({"a": (a,), "b": (b,)} for b in sides[i + 1 :] if opposite(a, b))
         return
     guests = filling.chunks(filling.frame.b or "")
     if guests:
@@ -70,7 +72,7 @@ def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
     sides = _unwritten(filling) if frame.a == "focus" else filling.resolved(hosts)
     for guest, a in product(guests, sides):
         for b in filling.links.resolve(sentence, guest, a):
-            if _opposite(a, b):
+            if opposite(a, b):
                 filling.used += [guest, *hosts]
                 yield {"a": (a,), "b": (b,)}
 
@@ -99,7 +101,7 @@ def _taken_up(filling: FrameSlots) -> Iterator[Parts]:
     token = filling.sentence.tokens[group.first]
     for a in filling.sides(filling.frame.a or ""):
         for b in filling.links.taken_up(filling.sentence, a, number, token):
-            if _opposite(a, b):
+            if opposite(a, b):
                 yield {"a": (a,), "b": (b,)}
 
 
@@ -194,50 +196,10 @@ def _countries(filling: FrameSlots, sides: list[Side]) -> dict[str, Side]:
     return found
 
 
-def _acts(filling: FrameSlots) -> Iterator[Parts]:
-    """Yield an act of one country or body towards another."""
-    frame = filling.frame
-    if frame.pair is not None:
-        how = frame.pair.split()[0]
-        worded = filling.worded_pair(how) if how in WORDED else []
-        sides = worded or filling.sides(frame.pair.removeprefix("near "))
-    else:
-        sides = [*filling.sides(frame.a or "")[:1], *_acted_on(filling, frame.b or "")[:1]]
-    known = {
-        s.party: s for side in sides if (s := filling.links.as_country(filling.sentence, side))
-    }
-    if len(known) == 2:
-        a, b = known.values()
-        yield {"a": (a,), "b": (b,)}
-
-
-def _acted_on(filling: FrameSlots, slot: str) -> list[Side]:
-    """Return the country of a recalled, summoned or expelled diplomat: where he is, or whose."""
-    if not slot.startswith("object_"):
-        return filling.sides(slot)
-    found = []
-    for index in slots.direct_object(filling.sentence, filling.anchor.last):
-        offices = filling.sentence.chunks[index].offices
-        hosts = [o.host for o in offices if o.host]
-        codes = hosts if slot == "object_host" else [c for o in offices for c in o.countries]
-        if codes and (side := filling.links.of_codes(filling.sentence, index, codes[0])):
-            filling.used.append(index)
-            found.append(side)
-    return found
-
-
-def _opposite(a: Side, b: Side) -> bool:
-    """Tell whether two sides face each other: both known, of different affiliation."""
-    return (
-        a.party != b.party
-        and None not in (a.affiliation, b.affiliation)
-        and (a.affiliation != b.affiliation)
-    )
-
-
 _FILLERS = {
     "met_with": _meetings,
     "visited": _visits,
     "signed": _signings,
-    "diplomatic": _acts,
+    "diplomatic": acts,
+    "message": messages,
 }

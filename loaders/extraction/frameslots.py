@@ -13,9 +13,17 @@ from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.placing import place_antecedent, places
 from loaders.extraction.sides import Side
+from loaders.extraction.tokens import Token
 
 WORDED = ("adjectives", "hyphen", "near")  # slots of two countries in one word or as "A-B"
 _JOINABLE = ("country", "organization", "capital")
+
+
+def _is_pair(first: Token, second: Token) -> bool:
+    """Tell whether two tokens are "russo-turc" or "Maroc-Chili"."""
+    kinds = first.kind, second.kind
+    joined = second.glued and all(kind in _JOINABLE for kind in kinds)
+    return joined or kinds == ("prefix", "adjective")
 
 
 @dataclass
@@ -43,8 +51,10 @@ class FrameSlots:
         name, *rest = [word.replace("_", " ") for word in slot.split()] or [""]
         if rest[:1] == ["after"]:
             found = self._named(name, [])
-            needed = name == "owner" and not found
-            return [] if needed else [*found, *self._after(rest[1:])]
+            if name != "owner":
+                return [*found, *self._after(rest[1:])]
+            others = self._after(rest[1:]) if found else []
+            return [*found, *others] if others else []
         return self._named(name, rest)
 
     def _named(self, name: str, prepositions: list[str]) -> list[int]:
@@ -72,7 +82,8 @@ class FrameSlots:
 
     def _after(self, prepositions: list[str]) -> list[int]:
         group = self.anchor.group
-        start = self.anchor.last if group is None else group.last
+        noun = self.anchor.last if self.anchor.noun is None else self.anchor.noun + 1
+        start = noun if group is None else group.last
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
             return list(dict.fromkeys(i for found in several for i in found))
@@ -137,17 +148,21 @@ class FrameSlots:
 
     def worded_pair(self, how: str) -> list[Side]:
         """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
-        sentence, start = self.sentence, self.anchor.first + 1
+        tokens, start = self.sentence.tokens, self.anchor.first + 1
         reach = slots.REACH if how == "hyphen" else 5
-        for position in range(start, min(start + reach, len(sentence.tokens) - 1)):
-            pair = sentence.tokens[position], sentence.tokens[position + 1]
-            kinds = pair[0].kind, pair[1].kind
-            hyphen = pair[1].glued and all(kind in _JOINABLE for kind in kinds)
-            if hyphen or kinds == ("prefix", "adjective"):
-                return [s for t in pair if (s := self.links.of_token(sentence, t))]
-            if how != "hyphen" and (position in sentence.group_of or kinds[0] == "punct"):
+        for position in range(start, min(start + reach, len(tokens) - 1)):
+            if _is_pair(tokens[position], tokens[position + 1]):
+                pair = tokens[position : position + 2]
+                return [side for t in pair if (side := self.links.of_token(self.sentence, t))]
+            if how != "hyphen" and self._is_apart(position, how):
                 return []
         return []
+
+    def _is_apart(self, position: int, how: str) -> bool:
+        """Tell whether a word separates a noun from the two countries that qualify it."""
+        token = self.sentence.tokens[position]
+        phrase = how == "adjectives" and self.sentence.words.preposition(token) is not None
+        return phrase or position in self.sentence.group_of or token.kind == "punct"
 
     def object_clitics(self) -> Iterator[str]:
         """Yield the number of each object pronoun before the verb: "le ministre l'a reçue"."""

@@ -34,6 +34,7 @@ def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact
         date_end=fact.date_end,
         place=_in_english(_place(fact)),
         details=details,
+        occasion=draft.occasion,
     )
 
 

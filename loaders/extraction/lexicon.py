@@ -154,7 +154,9 @@ class Cues(_Checked):
     moved: Words
     reach_clause: Words
     takes_place: Words = ()
+    messages: Mapping[str, Words] = {}
     intended: Words = ()
+    pending: Words = ()
     wished: Words = ()
     occasion: Words = ()
     modes: Mapping[Literal["call", "video"], Words]
@@ -191,6 +193,7 @@ class Frame(_Checked):
     parties: str | None = None
     status: str | None = None
     mode: str | None = None
+    kind: str | None = None
     action: str | None = None
 
 
@@ -239,6 +242,7 @@ class EventWords(_Checked):
     nouns: Words
     prepositions: Words
     margins: Words
+    occasions: Words = ()
     hosting: Words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
@@ -25,6 +26,21 @@ def participation_drafts(
         last = next((i for i, t in enumerate(sentence.tokens) if t.start >= event.end), first + 1)
         reader = _Reader(sentence, links, event, first, last)
         yield from reader.drafts(meetings)
+
+
+def within(sentence: Parsed, meetings: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return meetings that are worded as held beside a named event with that event's name."""
+    words = sentence.words.words.events
+    for event in events(sentence):
+        before = sentence.text[max(0, event.start - 25) : event.start]
+        if has_cue(before, (*words.margins, *words.occasions)):
+            return tuple(
+                replace(d, details={**d.details, "part_of": event.name})
+                if d.type == "met_with"
+                else d
+                for d in meetings
+            )
+    return tuple(meetings)
 
 
 class _Reader:

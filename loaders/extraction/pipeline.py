@@ -18,7 +18,7 @@ from loaders.extraction.mentions import mentions
 from loaders.extraction.merging import merged
 from loaders.extraction.offices import Office
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.participation import participation_drafts
+from loaders.extraction.participation import participation_drafts, within
 from loaders.extraction.people import people
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.scenes import scene_of
@@ -88,14 +88,16 @@ def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Itera
         following = next(iter(sentences[sentence.index + 1 : sentence.index + 2]), None)
         for draft in sorted(new, key=lambda d: d.trigger):
             if (complete := completion.complete(draft, new, following)) is not None:
-                links.remember(draft.sides)
+                if draft.type not in ("diplomatic", "message"):
+                    links.remember(draft.sides)
                 yield complete
         links.note(sentence)
 
 
 def _drafts(sentence: Parsed, links: Links) -> tuple[Draft, ...]:
     found = (*drafts(sentence, links), *visa_drafts(sentence, links))
-    return (*found, *participation_drafts(sentence, links, found))
+    taking_part = participation_drafts(sentence, links, found)
+    return (*within(sentence, found), *taking_part)
 
 
 def _mention(person: Person, sentences: Sequence[Parsed]) -> Mention:

@@ -63,7 +63,8 @@ def _subject_at_chunk(
     sentence: Parsed, group: VerbGroup, index: int, depth: int
 ) -> list[int] | int:
     chunk = sentence.chunks[index]
-    if chunk.kind != "pronoun" and not (chunk.governor is None and chunk.is_side):
+    capital = chunk.kind == "city" and not chunk.weak  # "Rabat a rappelé son ambassadeur"
+    if chunk.kind != "pronoun" and not (chunk.governor is None and (chunk.is_side or capital)):
         return _before_chunk(sentence, index)
     owner_verb = _complement_of(sentence, index, group)
     if owner_verb is not None:

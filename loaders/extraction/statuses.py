@@ -46,7 +46,7 @@ def _of_verb(draft: Draft) -> Status | None:
     span = _clause(draft)
     if has_cue(span, cues.cancelled) and not has_cue(span, cues.moved):
         return "cancelled"
-    status = tense_status(sentence, group)
+    status = _of_lemma(draft, group) or tense_status(sentence, group)
     if (
         status == "held"
         and group.modal is None
@@ -57,9 +57,19 @@ def _of_verb(draft: Draft) -> Status | None:
     return status
 
 
+def _of_lemma(draft: Draft, group: VerbGroup) -> Status | None:
+    """Return what a verb makes of the meeting that is its object: "propose une rencontre"."""
+    verbs = draft.sentence.words.words.verbs
+    moves = group.lemma in verbs.with_be
+    effect = None if moves or group.negated else verbs.modals.get(group.lemma)
+    return cast(Status, effect) if effect else None
+
+
 def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
     """Return what tense, modal and negation of a verb say."""
     if group.negated:
+        if _not_yet(sentence, group):
+            return None
         return "denied" if group.tense != "future" else "cancelled"
     if (wish := _wished(sentence, group)) is not None:
         return wish
@@ -70,6 +80,12 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
     if not group.finite and group.voice in ("infinitive", "gerund", "reflexive"):
         return _of_infinitive(sentence, group)
     return "held"
+
+
+def _not_yet(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a negated verb only waits: "n'a pas encore été signé"."""
+    words = sentence.words.words.status.pending
+    return any(token.lower in words for token in sentence.tokens[group.first : group.last + 1])
 
 
 def _of_future(group: VerbGroup) -> Status | None:
@@ -101,12 +117,15 @@ def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
     )
     if group.perfect or purpose:
         return "held" if group.perfect else "proposed"
-    if (meant := _meant(sentence, group)) is not None:
-        return meant
     governing = next(
         (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None
     )
-    return "held" if governing is None else _governed(sentence, governing, group)
+    meant = _meant(sentence, group)
+    if meant is not None and governing is not None and governing.negated:
+        return "denied"
+    if meant is not None or governing is None:
+        return meant or "held"
+    return _governed(sentence, governing, group)
 
 
 def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:

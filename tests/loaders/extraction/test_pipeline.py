@@ -15,7 +15,7 @@ from graph.model import Article
 from graph.ontology import ontology
 from loaders.extraction.format import to_format
 from loaders.extraction.pipeline import EXTRACTOR, extract
-from tests.loaders.extraction.support import only, read, sides
+from tests.loaders.extraction.support import facts, only, read, sides
 
 EVAL = Path(__file__).parents[4] / "shared" / "eval"
 MEETING = (
@@ -106,3 +106,35 @@ def test_the_seed_dispatch_is_read_whole(tmp_path: Path) -> None:
     scores = json.loads(subprocess.check_output(command))
     for figure in ("full.core", "dated.core", "officials.role"):
         assert scores[figure]["f1"] == 1.0, figure
+
+
+def test_a_meeting_beside_a_named_event_is_part_of_it() -> None:
+    found = read(
+        "Le ministre péruvien de la Culture, Luis Vega, s'est entretenu avec la ministre danoise "
+        "de l'Énergie, Freja Holm, en marge de la 150e Assemblée de l'Union interparlementaire."
+    )
+    event = "150th Assembly of the Inter-Parliamentary Union"
+    assert only(found, "met_with").details["part_of"] == event
+    assert {fact.details.get("event") for fact in found.facts} == {None, event}
+
+
+def test_one_sitting_of_three_is_one_occasion() -> None:
+    found = read(
+        "Une réunion entre le ministre péruvien de la Culture, Luis Vega, la ministre danoise de "
+        "l'Énergie, Freja Holm, et le Premier ministre ghanéen, Kofi Asante, s'est tenue mardi."
+    )
+    assert len(found.facts) == 3
+    assert len({fact.occasion for fact in found.facts}) == 1
+    assert found.facts[0].occasion is not None
+
+
+def test_a_meeting_of_two_is_no_occasion() -> None:
+    assert only(read(MEETING), "met_with").occasion is None
+
+
+def test_agreements_in_one_list_are_facts_of_their_own() -> None:
+    signed = facts(
+        read("Le Pérou et le Danemark ont signé un accord sur la pêche et un mémorandum."), "signed"
+    )
+    assert [fact.details["what"] for fact in signed] == ["accord sur la pêche", "mémorandum"]
+    assert [fact.details["kind"] for fact in signed] == ["agreement", "mou"]

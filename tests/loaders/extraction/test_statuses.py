@@ -89,3 +89,22 @@ def test_a_telephone_call_is_one() -> None:
     found = read(f"{VEGA} s'est entretenu au téléphone avec {BERG}.")
     assert only(found, "met_with").details["mode"] == "call"
     assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}
+
+
+def test_an_intention_is_a_plan_and_no_intention_a_denial() -> None:
+    text = f"{VEGA} a {{}} l'intention de rencontrer {BERG}."
+    assert only(read(text.format("annoncé")), "met_with").status == "planned"
+
+
+def test_what_is_not_yet_signed_is_no_fact() -> None:
+    text = "Le Pérou et le Danemark n'ont pas encore signé d'accord."
+    assert not facts(read(text), "signed")
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"), [("propose", "proposed"), ("a refusé", "denied"), ("prévoit", "planned")]
+)
+def test_a_verb_says_what_becomes_of_the_meeting_that_is_its_object(verb: str, status: str) -> None:
+    text = f"{VEGA} a pris la parole. Le Pérou {verb} une rencontre avec {BERG}."
+    found = [fact for fact in read(text).facts if fact.type == "met_with"]
+    assert [fact.status for fact in found] == [status]
