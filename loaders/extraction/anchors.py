@@ -75,20 +75,29 @@ def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup
 
 
 def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
+    """Tell whether a noun stands as a construction asks: after a preposition, as a subject."""
     before = before_noun(sentence, position)
-    bare = before == position - 1  # "en discussion": a state, no event
-    if bare and frame.type == "met_with" and sentence.tokens[before or 0].lower == "en":
+    if frame.type == "met_with" and _is_state(sentence, position, before):
         return False
     if frame.circumstance:
         return before is not None and sentence.words.circumstance(sentence.tokens[before])
     if frame.subject:
         return before is None and _is_subject(sentence, position)
-    if frame.qualified:
-        following = sentence.token(position + 1)
-        return following is not None and following.lower in frame.qualified
     if frame.preposition is not None:
         return before is not None and sentence.tokens[before].lower == frame.preposition
-    return True
+    return not frame.qualified or _is_qualified(sentence, frame, position)
+
+
+def _is_state(sentence: Parsed, noun: int, before: int | None) -> bool:
+    """Tell "en discussion", which is no event, from "en une rencontre"."""
+    if before is None or before != noun - 1:
+        return False
+    return sentence.tokens[before].lower in sentence.words.words.frames.states
+
+
+def _is_qualified(sentence: Parsed, frame: Frame, noun: int) -> bool:
+    following = sentence.token(noun + 1)
+    return following is not None and following.lower in frame.qualified
 
 
 def _is_subject(sentence: Parsed, noun: int) -> bool:

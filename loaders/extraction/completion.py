@@ -195,18 +195,20 @@ def _distinct(dates: Sequence[DateExpression]) -> Iterator[DateExpression]:
 
 def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draft]) -> bool:
     """Tell whether a date belongs to another verb or event: nearer to it, in the same stretch."""
-    first, last = min(draft.first, own), max(draft.last, own + 1)
     between = range(min(own, at) + 1, max(own, at))
     rivals = [g for g in draft.sentence.groups if _is_rival(draft, g, own)]
-    starts = [g.first for g in rivals if g.finite]
-    starts += [
-        _position(draft.sentence, other.trigger[0])
-        for other in others
-        if not first <= _position(draft.sentence, other.trigger[0]) < last
-    ]
+    starts = [*(g.first for g in rivals if g.finite), *_triggers_apart(draft, own, others)]
     if distance > _REACH or any(start in between for start in starts):
         return True
     return any(g.last <= at <= g.last + 1 and abs(at - own) > _gap(g, at) + 1 for g in rivals)
+
+
+def _triggers_apart(draft: Draft, own: int, others: Sequence[Draft]) -> Iterator[int]:
+    """Yield where other facts are triggered outside a draft's own words."""
+    span = range(min(draft.first, own), max(draft.last, own + 1))
+    for other in others:
+        if (at := _position(draft.sentence, other.trigger[0])) not in span:
+            yield at
 
 
 def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:

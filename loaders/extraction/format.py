@@ -34,19 +34,23 @@ def _official(mention: Mention) -> dict[str, Any]:
     }
 
 
+def _sides(fact: Fact) -> dict[str, Any]:
+    """Return the parts of a fact: a list for one that may be many, else its party or null."""
+    sides: dict[str, Any] = {}
+    for name, part in ontology().types[fact.type].parts.items():
+        found = list(fact.parts.get(name, ()))
+        if part.many:
+            sides[name] = found
+        elif found or not part.optional:
+            sides[name] = next(iter(found), None)
+    return sides
+
+
 def _fact(fact: Fact) -> dict[str, Any]:
-    parts = ontology().types[fact.type].parts
-    sides = {
-        name: list(fact.parts.get(name, ()))
-        if part.many
-        else next(iter(fact.parts.get(name, ())), None)
-        for name, part in parts.items()
-        if fact.parts.get(name) or not part.optional or part.many
-    }
     quote = fact.quote
     shown = {
         "type": fact.type,
-        **sides,
+        **_sides(fact),
         "date": fact.date,
         "date_end": fact.date_end,
         "place": fact.place,

@@ -15,6 +15,7 @@ from loaders.extraction.placing import place_antecedent, places
 from loaders.extraction.sides import Side
 from loaders.extraction.tokens import Token
 
+IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are met so
 WORDED = ("adjectives", "hyphen", "near")  # slots of two countries in one word or as "A-B"
 _JOINABLE = ("country", "organization", "capital")
 

@@ -206,6 +206,7 @@ class Frames(_Checked):
     circumstances: Words
     datives: Mapping[str, str] = {}
     object_relative: Words = ()
+    states: Words = ()
     frames: tuple[Frame, ...]
 
 

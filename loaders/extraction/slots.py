@@ -123,12 +123,16 @@ def _phrase_start(sentence: Parsed, position: int) -> int | None:
         if words.preposition(token):
             return at - 1
         if at in sentence.chunk_of or at in sentence.group_of or token.kind == "punct":
-            attribute = at in sentence.group_of and _closes(sentence, position + 1)
-            adverbs = attribute or only_adverbs(sentence, at + 1, position)
-            return at if at < position and adverbs else None
+            return at if at < position and _may_follow(sentence, at, position) else None
         if words.determiner(token):
             return at - 1 if only_adverbs(sentence, at + 1, position) else None
     return None
+
+
+def _may_follow(sentence: Parsed, at: int, position: int) -> bool:
+    """Tell whether the words after a token are adverbs, or what a verb says of its subject."""
+    attribute = at in sentence.group_of and _closes(sentence, position + 1)
+    return attribute or only_adverbs(sentence, at + 1, position)
 
 
 def _closes(sentence: Parsed, position: int) -> bool:
@@ -145,9 +149,13 @@ def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup 
         return None
     joint = any(map(sentence.is_joint, range(chunk.last, group.first)))
     bounded = any(map(sentence.is_boundary, range(previous.last, chunk.first)))
-    before = [c for c in sentence.chunks if c.last <= previous.first and c.is_side]
-    subject_before = any(c.governor is None for c in before)
-    return previous if joint and not bounded and subject_before else None
+    return previous if joint and not bounded and _has_subject(sentence, previous) else None
+
+
+def _has_subject(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a side without a preposition stands before a verb."""
+    before = (c for c in sentence.chunks if c.last <= group.first and c.is_side)
+    return any(chunk.governor is None for chunk in before)
 
 
 def _finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:
@@ -197,23 +205,36 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
     """Return the direct object after a verb that ends before ``start``."""
     position, phrase, opened = start, False, False
     while position < min(len(sentence.tokens), start + REACH):
-        if position in sentence.chunk_of:
-            index = sentence.chunk_of[position]
+        if (index := sentence.chunk_of.get(position)) is not None:
             if _is_direct(sentence, index, start):
-                subject_next = opened and opens_clause(sentence, sentence.chunks[index].last)
-                return [] if subject_next else coordinated(sentence, index)
+                return _unless_subject(sentence, index, opened)
             position, phrase = sentence.chunks[index].last, False
-            continue
-        if (group := sentence.group_at(position)) is not None and not group.finite:
-            position = group.last
-            continue
-        if group is not None or _ends_object(sentence, position, phrase):
+        elif (nonfinite := _nonfinite_at(sentence, position)) is not None:
+            position = nonfinite.last
+        elif sentence.is_finite_at(position) or _ends_object(sentence, position, phrase):
             return []
-        if sentence.is_joint(position):
-            phrase, opened = False, True
-        phrase = phrase or sentence.words.preposition(sentence.tokens[position]) is not None
-        position += 1
+        else:
+            joint = sentence.is_joint(position)
+            opened = opened or joint
+            phrase, position = _in_phrase(sentence, position, phrase), position + 1
     return []
+
+
+def _unless_subject(sentence: Parsed, index: int, opened: bool) -> list[int]:
+    """Return an object with what is joined to it; nothing if it is the next clause's subject."""
+    subject_next = opened and opens_clause(sentence, sentence.chunks[index].last)
+    return [] if subject_next else coordinated(sentence, index)
+
+
+def _in_phrase(sentence: Parsed, position: int, phrase: bool) -> bool:
+    """Tell whether a token leads a prepositional phrase or stands in one."""
+    led = sentence.words.preposition(sentence.tokens[position]) is not None
+    return led or (phrase and not sentence.is_joint(position))
+
+
+def _nonfinite_at(sentence: Parsed, position: int) -> VerbGroup | None:
+    group = sentence.group_at(position)
+    return group if group is not None and not group.finite else None
 
 
 def _is_direct(sentence: Parsed, index: int, start: int) -> bool:

@@ -111,21 +111,24 @@ def _wished(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
     """Return the status of an infinitive: perfect is held, else that of the verb it hangs on."""
-    before = sentence.token(group.first - 1)
-    purpose = before is not None and (
-        sentence.words.preposition(before) in sentence.words.words.grammar.purposes
-    )
-    if group.perfect or purpose:
-        return "held" if group.perfect else "proposed"
-    governing = next(
-        (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None
-    )
-    meant = _meant(sentence, group)
-    if meant is not None and governing is not None and governing.negated:
-        return "denied"
-    if meant is not None or governing is None:
+    if group.perfect:
+        return "held"
+    if _is_purpose(sentence, group):
+        return "proposed"
+    before = (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite)
+    governing, meant = next(before, None), _meant(sentence, group)
+    if governing is None:
         return meant or "held"
+    if meant is not None:
+        return "denied" if governing.negated else meant
     return _governed(sentence, governing, group)
+
+
+def _is_purpose(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether an infinitive is an aim: "en vue de signer"."""
+    before = sentence.token(group.first - 1)
+    purposes = sentence.words.words.grammar.purposes
+    return before is not None and sentence.words.preposition(before) in purposes
 
 
 def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
@@ -163,13 +166,30 @@ def _of_noun(draft: Draft) -> Status | None:
     for text, words, status in by_cue:
         if has_cue(text, words):
             return status
+    return _of_predicate(draft, predicate, said)
+
+
+def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Status | None:
+    """Return what the verb of its clause says of an event; what it led to may be negated."""
+    cues = draft.sentence.words.words.status
     if predicate is None:
         return "held"
     if (meant := _modal_of_noun(draft, predicate)) is not None:
         return meant
     if predicate.voice == "passive" and has_cue(said, cues.planned):
         return "planned"
+    if predicate.negated and _not_yet(draft.sentence, predicate):
+        return None
+    if predicate.negated and not _tells_whether(draft, predicate):
+        return "held"
     return tense_status(draft.sentence, predicate) or "held"
+
+
+def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether a verb says that an event takes place, not what comes of it."""
+    verbs = draft.sentence.words.words.frames.verbs
+    lemmas = (*verbs["phase"], *verbs["happen"], *verbs["sign"])
+    return predicate.lemma in lemmas or predicate.tense in ("future", "conditional")
 
 
 def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
@@ -183,13 +203,17 @@ def _predicate(draft: Draft) -> VerbGroup | None:
     """Return the verb of the clause that an event's noun stands in."""
     tokens = draft.sentence.tokens
     noun = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
-    finite = [group for group in draft.sentence.groups if group.finite]
-    opening = max((i for i in range(noun) if tokens[i].text in ";:"), default=-1)
-    before = [group for group in finite if opening < group.first and group.last <= noun]
-    following = [group for group in finite if group.first >= noun]
+    following = [g for g in draft.sentence.groups if g.finite and g.first >= noun]
     inside = [group for group in following if noun < group.first < draft.last]
     inside = inside or _relative(draft, following)
-    return next(iter((*inside, *before[-1:], *following)), None)
+    return next(iter((*inside, *_before_noun(draft.sentence, noun), *following)), None)
+
+
+def _before_noun(sentence: Parsed, noun: int) -> list[VerbGroup]:
+    """Return the last finite verb before a noun in its stretch of the sentence."""
+    marks = (i for i in range(noun) if sentence.tokens[i].text in ";:")
+    opening = max(marks, default=-1)
+    return [g for g in sentence.groups if g.finite and opening < g.first and g.last <= noun][-1:]
 
 
 def _relative(draft: Draft, following: list[VerbGroup]) -> list[VerbGroup]:

@@ -35,12 +35,13 @@ class VisaSides:
             return pair[0], pair[1], True
         if not citizens:
             return self._from_context(mutual)
-        of = citizens[0]
-        others = [s for s in self._countries() if s.party != of.party]
-        if others:
-            return of, others[0], mutual
-        other = self._other(of) or self._speaker(of)
-        return None if other is None else (of, other, mutual)
+        by = self._granting(citizens[0])
+        return None if by is None else (citizens[0], by, mutual)
+
+    def _granting(self, of: Side) -> Side | None:
+        """Return who exempts: a country in the sentence, the one told before, the speaker's."""
+        others = (side for side in self._countries() if side.party != of.party)
+        return next(others, None) or self._other(of) or self._speaker(of)
 
     def _from_context(self, mutual: bool) -> tuple[Side, Side, bool] | None:
         """Return the two sides of a mutual exemption that the sentence leaves to the context."""

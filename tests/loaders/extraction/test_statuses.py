@@ -108,3 +108,11 @@ def test_a_verb_says_what_becomes_of_the_meeting_that_is_its_object(verb: str, s
     text = f"{VEGA} a pris la parole. Le Pérou {verb} une rencontre avec {BERG}."
     found = [fact for fact in read(text).facts if fact.type == "met_with"]
     assert [fact.status for fact in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"), [("n'a pas abouti", "held"), ("n'a pas eu lieu", "cancelled")]
+)
+def test_what_a_meeting_did_not_bring_is_not_the_meeting(verb: str, status: str) -> None:
+    text = f"La rencontre entre l{VEGA[1:]} et {BERG}, {verb}."
+    assert only(read(text), "met_with").status == status

@@ -1,0 +1,75 @@
+"""Who met whom: the sides of a construction that words a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from loaders.extraction.acts import Parts, opposite
+from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
+
+
+def meetings(filling: FrameSlots) -> Iterator[Parts]:
+    """Yield who met whom: every member of a pair with every other, or each host with each guest."""
+    if filling.frame.pair is not None:
+        sides = filling.sides(filling.frame.pair)
+        for i, a in enumerate(sides if len(sides) <= 4 else ()):
+            yield from ({"a": (a,), "b": (b,)} for b in sides[i + 1 :] if opposite(a, b))
+        return
+    guests = filling.chunks(filling.frame.b or "")
+    if guests:
+        yield from _facing(filling, guests)
+    elif filling.frame.b == "object" or filling.frame.dative:
+        yield from _taken_up(filling)
+
+
+def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
+    """Yield each host with each of the guests that the construction can be about."""
+    frame, sentence = filling.frame, filling.sentence
+    hosts = [c for c in filling.chunks(frame.a or "") if c not in guests]
+    sides = _unwritten(filling) if frame.a == "focus" else filling.resolved(hosts)
+    for guest, a in product(_fitting(filling, guests), sides):
+        for b in filling.links.resolve(sentence, guest, a):
+            if opposite(a, b):
+                filling.used += [guest, *hosts]
+                yield {"a": (a,), "b": (b,)}
+
+
+def _fitting(filling: FrameSlots, guests: list[int]) -> list[int]:
+    """Return the guests that can be met so: people, and none who is only called upon."""
+    frame, sentence = filling.frame, filling.sentence
+    if frame.bare and _has_complement(sentence, guests[-1]):
+        return []
+    if not frame.people:
+        return guests
+    return [guest for guest in guests if sentence.chunks[guest].kind not in IMPERSONAL]
+
+
+def _has_complement(sentence: Parsed, chunk: int) -> bool:
+    """Tell whether an object is called upon: "a appelé le ministre à partir"."""
+    position = sentence.chunks[chunk].last
+    if (mark := sentence.token(position)) is not None and mark.text == ",":
+        position += 1
+    following = sentence.token(position)
+    return following is not None and sentence.words.preposition(following) == "à"
+
+
+def _unwritten(filling: FrameSlots) -> list[Side]:
+    """Return the person that the text is about, for an event whose one side is unwritten."""
+    person = next((side for side in filling.links.focus if side.person is not None), None)
+    return [filling.links.unwritten(person)] if person is not None else []
+
+
+def _taken_up(filling: FrameSlots) -> Iterator[Parts]:
+    """Yield meetings with whom a pronoun before the verb means: "le ministre l'a reçue"."""
+    number = next(filling.object_clitics(), None)
+    group = filling.anchor.group
+    if number is None or group is None:
+        return
+    token = filling.sentence.tokens[group.first]
+    for a in filling.sides(filling.frame.a or ""):
+        for b in filling.links.taken_up(filling.sentence, a, number, token):
+            if opposite(a, b):
+                yield {"a": (a,), "b": (b,)}

@@ -1,0 +1,68 @@
+"""Between whom an agreement is: the parties of a construction that words a signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extraction.acts import Parts
+from loaders.extraction.frameslots import WORDED, FrameSlots
+from loaders.extraction.sides import Side
+
+
+def signings(filling: FrameSlots) -> Iterator[Parts]:
+    """Yield the parties of an agreement, and the persons who signed where a verb says so."""
+    slot = filling.frame.parties or ""
+    sides = filling.worded_pair(slot) if slot in WORDED else filling.sides(slot)
+    parties = _countries(filling, sides)
+    if filling.frame.context and len(parties) < 2:
+        parties = _from_context(filling, parties)
+    if 2 <= len(parties) <= 6:
+        signing = sides if filling.anchor.group else ()
+        yield {
+            "parties": tuple(parties.values()),
+            "signers": tuple(side for side in signing if side.person is not None),
+        }
+
+
+def _from_context(filling: FrameSlots, parties: dict[str, Side]) -> dict[str, Side]:
+    """Return the parties with those that are not written: of the facts told last, or one's own.
+
+    A written subject that is no country or body signs for none of those told before.
+    """
+    if parties or not (filling.frame.parties or "").startswith("subject"):
+        parties = filling.links.told_parties(filling.sentence, parties)
+    if len(parties) == 1 and _faced(filling):
+        parties = {**parties, **_own_country(filling, next(iter(parties)))}
+    return parties
+
+
+def _faced(filling: FrameSlots) -> bool:
+    """Tell whether the one party written is the other side: "un accord avec X"."""
+    governors = [filling.sentence.chunks[index].governor for index in filling.used]
+    return governors[:1] == ["avec"]
+
+
+def _own_country(filling: FrameSlots, other: str) -> dict[str, Side]:
+    """Return the country that an article is about, as the unwritten party of "un accord avec X"."""
+    links, home = filling.links, f"country:{filling.links.scene.dateline}"
+    facing = [s for s in links.focus if _is_country(s) and s.affiliation != other]
+    here = [s for s in facing if s.affiliation == home]
+    for side in (here or facing)[:1]:
+        country = links.as_country(filling.sentence, links.unwritten(side))
+        if country is not None:
+            return {country.party: country}
+    return {}
+
+
+def _is_country(side: Side) -> bool:
+    return (side.affiliation or "").startswith("country:")
+
+
+def _countries(filling: FrameSlots, sides: list[Side]) -> dict[str, Side]:
+    """Return the countries and bodies behind some sides, each as first worded."""
+    found: dict[str, Side] = {}
+    for side in sides:
+        country = filling.links.as_country(filling.sentence, side)
+        if country is not None:
+            found.setdefault(country.party, country)
+    return found
