@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from graph.model import Status
@@ -71,7 +71,12 @@ class Completion:
 
     def _announced(self, draft: Draft, status: Status) -> Dated:
         """Date an announcement: by the day of saying so, not by the day from which it applies."""
-        said = next((d for d in draft.sentence.dates if d.lead is None and _tells_day(d)), None)
+        dates = draft.sentence.dates
+        applies = next((d for d in dates if d.lead == "from"), None)
+        if applies is not None:
+            start = resolve(applies, self.published, "planned").date
+            draft = replace(draft, details={**draft.details, "effective": start})
+        said = next((d for d in dates if d.lead is None and _tells_day(d)), None)
         if said is not None:
             day = resolve(said, self.published, "held", self.current).date
             return Dated(draft, status, day, None, said, None)

@@ -60,3 +60,32 @@ def test_the_two_countries_may_be_told_before() -> None:
 def test_a_visa_that_nobody_is_exempted_from_is_no_fact() -> None:
     text = "Le Pérou a refusé le visa du président ghanéen Kofi Asante."
     assert not facts(read(text), "exempted_visa")
+
+
+def test_an_exemption_to_come_tells_from_when_it_applies() -> None:
+    fact = only(
+        read(
+            "Le ministre a annoncé mardi que le Pérou exempterait de visa, à compter du 1er "
+            "septembre, les ressortissants ghanéens.",
+        ),
+        "exempted_visa",
+    )
+    assert (fact.date, fact.details["effective"]) == ("2025-06-10", "2025-09-01")
+
+
+def test_an_exemption_may_be_taken_up_without_the_word_visa() -> None:
+    found = read(
+        "Le Pérou demande un visa aux Norvégiens. Le ministre a annoncé que Lima exempterait "
+        "les ressortissants ghanéens de cette formalité."
+    )
+    exempted = [f for f in facts(found, "exempted_visa") if f.parts["of"] == ("country:GH",)]
+    assert [fact.parts["by"] for fact in exempted] == [("country:PE",)]
+
+
+def test_an_end_to_come_tells_of_the_exemption_in_force() -> None:
+    found = read(
+        "Le Pérou va suspendre à partir du 1er août l'exemption de visa dont bénéficient depuis "
+        "2019 les ressortissants ghanéens."
+    )
+    stages = {fact.details["stage"]: fact.date for fact in facts(found, "exempted_visa")}
+    assert stages == {"ended": "2025-08-01", "in_force": "2019"}
