@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -71,6 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
     Exit status: 0 all well, 1 a failure that the sentence explains, 2 wrong usage, 130 Ctrl-C.
     """
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a Windows pipe cannot carry most names
     sys.exit(run(arguments))
 
 

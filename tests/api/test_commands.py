@@ -143,6 +143,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def test_output_is_utf_8_where_the_system_prefers_something_else(data: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "api", "extract", "-"],
+        env={**environment(data), "PYTHONIOENCODING": "cp1252"},
+        input=record("one", DISPATCH.replace("Belkadi", "Şahin")).encode(),
+        capture_output=True,
+        timeout=120,
+    )
+    assert answer.returncode == 0, answer.stderr.decode()
+    assert "Şahin" in answer.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_serve_answers_and_ends_in_order(data: Path, sign: signal.Signals) -> None:
     port = free_port()
