@@ -35,7 +35,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def environment(data: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     return {**kept, "ENTENTE_DATA": str(data), "PYTHONUTF8": "1"}
 
 
@@ -186,3 +186,41 @@ def test_other_addresses_want_a_key(entente: Run) -> None:
     answer = entente("serve", "--host", "0.0.0.0", "--port", "0")
     assert answer.returncode == 1
     assert "ENTENTE_API_KEY" in answer.stderr
+
+
+def test_evaluate_prints_figures_and_causes(entente: Run, tmp_path: Path) -> None:
+    articles, gold = tmp_path / "articles.jsonl", tmp_path / "gold.jsonl"
+    articles.write_text(record("one") + "\n" + record("two"), encoding="utf-8")
+    officials = [
+        {"key": "o1", "name": "Youssef Belkadi", "country": "MA", "role": "foreign_minister"},
+        {"key": "o2", "name": "Awa Ndiaye Sarr", "country": "SN", "role": "ambassador"},
+    ]
+    met = {"type": "met_with", "status": "held", "a": "o1", "b": "o2", "date": "2025-06-02"}
+    called = {"type": "met_with", "status": "denied", "a": "o1", "b": "o2", "evidence": "Non."}
+    lines = (
+        {"id": key, "lang": "fr", "officials": officials, "facts": facts}
+        for key, facts in (("one", [met]), ("two", [met, called]))
+    )
+    gold.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    told = entente("evaluate", str(articles), str(gold), "--errors", "5")
+    assert told.returncode == 0
+    assert "dated.met_with               1.000     0.667     0.800         3" in told.stdout
+    assert "two: missed" in told.stdout
+    figures = json.loads(entente("evaluate", str(articles), str(gold), "--json").stdout)
+    assert figures["languages"]["fr"]["officials.role"]["f1"] == 1
+    assert figures["causes"] == {"missed": {"reference": 1}}
+
+
+def test_evaluate_wants_facts_and_articles_that_belong_together(
+    entente: Run, tmp_path: Path
+) -> None:
+    articles, gold = tmp_path / "articles.jsonl", tmp_path / "gold.jsonl"
+    articles.write_text(record("one"), encoding="utf-8")
+    gold.write_text('{"id": "two", "lang": "fr"}', encoding="utf-8")
+    refused = entente("evaluate", str(articles), str(gold))
+    assert refused.returncode == 1
+    assert "article 'one' are not written down" in refused.stderr
+    gold.write_text('{"id": "one", "lang": "fr"}\n{"id": "two", "lang": "fr"}', encoding="utf-8")
+    refused = entente("evaluate", str(articles), str(gold))
+    assert "1 articles of" in refused.stderr
