@@ -32,9 +32,16 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar) -> tuple[Dat
 
 
 def _matches(segment: str, calendar: Calendar) -> Iterator[re.Match[str]]:
-    present = {slot for slot, words in calendar.presence.items() if words.search(segment)}
+    present: dict[re.Pattern[str], bool] = {}
+
+    def fills(slot: str) -> bool:
+        words = calendar.presence[slot]
+        if words not in present:
+            present[words] = words.search(segment) is not None
+        return present[words]
+
     for pattern in calendar.patterns:
-        if pattern.required <= present:
+        if all(map(fills, pattern.required)):
             yield from pattern.regex.finditer(segment)
 
 

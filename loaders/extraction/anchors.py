@@ -39,8 +39,8 @@ def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
 
 
 def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[Anchor]:
-    for position in range(len(sentence.tokens)):
-        if not (sentence.is_noun(position, noun_class) and _noun_fits(sentence, frame, position)):
+    for position in sentence.nouns.get(noun_class, ()):
+        if not _noun_fits(sentence, frame, position):
             continue
         if frame.participle is None:
             yield Anchor(position, position + 1, noun=position)

@@ -55,6 +55,13 @@ def _series(sentence: Parsed) -> Iterator[Event]:
 
 
 @cache
+def _nouns_pattern(language: str) -> re.Pattern[str]:
+    """Return what every numbered event has, and few sentences hold."""
+    nouns = reference().event_patterns[language].nouns
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, nouns))})\b", re.I)
+
+
+@cache
 def _numbered_pattern(language: str) -> re.Pattern[str]:
     words = reference().event_patterns[language]
     nouns = "|".join(sorted(map(re.escape, words.nouns), key=len, reverse=True))
@@ -71,7 +78,10 @@ def _numbered_pattern(language: str) -> re.Pattern[str]:
 def _numbered(sentence: Parsed) -> Iterator[Event]:
     """Yield "150è Assemblée de l'Union interparlementaire", "3è dialogue parlementaire Sud-Sud"."""
     language = sentence.words.words.language
-    for match in _numbered_pattern(language).finditer(normal(sentence.text)):
+    text = normal(sentence.text)
+    if not _nouns_pattern(language).search(text):
+        return
+    for match in _numbered_pattern(language).finditer(text):
         numbered = bool(match["n"] or match["w"])
         body = next((c for c in sentence.chunks if c.org and 0 <= c.start - match.end() <= 3), None)
         if body is not None:

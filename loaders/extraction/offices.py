@@ -102,11 +102,11 @@ class Office:
         """Tell whether its complement is a parliament's own body, or one outside the state."""
         if self.org:
             return None
-        text = fold(self.text)
-        bodies = reference().offices.bodies[self.language]
-        if any(fold(body) in text for body in bodies.mp):
+        text = f" {fold(self.text)} "
+        of_parliament, others = _bodies(self.language)
+        if any(body in text for body in of_parliament):
             return "member_of_parliament"
-        if not self.chambers and any(f" {fold(body)} " in f" {text} " for body in bodies.other):
+        if not self.chambers and any(body in text for body in others):
             return "other"
         return None
 
@@ -122,6 +122,13 @@ class Office:
         """Tell whether its portfolio is foreign affairs."""
         portfolio = fold(self.portfolio)
         return any(words in portfolio for words in _foreign_portfolios(self.language))
+
+
+@cache
+def _bodies(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the folded words for a parliament's own bodies, and for those outside the state."""
+    bodies = reference().offices.bodies[language]
+    return tuple(map(fold, bodies.mp)), tuple(f" {fold(body)} " for body in bodies.other)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,14 +68,19 @@ class Parsed:
         """Return a token, None outside the sentence."""
         return self.tokens[position] if 0 <= position < len(self.tokens) else None
 
+    @cached_property
+    def nouns(self) -> Mapping[str, Sequence[int]]:
+        """Where the nouns of each class of the lexicon stand, those inside verbs left out."""
+        found: dict[str, list[int]] = {}
+        for position, token in enumerate(self.tokens):
+            if token.kind == "noun" and position not in self.group_of:
+                for noun_class in {entry.uid for entry in token.entries}:
+                    found.setdefault(noun_class, []).append(position)
+        return found
+
     def is_noun(self, position: int, noun_class: str) -> bool:
         """Tell whether a token is a noun of a class of the lexicon, and not inside a verb."""
-        token = self.tokens[position]
-        return (
-            token.kind == "noun"
-            and position not in self.group_of
-            and any(entry.uid == noun_class for entry in token.entries)
-        )
+        return position in self.nouns.get(noun_class, ())
 
     def group_at(self, position: int) -> VerbGroup | None:
         """Return the verb group that a token lies in."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -39,11 +39,11 @@ class Token:
     kind: TokenKind
     entries: tuple[Entry, ...] = ()
     glued: bool = False
+    lower: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Keep the text in lower case, for which every rule asks again."""
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def capital(self) -> bool:
@@ -136,13 +136,13 @@ class _Elision:
             if rest:
                 yield from self._pieces(rest, at + len(head) + 1, "'")
             return
-        for ending in self.inverted:
-            if word.endswith(ending):
-                cut = len(word) - len(ending)
-                pronoun = ending.rpartition("-")[2]
-                yield from self._pieces(word[:cut], at, before)
-                yield Token(at + len(word) - len(pronoun), at + len(word), pronoun, "word")
-                return
+        if word.endswith(self.inverted):
+            ending = next(e for e in self.inverted if word.endswith(e))
+            cut = len(word) - len(ending)
+            pronoun = ending.rpartition("-")[2]
+            yield from self._pieces(word[:cut], at, before)
+            yield Token(at + len(word) - len(pronoun), at + len(word), pronoun, "word")
+            return
         yield Token(at, at + len(word), word, _kind(word), glued=before == "-")
 
     def _is_name(self, head: str, rest: str) -> bool:
