@@ -125,6 +125,8 @@ def _phrase_start(sentence: Parsed, position: int) -> int | None:
         if at in sentence.chunk_of or at in sentence.group_of or token.kind == "punct":
             return at if at < position and _may_follow(sentence, at, position) else None
         if words.determiner(token):
+            if at and words.preposition(sentence.tokens[at - 1]):
+                return at - 2
             return at - 1 if only_adverbs(sentence, at + 1, position) else None
     return None
 
