@@ -37,14 +37,16 @@ class BodyReader(ChunkReader):
             org=of.org,
             chambers=of.chambers,
         )
+        if chunk.kind == "self" and chunk.determiner != "definite":  # "son pays" is elsewhere
+            return None
         return [chunk], end
 
     def _kind_of(self, token: Token, of: _Complement) -> ChunkKind:
         """Tell a delegation, a body, and a place: "la capitale kazakhe", "le Royaume"."""
         if token.lower in self.capitals:
             return "city" if of.countries else "self"
-        if token.text in self.self_places and not (of.countries or of.org or of.chambers):
-            return "self"
+        if token.text in self.self_places and not (of.org or of.chambers):
+            return "country" if of.countries else "self"
         return "delegation" if token.kind == "delegation" else "body"
 
     def _add(self, of: _Complement, position: int, token: Token) -> bool:

@@ -29,7 +29,7 @@ class ChunkReader:
         self.led_by = frozenset(nouns.led_by)
         self.delegation_heads = frozenset(nouns.delegation_heads)
         self.capitals = frozenset(nouns.capital_nouns)
-        self.self_places = frozenset(place.rpartition(" ")[2] for place in nouns.self_places)
+        self.self_places = frozenset(nouns.self_places)
 
     def _chunk(
         self, kind: ChunkKind, first: int, last: int, offices: tuple[Office, ...] = ()

@@ -201,7 +201,8 @@ def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
         yield from (Entry(form, "pair", which) for form in forms)
     yield from (Entry(form, "led_by", "", "written") for form in nouns.led_by)
     yield from (Entry(form, "delegation", "", "written") for form in nouns.delegations)
-    yield from (Entry(form, "body", "", "written") for form in nouns.bodies)
+    for form in dict.fromkeys((*nouns.bodies, *nouns.self_places)):
+        yield Entry(form, "body", "", "written")
     for name, forms in words.frames.nouns.items():
         yield from (Entry(form, "noun", name, "written") for form in forms)
     yield from _phrase_entries(words)
