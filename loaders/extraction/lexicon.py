@@ -44,6 +44,7 @@ class Grammar(_Checked):
     owner: str
     prepositions: Words
     place_prepositions: Words
+    sites: Words
     coordinators: Words
     relatives: Words
     subject_relative: Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.slots import REACH
 from loaders.extraction.verbs import VerbGroup
@@ -18,7 +19,8 @@ def places(sentence: Parsed, start: int, prepositions: Iterable[str]) -> list[in
         if position in sentence.chunk_of:
             index = sentence.chunk_of[position]
             chunk = sentence.chunks[index]
-            if chunk.is_place and (chunk.governor in wanted or (found and chunk.governor is None)):
+            governor = site_governor(sentence, chunk) or chunk.governor
+            if chunk.is_place and (governor in wanted or (found and chunk.governor is None)):
                 found.append(index)
             elif found:
                 break
@@ -50,6 +52,27 @@ def _between_places(sentence: Parsed, position: int) -> bool:
         or position in sentence.aside
         or token.lower in words.adverbs
     )
+
+
+def site_governor(sentence: Parsed, chunk: Chunk) -> str | None:
+    """Return the preposition before a site that is in a place: "à l'aéroport de Tanger"."""
+    words = sentence.words
+    if chunk.governor != words.owner:
+        return None
+    site = False
+    for position in range(chunk.first - 1, max(-1, chunk.first - _SITE), -1):
+        token = sentence.tokens[position]
+        preposition = words.preposition(token)
+        if site and preposition is not None:
+            return preposition
+        if token.lower in words.words.grammar.sites:
+            site = True
+        elif token.kind == "punct" or position in sentence.group_of:
+            return None
+    return None
+
+
+_SITE = 10  # tokens between a place and the preposition before its site
 
 
 def place_antecedent(sentence: Parsed, group: VerbGroup) -> list[int]:

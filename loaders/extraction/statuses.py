@@ -115,8 +115,11 @@ def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
         return "held"
     if _is_purpose(sentence, group):
         return "proposed"
-    before = (g for g in reversed(sentence.groups) if g.last <= group.first and g.finite)
-    governing, meant = next(before, None), _meant(sentence, group)
+    before = [g for g in sentence.groups if g.last <= group.first]
+    if before and not before[-1].finite and (asked := _modal_near(sentence, before[-1], group)):
+        return asked
+    governing = next((g for g in reversed(before) if g.finite), None)
+    meant = _meant(sentence, group)
     if governing is None:
         return meant or "held"
     if meant is not None:
@@ -142,12 +145,18 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
-    modal = sentence.words.words.verbs.modals.get(governing.lemma)
-    if modal is not None and group.first - governing.last <= 6:
-        return cast(Status, modal)
+    if (modal := _modal_near(sentence, governing, group)) is not None:
+        return modal
     if governing.negated:
         return "denied"
     return "planned" if governing.tense in ("future", "conditional") else "held"
+
+
+def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status | None:
+    """Return what a verb makes of an infinitive close behind it: "a invité X à se rendre"."""
+    modal = sentence.words.words.verbs.modals.get(governing.lemma)
+    near = modal is not None and group.first - governing.last <= 6
+    return cast(Status, modal) if near else None
 
 
 def _of_noun(draft: Draft) -> Status | None:

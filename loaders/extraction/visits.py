@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from loaders.extraction.acts import Parts
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
@@ -16,12 +15,34 @@ def visits(filling: FrameSlots) -> Iterator[Parts]:
         yield from _arrivals(filling)
         return
     goals = filling.chunks(filling.frame.to or "")
-    coming = _coming(filling) if goals and _is_meant(filling) else []
-    for goal, who in product(goals, filling.resolved(coming)):
-        to = filling.links.destination(filling.sentence, goal)
-        if to is not None and who.affiliation not in (None, to.party):
-            filling.used += [goal, *coming]
-            yield {"who": (who,), "to": (to,)}
+    taken_up = not goals and _has_clitic(filling)
+    coming = _coming(filling) if (goals or taken_up) and _is_meant(filling) else []
+    for goal in goals:
+        yield from _to_place(filling, goal, coming)
+    if taken_up:
+        for who in filling.resolved(coming):
+            to = filling.links.place_before(filling.sentence, filling.anchor.first, who)
+            yield from _visit(filling, who, to, coming)
+
+
+def _to_place(filling: FrameSlots, goal: int, coming: list[int]) -> Iterator[Parts]:
+    """Yield who went to a place: the visitors, or whom they met there if they are at home."""
+    links, sentence = filling.links, filling.sentence
+    found = filling.resolved(coming)
+    to = links.destination(sentence, goal, found[0] if found else None)
+    if to is not None and found and all(who.affiliation == to.party for who in found):
+        coming = _met(filling, coming)
+        found = [who for who in filling.resolved(coming) if who.affiliation != to.party][:1]
+    for who in found:
+        yield from _visit(filling, who, to, [goal, *coming])
+
+
+def _visit(
+    filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]
+) -> Iterator[Parts]:
+    if to is not None and who.affiliation not in (None, to.party):
+        filling.used += chunks
+        yield {"who": (who,), "to": (to,)}
 
 
 def _is_meant(filling: FrameSlots) -> bool:
@@ -31,8 +52,24 @@ def _is_meant(filling: FrameSlots) -> bool:
 
 def _coming(filling: FrameSlots) -> list[int]:
     """Return the visitors: people, since a country goes nowhere."""
-    chunks = filling.sentence.chunks
-    return [c for c in filling.chunks(filling.frame.who or "") if chunks[c].kind not in IMPERSONAL]
+    return _people(filling, filling.chunks(filling.frame.who or ""))
+
+
+def _people(filling: FrameSlots, chunks: list[int]) -> list[int]:
+    return [c for c in chunks if filling.sentence.chunks[c].kind not in IMPERSONAL]
+
+
+def _met(filling: FrameSlots, hosts: list[int]) -> list[int]:
+    """Return whom hosts deal with before a visit is named: "reçoit X lors d'une visite à Rabat"."""
+    chunks, verbs = filling.sentence.chunks, filling.sentence.groups
+    after = max((chunks[c].last for c in hosts), default=0)
+    own = next((g.first for g in verbs if g.finite and g.first >= after), None)
+    if own is None or own >= filling.anchor.first:
+        return []
+    return _people(
+        filling,
+        [i for i, c in enumerate(chunks) if own < c.first < filling.anchor.first and c.is_side],
+    )
 
 
 def _arrivals(filling: FrameSlots) -> Iterator[Parts]:
@@ -40,9 +77,7 @@ def _arrivals(filling: FrameSlots) -> Iterator[Parts]:
     to = None if _has_place(filling) else _here(filling)
     coming = _coming(filling) if to is not None else []
     for who in filling.resolved(coming):
-        if to is not None and who.affiliation not in (None, to.party):
-            filling.used += coming
-            yield {"who": (who,), "to": (to,)}
+        yield from _visit(filling, who, to, coming)
 
 
 def _here(filling: FrameSlots) -> Side | None:
@@ -54,7 +89,14 @@ def _here(filling: FrameSlots) -> Side | None:
 
 def _has_place(filling: FrameSlots) -> bool:
     """Tell whether a sentence says where one arrived: by a place, or by "y"."""
+    return any(c.is_place for c in filling.sentence.chunks) or _has_clitic(filling)
+
+
+def _has_clitic(filling: FrameSlots) -> bool:
+    """Tell whether a verb of movement takes up a place: "il y est arrivé"."""
     sentence, group = filling.sentence, filling.anchor.group
+    if (filling.frame.to or "").endswith("object"):  # "il y visite une école"
+        return False
     words = sentence.tokens[group.first : group.main] if group is not None else ()
     clitic = sentence.words.words.grammar.place_clitic
-    return any(c.is_place for c in sentence.chunks) or any(t.lower in clitic for t in words)
+    return any(t.lower in clitic for t in words)
