@@ -52,3 +52,10 @@ def test_a_frame_reads_its_construction(rule: str, text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), [(rule, case["leaves"]) for rule, case in CASES.items()])
 def test_a_frame_leaves_what_only_looks_like_it(rule: str, text: str) -> None:
     assert rule not in rules(text)
+
+
+def test_every_verb_of_a_frame_has_forms() -> None:
+    words = lexicon("fr")
+    known = {reading.lemma for forms in words.verb_forms.values() for reading in forms}
+    named = {verb for verbs in words.frames.verbs.values() for verb in verbs}
+    assert named | set(words.verbs.modals) <= known
