@@ -76,7 +76,8 @@ class _Chunker(NameReader):
         several = self._distributed(position, offices, end) if offices[0].plural else None
         if several is not None:
             return several
-        name = self._name_after(end) or self._name_of_apposed(end, offices)
+        free = self._stands_free(position)
+        name = self._name_after(end, free) or self._name_of_apposed(end, offices)
         if name is None and (gloss := self._gloss(end)) is not None:
             name = self._name_after(gloss[0])
             if name is not None and not offices[0].countries:
@@ -106,7 +107,7 @@ class _Chunker(NameReader):
         if (nested := self._of_nested(position, offices[0], name)) is not None:
             return nested
         chunk = self._person(position, name, tuple(offices))
-        following = self._after_name(name.end)
+        following = self._after_name(name.end, position)
         if following is not None:
             chunk = replace(chunk, offices=(*chunk.offices, *following[0]), last=following[1])
         return [chunk], chunk.last
@@ -207,15 +208,19 @@ class _Chunker(NameReader):
                 return None
             name = self._with_beside(Name(position, position, last, False, False, last))
         chunk = self._person(position, name, ())
-        following = self._after_name(name.end)
+        following = self._after_name(name.end, position)
         if following is not None:
             chunk = replace(chunk, offices=following[0], last=following[1])
         if nation := self._nation_before(position):
             chunk = replace(chunk, countries=nation)
         return [chunk], chunk.last
 
-    def _after_name(self, last: int) -> tuple[tuple[Office, ...], int] | None:
-        """Read ", président de X," after a name; not ", le ministre Y" that has a name itself."""
+    def _after_name(self, last: int, first: int) -> tuple[tuple[Office, ...], int] | None:
+        """Read ", président de X," after a name that begins at ``first``.
+
+        Not ", le ministre Y" that has a name itself, nor ", le ministre a dit" after a
+        circumstance: that is the subject.
+        """
         token = self._token(last)
         if token is None:
             return None
@@ -229,6 +234,8 @@ class _Chunker(NameReader):
         if parsed is None:
             return None
         offices, end = self._with_joined(parsed)
+        if start > last + 1 and not (self._closes(end) or self._stands_free(first)):
+            return None
         others = start > last + 1 or not self._comma(end)
         if others and not offices[0].plural and self._name_after(end) is not None:
             return None

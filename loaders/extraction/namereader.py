@@ -32,15 +32,19 @@ class Name:
 class NameReader(BodyReader):
     """Reads names and makes chunks of persons out of them."""
 
-    def _name_after(self, end: int) -> Name | None:
-        """Find the name that an office phrase ends in, after a comma or at once."""
+    def _name_after(self, end: int, free: bool = False) -> Name | None:
+        """Find the name that an office phrase ends in, after a comma or at once.
+
+        ``free`` tells that the phrase is a subject: what follows its comma is its name even if
+        the comma behind is missing ("Le ministre, X a reçu").
+        """
         token = self._token(end)
         if token is not None and self._unknown_adjective(end):
             end += 1
             token = self._token(end)
         if token is not None and token.text == ",":
             found = self._apposed_name(end + 1)
-            return found if found and self._closes(found.last) else None
+            return found if found and (free or self._closes(found.last)) else None
         return self._name_after_field(end) or self._honorific_name(end)
 
     def _name_after_field(self, end: int) -> Name | None:
@@ -64,6 +68,16 @@ class NameReader(BodyReader):
             return None
         name = self._honorific_name(at + 2)
         return None if name is None else replace(name, countries=tuple(self._codes(following)))
+
+    def _stands_free(self, position: int) -> bool:
+        """Tell whether a phrase opens the sentence or follows a mark, but for its determiner."""
+        while (before := self._token(position - 1)) is not None:
+            own = before.kind == "honorific" or self.offices.precedes_title(before)
+            bare = self.words.determiner(before) and not self.words.preposition(before)
+            if not (own or bare):
+                break
+            position -= 1
+        return before is None or before.kind == "punct"
 
     def _is_definite(self, token: Token) -> bool:
         return self.words.determiners.get(token.lower) == "definite"
@@ -101,7 +115,19 @@ class NameReader(BodyReader):
         last = self.names.parse(position, expected=True)
         if last is None:
             return None
-        return self._with_beside(Name(at, position, last, honorific, feminine, last))
+        name = Name(at, position, last, honorific, feminine, last)
+        return self._with_home(name) or self._with_beside(name)
+
+    def _with_home(self, name: Name) -> Name | None:
+        """Add the country tied to a name: "le roi X de Jordanie"."""
+        of, position = self._token(name.last), name.last + 1
+        if of is None or self.words.preposition(of) != self.words.owner:
+            return None
+        while (token := self._token(position)) is not None and self._is_definite(token):
+            position += 1
+        if token is None or token.kind not in ("country", "metonym"):
+            return None
+        return replace(name, end=position + 1, countries=tuple(self._codes(token)))
 
     def _with_beside(self, name: Name) -> Name:
         """Add what stands beside a name: "(Tchad)", "(Chambre des conseillers)"."""

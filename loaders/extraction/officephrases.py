@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from graph.reference import Language, reference
+from graph.text import fold
 from loaders.extraction.forms import adjectives, titles
 from loaders.extraction.offices import ROLE, Effect, Office, ambiguous
 from loaders.extraction.tokens import Token, tokenize
@@ -253,7 +254,7 @@ class OfficeParser:
     def _goes_on(self, token: Token) -> bool:
         lower = token.lower
         if token.capital:
-            return lower in _portfolio_words(self.words.words.language)
+            return fold(lower) in _portfolio_words(self.words.words.language)
         return (
             token.kind in ("word", "noun", "body")
             and not self.words.is_function(token)
@@ -322,7 +323,7 @@ def _is_region(token: Token) -> bool:
 def _portfolio_words(language: str) -> frozenset[str]:
     """Words that belong to a portfolio even with a capital (Affaires Étrangères)."""
     portfolios = reference().offices.foreign_portfolios[language]
-    return frozenset(w for p in portfolios for w in p.lower().split() if len(w) > 3)
+    return frozenset(w for p in portfolios for w in fold(p).split() if len(w) > 3)
 
 
 def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
