@@ -129,6 +129,9 @@ def _reference_entries(language: Language) -> Iterator[Entry]:
         yield Entry(phrase, "none", "")
     for phrase in book.offices.languages[language].not_offices:
         yield Entry(phrase, "none", "")
+    for phrase in book.offices.bodies[language].other:
+        if " " in phrase:
+            yield Entry(phrase, "none", "body")
 
 
 def _form_entries(form: Form, articles: Sequence[str]) -> Iterator[Entry]:
@@ -214,6 +217,8 @@ def _phrase_entries(words: Lexicon) -> Iterator[Entry]:
     for form in (*grammar.adverbs, *grammar.coordinators, *grammar.subordinators):
         if " " in form:
             yield Entry(form, "phrase", form, "written")
+    for form in grammar.office.extensions:
+        yield Entry(form, "phrase", form)
     for phrase in (*grammar.prepositions, *words.frames.circumstances):
         for form in _contracted(phrase, grammar.contractions):
             if " " in form:

@@ -84,7 +84,10 @@ class OfficeWords(_Checked):
     """Words inside office phrases.
 
     ``connectors`` stand before a complement; ``location`` connectors only before a country or a
-    portfolio; ``ranks`` before a title make it a deputy's or number it;
+    portfolio; ``accredited`` ones before whom it is accredited to; ``ranks`` before a title make
+    it a deputy's or number it, ``seconds`` behind it make it a deputy's; ``extensions`` are
+    expressions behind it that change nothing; ``of_state`` are words that make a weak title one
+    of the state; ``again`` take a title up ("celui de");
     ``organizations`` are adjectives that stand for one.
     """
 
@@ -100,6 +103,11 @@ class OfficeWords(_Checked):
     chambers: Mapping[str, str]
     weak: Words
     abroad: Words
+    accredited: Words = ()
+    extensions: Words = ()
+    seconds: Words = ()
+    of_state: Words = ()
+    again: Words = ()
 
 
 class Verbs(_Checked):

@@ -28,6 +28,7 @@ class _Reading:
     has_complement: bool = False
     inner: int | None = None
     depth: int = 0
+    deputy: bool = False
 
 
 class OfficeParser:
@@ -42,6 +43,9 @@ class OfficeParser:
         self.location = frozenset(office.location)
         self.numbers = frozenset(office.numbers)
         self.purpose = frozenset(office.purpose)
+        self.accredited = frozenset(office.accredited)
+        self.extensions = frozenset(office.extensions)
+        self.seconds = frozenset(office.seconds)
         self.ranks = frozenset(office.ranks)
         self.deputies = frozenset(office.deputies)
         self.qualifiers = frozenset(office.qualifiers)
@@ -68,7 +72,7 @@ class OfficeParser:
         read = _Reading(effect=effect, depth=depth)
         end = self._after_title(position + 1, read, token.entries[0].uid)
         office = self._office(at, end, token, read)
-        return replace(office, deputy=deputy), end
+        return replace(office, deputy=deputy or read.deputy), end
 
     def _before_title(self, at: int) -> tuple[int, bool, Effect | None]:
         position, deputy, effect = at, False, cast("Effect | None", None)
@@ -145,15 +149,19 @@ class OfficeParser:
             read.org = read.org or token.entries[0].uid
         elif token.lower in self.unions:
             read.org = read.org or self.unions[token.lower]
+        elif token.lower in self.seconds and token.kind == "word":
+            read.deputy = True
+        elif token.kind == "phrase" and token.entries[0].uid in self.extensions:
+            return position + 1
         elif token.kind != "word" or token.lower not in self.qualifiers:
             return None
         return position + 1
 
     def _complement(self, position: int, token: Token, read: _Reading, title: str) -> int | None:
         """Read a connector and what it ties to the title."""
-        lower = token.lower
-        located = lower in self.location
-        if not (located or lower in self.connectors):
+        lower = token.entries[0].uid if token.kind == "phrase" else token.lower
+        located, accredited = lower in self.location, lower in self.accredited
+        if not (located or accredited or lower in self.connectors):
             return None
         target = position + 1
         while (t := self._token(target)) is not None and self._is_small(t):
@@ -165,10 +173,18 @@ class OfficeParser:
             return self._located(target, head, read, title)
         if title == ROLE and head.kind == "title":
             return None
+        if accredited and head.kind in _HOSTS:
+            read.host = read.host or self._host(head)
+            return target + 1
         if lower in self.purpose and head.kind == "country":  # the envoy for a country
             read.host = read.host or self._countries(head)[0]
             return target + 1
         return self._tied(target, head, read)
+
+    def _host(self, token: Token) -> str | None:
+        """Return the country that one is accredited to; None where it is an organization."""
+        code = self._countries(token)[0]
+        return None if code.startswith("org:") else code
 
     def _is_small(self, token: Token) -> bool:
         lower = token.lower
@@ -190,7 +206,7 @@ class OfficeParser:
             return target + 1
         if title == ROLE and head.kind in ("organization", "organ"):
             return target + 1
-        if read.has_complement or not (head.kind in _NOUNS or _is_region(head)):
+        if read.has_complement or not (head.kind in _NOUNS or _is_named(head)):
             return None
         return self._words(target, read)
 
@@ -199,7 +215,7 @@ class OfficeParser:
         if head.kind == "title" or self.precedes_title(head):
             return self._nested(target, read)
         if not self._known(head, read):
-            if head.kind in _NO_COMPLEMENT and not _is_region(head):
+            if head.kind in _NO_COMPLEMENT and not _is_named(head):
                 return None
             if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
                 read.countries += [c for c in self._countries(head) if not read.countries]
@@ -311,11 +327,13 @@ class OfficeParser:
 
 
 _DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
+_HOSTS = ("country", "metonym", "capital", "organization", "organ")
 _NOUNS = ("word", "name", "noun", "body")
 _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
 
 
-def _is_region(token: Token) -> bool:
+def _is_named(token: Token) -> bool:
+    """Tell whether a form that is no side is a region or a body outside the state."""
     return token.kind == "none" and bool(token.entries[0].uid)
 
 

@@ -65,7 +65,9 @@ class Office:
     def is_of_state(self) -> bool:
         """Tell whether a weak title is tied to government: "porte-parole du gouvernement"."""
         words = set(fold(self.text).split())
-        return any(words.issuperset(fold(w).split()) for w in lexicon(self.language).nouns.bodies)
+        known = lexicon(self.language)
+        ties = (*known.nouns.bodies, *known.grammar.office.of_state)
+        return any(words.issuperset(fold(tie).split()) for tie in ties)
 
     @property
     def has_complement(self) -> bool:
