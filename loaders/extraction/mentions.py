@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.extraction.chunkreader import Read
@@ -110,7 +111,8 @@ class _Chunker(NameReader):
         following = self._after_name(name.end, position)
         if following is not None:
             chunk = replace(chunk, offices=(*chunk.offices, *following[0]), last=following[1])
-        return [chunk], chunk.last
+        chunks = [chunk, *self._read_on(chunk, taken_up=True)]
+        return chunks, chunks[-1].last
 
     def _of_nested(self, position: int, office: Office, name: Name) -> Read | None:
         """Read "l'envoyé du président X" and "…, Y": X is the president, Y the envoy."""
@@ -208,7 +210,8 @@ class _Chunker(NameReader):
                 return None
             name = self._with_beside(Name(position, position, last, False, False, last))
         chunk = self._person(position, name, ())
-        following = self._after_name(name.end, position)
+        place = not name.honorific and chunk.governor in self.words.located
+        following = self._after_name(name.end, position) if not place else None
         if following is not None:
             chunk = replace(chunk, offices=following[0], last=following[1])
         if nation := self._nation_before(position):
@@ -224,22 +227,27 @@ class _Chunker(NameReader):
         token = self._token(last)
         if token is None:
             return None
-        if token.kind == "title" and token.text.islower():
-            parsed = self.offices.parse(last)
-            return ((parsed[0],), parsed[1]) if parsed and parsed[0].countries else None
         if token.text not in (",", "("):
-            return None
+            return self._after_name_at_once(last, token)
         start = self._after_determiners(last + 1)
         parsed = self.offices.parse(start) if self._token(start) is not None else None
         if parsed is None:
             return None
         offices, end = self._with_joined(parsed)
-        if start > last + 1 and not (self._closes(end) or self._stands_free(first)):
+        determined = start > last + 1
+        if determined and not (self._closes(end) or self._stands_free(first)):
             return None
-        others = start > last + 1 or not self._comma(end)
+        others = determined or not self._comma(end)
         if others and not offices[0].plural and self._name_after(end) is not None:
             return None
         return tuple(offices), end
+
+    def _after_name_at_once(self, last: int, token: Token) -> tuple[tuple[Office, ...], int] | None:
+        """Read "X ministre marocain de …", without a comma."""
+        if token.kind != "title" or not token.text.islower():
+            return None
+        parsed = self.offices.parse(last)
+        return ((parsed[0],), parsed[1]) if parsed and parsed[0].countries else None
 
     def _after_determiners(self, position: int) -> int:
         determiners = self.words.determiners
@@ -267,4 +275,26 @@ class _Chunker(NameReader):
             chunk = self._person(first, name, tuple(held))
             governor, determiner = self._governor(position)
             chunks.append(replace(chunk, governor=governor, determiner=determiner, pair=side))
+        if len(chunks) == 1 and (others := list(self._read_on(chunks[0], taken_up=False))):
+            return [*chunks, *others], others[-1].last
         return chunks, last
+
+    def _read_on(self, chunk: Chunk, taken_up: bool) -> Iterator[Chunk]:
+        """Read "les ambassadeurs du Tchad, X, **du Mali, Y, et de Cuba, Z**": one title for all."""
+        office, position = chunk.offices[0], chunk.last
+        while (start := self._after_joints(position)) > position:
+            parsed = self.offices.again(office, start, taken_up)
+            name = self._name_after(parsed[1]) if parsed is not None else None
+            if parsed is None or name is None:
+                return
+            person = self._person(start, name, (parsed[0],))
+            yield replace(person, governor=chunk.governor, determiner=chunk.determiner)
+            position = name.end
+
+    def _after_joints(self, position: int) -> int:
+        """Return the token after commas and coordinators."""
+        while (token := self._token(position)) is not None and (
+            token.text in (",", ";") or self.words.is_coordinator(token)
+        ):
+            position += 1
+        return position

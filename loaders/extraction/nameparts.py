@@ -89,7 +89,7 @@ class NameParser:
 
     def _belongs(self, position: int, token: Token) -> bool:
         """Tell whether a token that is no plain name goes on with one."""
-        if token.glued and token.kind in (*_PROPER, "word"):
+        if token.glued and token.kind not in ("punct", "number"):
             return True
         if token.kind in ("honorific", "capital") and token.capital:
             return " " not in token.text and self._is_name(position + 1)

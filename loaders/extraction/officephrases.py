@@ -46,6 +46,7 @@ class OfficeParser:
         self.accredited = frozenset(office.accredited)
         self.extensions = frozenset(office.extensions)
         self.seconds = frozenset(office.seconds)
+        self.retakers = frozenset(office.again)
         self.ranks = frozenset(office.ranks)
         self.deputies = frozenset(office.deputies)
         self.qualifiers = frozenset(office.qualifiers)
@@ -73,6 +74,36 @@ class OfficeParser:
         end = self._after_title(position + 1, read, token.entries[0].uid)
         office = self._office(at, end, token, read)
         return replace(office, deputy=deputy or read.deputy), end
+
+    def again(self, office: Office, at: int, taken_up: bool) -> tuple[Office, int] | None:
+        """Read an office's title with another complement, which begins at a token.
+
+        "… de la Justice, X, **de l'Intérieur**, Y": ``taken_up`` asks for "celui de".
+        """
+        first, token = at, self._token(at)
+        if token is not None and token.lower in self.retakers:
+            first, token = at + 1, self._token(at + 1)
+        elif taken_up:
+            return None
+        read = _Reading()
+        end = self._complement(first, token, read, office.title) if token is not None else None
+        if end is None or not (read.countries or read.has_complement):
+            return None
+        end = self._after_title(end, read, office.title)
+        start, last = self.tokens[first].start, self.tokens[end - 1].end
+        title = office.text.split()[0]
+        new = replace(office, start=start, end=last, text=f"{title} {self.text[start:last]}")
+        if read.countries:
+            new = replace(new, countries=tuple(dict.fromkeys(read.countries)))
+        if read.has_complement and (read.portfolio or read.chambers or read.org):
+            new = replace(
+                new,
+                portfolio=" ".join(read.portfolio),
+                chambers=read.chambers,
+                org=read.org,
+                institution=read.institution,
+            )
+        return new, end
 
     def _before_title(self, at: int) -> tuple[int, bool, Effect | None]:
         position, deputy, effect = at, False, cast("Effect | None", None)
@@ -163,9 +194,7 @@ class OfficeParser:
         located, accredited = lower in self.location, lower in self.accredited
         if not (located or accredited or lower in self.connectors):
             return None
-        target = position + 1
-        while (t := self._token(target)) is not None and self._is_small(t):
-            target += 1
+        target = self._after_small(position + 1)
         head = self._token(target)
         if head is None:
             return None
@@ -177,7 +206,7 @@ class OfficeParser:
             read.host = read.host or self._host(head)
             return target + 1
         if lower in self.purpose and head.kind == "country":  # the envoy for a country
-            read.host = read.host or self._countries(head)[0]
+            read.host = read.host or self._host(head)
             return target + 1
         return self._tied(target, head, read)
 
@@ -185,6 +214,11 @@ class OfficeParser:
         """Return the country that one is accredited to; None where it is an organization."""
         code = self._countries(token)[0]
         return None if code.startswith("org:") else code
+
+    def _after_small(self, position: int) -> int:
+        while (token := self._token(position)) is not None and self._is_small(token):
+            position += 1
+        return position
 
     def _is_small(self, token: Token) -> bool:
         lower = token.lower

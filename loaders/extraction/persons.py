@@ -12,6 +12,7 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.parsed import Parsed
 
+_MINISTERS = ("minister", "foreign_minister")
 Place = tuple[int, int]  # a sentence of the article, and a chunk of it
 
 
@@ -60,6 +61,8 @@ class Person:
 
     def _role(self, office: Office) -> str | None:
         if office.title == COUNTERPART and self.counterpart_role is not None:
+            if office.portfolio and self.counterpart_role in _MINISTERS:
+                return _MINISTERS[office.is_foreign]
             return self.counterpart_role
         return office.role(self.country)
 

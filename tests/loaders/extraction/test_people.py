@@ -48,6 +48,33 @@ from tests.loaders.extraction.support import names, official, read
         ("Kofi Asante, président du Parlement ghanéen, a parlé.", "Kofi Asante", "GH", "speaker"),
         ("Sa Majesté le Roi du Maroc, Hassan V, a parlé.", "Hassan V", "MA", "head_of_state"),
         ("L'ancien ministre péruvien de la Santé, Luis Vega, a parlé.", "Luis Vega", "PE", "other"),
+        ("Le président du Sénat du Pérou, Luis Vega a parlé.", "Luis Vega", "PE", "speaker"),
+        ("Il a vu le roi Hassan IV du Maroc à Lima.", "Hassan IV", "MA", "head_of_state"),
+        (
+            "L'ambassadeur du Pérou auprès du Mali, Luis Vega, a parlé.",
+            "Luis Vega",
+            "PE",
+            "ambassador",
+        ),
+        (
+            "Le Premier ministre malien par intérim, Ali Sow, a parlé.",
+            "Ali Sow",
+            "ML",
+            "head_of_government",
+        ),
+        (
+            "Le ministre péruvien des Affaires Etrangères, Luis Vega, a parlé.",
+            "Luis Vega",
+            "PE",
+            "foreign_minister",
+        ),
+        (
+            "Le chancelier péruvien, Luis Vega, a parlé.",
+            "Luis Vega",
+            "PE",
+            "foreign_minister",
+        ),
+        ("Le conseiller fédéral Reto Frei a parlé.", "Reto Frei", "CH", "minister"),
     ],
 )  # fmt: skip
 def test_an_office_gives_role_and_country(text: str, name: str, country: str, role: str) -> None:
@@ -72,6 +99,43 @@ def test_offices_in_a_list_belong_to_the_names_in_order() -> None:
         ("Esi Mensah", "GH"),
         ("Joseph Vella", "MT"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (
+            "Il a vu les ambassadeurs du Pérou, Luis Vega, du Ghana, Kofi Asante, et de Malte, "
+            "Anna Borg.",
+            ["PE", "GH", "MT"],
+        ),
+        (
+            "Il a vu le ministre malien de l'Intérieur, Ali Sow, et celui de la Santé, Adama Ba.",
+            ["ML", "ML"],
+        ),
+        (
+            "Il a vu les ministres de la Justice du Pérou, Luis Vega, et du Ghana, Kofi Asante.",
+            ["PE", "GH"],
+        ),
+    ],
+)
+def test_one_title_serves_several_complements_with_a_name_each(
+    text: str, countries: list[str]
+) -> None:
+    assert [mention.country for mention in read(text).mentions] == countries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lors d'un entretien avec Luis Vega, le chef de la diplomatie péruvienne a parlé.",
+        "Le président de la Chambre de commerce du Pérou, Luis Vega, a parlé.",
+        "Le directeur de la société minière péruvienne, Luis Vega, a parlé.",
+        "À son domicile à Vega, les ambassadeurs du Pérou ont parlé.",
+    ],
+)
+def test_neither_a_neighbour_nor_a_body_outside_the_state_makes_an_official(text: str) -> None:
+    assert names(read(text)) == []
 
 
 def test_two_nationalities_are_shared_out() -> None:
