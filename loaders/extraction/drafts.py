@@ -18,7 +18,7 @@ class Draft:
 
     ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
     what the construction spans.  ``settled`` tells that ``status`` is final; facts of one sitting
-    share an ``occasion``.
+    share an ``occasion``.  One that is ``retold`` says more of an event told elsewhere, if it is.
     """
 
     type: str
@@ -32,6 +32,7 @@ class Draft:
     status: str | None = None
     settled: bool = False
     occasion: str | None = None
+    retold: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -42,6 +42,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 group=anchor.group,
                 status=frame.status,
                 details=details,
+                retold=frame.retold,
                 occasion=f"{sentence.index}.{anchor.first}" if sitting else None,
             )
 

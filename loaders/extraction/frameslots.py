@@ -17,6 +17,7 @@ from loaders.extraction.tokens import Token
 
 IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are met so
 WORDED = ("adjectives", "hyphen", "near")  # slots of two countries in one word or as "A-B"
+_SETTINGS = ("city", "country", "self")  # where people meet: "un entretien au Chili avec"
 _JOINABLE = ("country", "organization", "capital")
 
 
@@ -88,11 +89,26 @@ class FrameSlots:
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
             return list(dict.fromkeys(i for found in several for i in found))
-        kinds = ("city",) if self.frame.type == "met_with" else ()
+        kinds = _SETTINGS if self.frame.type == "met_with" else ()
         found = slots.after(self.sentence, start, prepositions, kinds)
+        if found and self.frame.type == "met_with" and self.frame.pair and self._of_topic(start, found[0]):
+            return []
         if not found and group is not None:
             found = slots.relative_before(self.sentence, group, prepositions)
         return found
+
+    def _of_topic(self, start: int, chunk: int) -> bool:
+        """Tell whether sides belong to what is spoken of: "la réunion sur les liens entre"."""
+        sentence, words = self.sentence, self.sentence.words
+        for position in range(start, sentence.chunks[chunk].first - 1):
+            preposition = words.preposition(sentence.tokens[position])
+            if position in sentence.aside or preposition not in words.words.frames.topics:
+                continue
+            here, following = sentence.tokens[position : position + 2]
+            named = {position, position + 1, position + 2} & sentence.chunk_of.keys()
+            if not named and "definite" in (words.determiner(here), words.determiner(following)):
+                return True
+        return False
 
     def _owner(self, noun: int) -> list[int]:
         """Return whose an event is: "dont la visite", "sa visite", "la visite de X"."""

@@ -166,6 +166,7 @@ class Cues(_Checked):
     messages: Mapping[str, Words] = {}
     intended: Words = ()
     pending: Words = ()
+    supposing: Words = ()
     wished: Words = ()
     occasion: Words = ()
     modes: Mapping[Literal["call", "video"], Words]
@@ -190,6 +191,7 @@ class Frame(_Checked):
     dative: bool = False
     bare: bool = False
     taken_up: bool = False
+    retold: bool = False
     context: bool = False
     participle: str | None = None
     tense: str | None = None
@@ -216,7 +218,14 @@ class Frames(_Checked):
     datives: Mapping[str, str] = {}
     object_relative: Words = ()
     states: Words = ()
+    topics: Words = ()
     frames: tuple[Frame, ...]
+
+    @cached_property
+    def classes(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes that each noun is of."""
+        nouns = {noun for forms in self.nouns.values() for noun in forms}
+        return {noun: tuple(c for c, forms in self.nouns.items() if noun in forms) for noun in nouns}
 
 
 class VisaWords(_Checked):

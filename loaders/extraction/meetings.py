@@ -8,13 +8,16 @@ from itertools import product
 from loaders.extraction.acts import Parts, opposite
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.sides import Side
+from loaders.extraction.sides import Side, distinct
+from loaders.extraction.slots import subject
+
+_WORDED = ("office", "role", "delegation")  # people who stand for their country, unnamed
 
 
 def meetings(filling: FrameSlots) -> Iterator[Parts]:
     """Yield who met whom: every member of a pair with every other, or each host with each guest."""
     if filling.frame.pair is not None:
-        sides = filling.sides(filling.frame.pair)
+        sides = _paired(filling, filling.frame.pair)
         for i, a in enumerate(sides if len(sides) <= 4 else ()):
             yield from ({"a": (a,), "b": (b,)} for b in sides[i + 1 :] if opposite(a, b))
         return
@@ -23,6 +26,16 @@ def meetings(filling: FrameSlots) -> Iterator[Parts]:
         yield from _facing(filling, guests)
     elif filling.frame.b == "object" or filling.frame.dative:
         yield from _taken_up(filling)
+
+
+def _paired(filling: FrameSlots, slot: str) -> list[Side]:
+    """Return the sides that stand together in a slot, where it asks for it only people."""
+    if not filling.frame.people:
+        return filling.sides(slot)
+    chunks = [c for c in filling.chunks(slot) if filling.sentence.chunks[c].kind not in IMPERSONAL]
+    filling.used += chunks
+    sides = distinct(filling.resolved(chunks))
+    return [side for side in sides if side.person is not None or side.how in _WORDED]
 
 
 def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
@@ -69,7 +82,19 @@ def _taken_up(filling: FrameSlots) -> Iterator[Parts]:
     if number is None or group is None:
         return
     token = filling.sentence.tokens[group.first]
+    announced = _subject_to_come(filling) if filling.frame.dative else []
     for a in filling.sides(filling.frame.a or ""):
-        for b in filling.links.taken_up(filling.sentence, a, number, token):
+        told = filling.links.taken_up(filling.sentence, a, number, token)
+        for b in [side for side in announced if opposite(a, side)] or told:
             if opposite(a, b):
                 yield {"a": (a,), "b": (b,)}
+
+
+def _subject_to_come(filling: FrameSlots) -> list[Side]:
+    """Return the main clause's subject that follows "à l'issue de l'audience que X lui accorde"."""
+    sentence, group = filling.sentence, filling.anchor.group
+    finite = [other for other in sentence.groups if other.finite]
+    if group is None or group not in finite[:1]:
+        return []
+    following = next((other for other in finite if other.first >= group.last), None)
+    return filling.resolved(subject(sentence, following)) if following is not None else []

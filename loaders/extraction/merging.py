@@ -65,9 +65,9 @@ def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
 
 def _presupposed(fact: Dated) -> bool:
     """Tell whether a report only names an event that others tell: a title, "sa visite"."""
-    return fact.draft.sentence.where == "title" or (
-        fact.draft.type == "visited" and fact.draft.group is None
-    )
+    draft = fact.draft
+    named = draft.type == "visited" and draft.group is None
+    return draft.retold or named or draft.sentence.where == "title"
 
 
 def _same_sentence(a: Dated, b: Dated) -> bool:

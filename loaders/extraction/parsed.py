@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,10 +73,16 @@ class Parsed:
         """Where the nouns of each class of the lexicon stand, those inside verbs left out."""
         found: dict[str, list[int]] = {}
         for position, token in enumerate(self.tokens):
-            if token.kind == "noun" and position not in self.group_of:
-                for noun_class in {entry.uid for entry in token.entries}:
+            if position not in self.group_of:
+                for noun_class in self._noun_classes(token):
                     found.setdefault(noun_class, []).append(position)
         return found
+
+    def _noun_classes(self, token: Token) -> Collection[str]:
+        """Return the classes of a noun, or of a title that is a noun besides: "l'hôte"."""
+        if token.kind == "noun":
+            return {entry.uid for entry in token.entries}
+        return self.words.words.frames.classes.get(token.lower, ()) if token.kind == "title" else ()
 
     def is_noun(self, position: int, noun_class: str) -> bool:
         """Tell whether a token is a noun of a class of the lexicon, and not inside a verb."""

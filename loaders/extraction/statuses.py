@@ -46,6 +46,8 @@ def _of_verb(draft: Draft) -> Status | None:
     span = _clause(draft)
     if has_cue(span, cues.cancelled) and not has_cue(span, cues.moved):
         return "cancelled"
+    if _is_open(sentence, group):
+        return None
     status = _of_lemma(draft, group) or tense_status(sentence, group)
     if (
         status == "held"
@@ -61,8 +63,22 @@ def _of_lemma(draft: Draft, group: VerbGroup) -> Status | None:
     """Return what a verb makes of the meeting that is its object: "propose une rencontre"."""
     verbs = draft.sentence.words.words.verbs
     moves = group.lemma in verbs.with_be
-    effect = None if moves or group.negated else verbs.modals.get(group.lemma)
+    if moves or group.negated:
+        return None
+    listed = group.lemma in draft.sentence.words.words.frames.verbs["include"]
+    effect = "planned" if listed and not group.perfect else verbs.modals.get(group.lemma)
     return cast(Status, effect) if effect else None
+
+
+def _is_open(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether it is only asked or supposed that something is: "savoir s'il le recevra"."""
+    opening = sentence.words.words.status.supposing
+    for position in range(group.first - 1, max(-1, group.first - 12), -1):
+        if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:":
+            return False
+        if sentence.tokens[position].lower in opening:
+            return True
+    return False
 
 
 def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
@@ -147,6 +163,8 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
     if (modal := _modal_near(sentence, governing, group)) is not None:
         return modal
+    if governing.modal is not None:  # "doit se rendre à Oslo pour rencontrer"
+        return cast(Status, sentence.words.words.verbs.modals[governing.modal])
     if governing.negated:
         return "denied"
     return "planned" if governing.tense in ("future", "conditional") else "held"
@@ -185,7 +203,8 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
         return "held"
     if (meant := _modal_of_noun(draft, predicate)) is not None:
         return meant
-    if predicate.voice == "passive" and has_cue(said, cues.planned):
+    listed = predicate.lemma in draft.sentence.words.words.frames.verbs["include"]
+    if (listed or predicate.voice == "passive") and has_cue(said, cues.planned):
         return "planned"
     if predicate.negated and _not_yet(draft.sentence, predicate):
         return None
