@@ -91,7 +91,12 @@ class FrameSlots:
             return list(dict.fromkeys(i for found in several for i in found))
         kinds = _SETTINGS if self.frame.type == "met_with" else ()
         found = slots.after(self.sentence, start, prepositions, kinds)
-        if found and self.frame.type == "met_with" and self.frame.pair and self._of_topic(start, found[0]):
+        if (
+            found
+            and self.frame.type == "met_with"
+            and self.frame.pair
+            and self._of_topic(start, found[0])
+        ):
             return []
         if not found and group is not None:
             found = slots.relative_before(self.sentence, group, prepositions)

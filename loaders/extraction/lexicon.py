@@ -225,7 +225,9 @@ class Frames(_Checked):
     def classes(self) -> Mapping[str, tuple[str, ...]]:
         """The classes that each noun is of."""
         nouns = {noun for forms in self.nouns.values() for noun in forms}
-        return {noun: tuple(c for c, forms in self.nouns.items() if noun in forms) for noun in nouns}
+        return {
+            noun: tuple(c for c, forms in self.nouns.items() if noun in forms) for noun in nouns
+        }
 
 
 class VisaWords(_Checked):

@@ -37,9 +37,7 @@ def _to_place(filling: FrameSlots, goal: int, coming: list[int]) -> Iterator[Par
         yield from _visit(filling, who, to, [goal, *coming])
 
 
-def _visit(
-    filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]
-) -> Iterator[Parts]:
+def _visit(filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]) -> Iterator[Parts]:
     if to is not None and who.affiliation not in (None, to.party):
         filling.used += chunks
         yield {"who": (who,), "to": (to,)}
