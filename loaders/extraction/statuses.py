@@ -199,6 +199,8 @@ def _of_noun(draft: Draft) -> Status | None:
 def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Status | None:
     """Return what the verb of its clause says of an event; what it led to may be negated."""
     cues = draft.sentence.words.words.status
+    if _arranged(draft):
+        return "proposed"
     if predicate is None:
         return "held"
     if (meant := _modal_of_noun(draft, predicate)) is not None:
@@ -211,6 +213,13 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
     if predicate.negated and not _tells_whether(draft, predicate):
         return "held"
     return tense_status(draft.sentence, predicate) or "held"
+
+
+def _arranged(draft: Draft) -> bool:
+    """Tell whether an infinitive has an event for its object: "tenter d'organiser un sommet"."""
+    lemmas = draft.sentence.words.words.frames.verbs["arrange"]
+    near = (g for g in draft.sentence.groups if 0 <= draft.first - g.last <= 3)
+    return any(g.voice == "infinitive" and not g.perfect and g.lemma in lemmas for g in near)
 
 
 def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
