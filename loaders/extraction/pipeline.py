@@ -22,6 +22,7 @@ from loaders.extraction.participation import participation_drafts, within
 from loaders.extraction.people import people
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.scenes import scene_of
+from loaders.extraction.tokens import names_a_side
 from loaders.extraction.verbs import verb_groups
 from loaders.extraction.visas import visa_drafts
 from loaders.extraction.vocabulary import vocabulary
@@ -34,7 +35,7 @@ EXTRACTOR = "grammar-1"
 def extract(article: Article) -> Extraction:
     """Return what an article asserts; nothing for a language without a lexicon."""
     reading = read_article(article)
-    if not has_lexicon(reading.language):
+    if not has_lexicon(reading.language) or not _may_tell(article, reading.language):
         return Extraction(language=reading.language)
     sentences = read_sentences(reading)
     scene = scene_of(reading, sentences)
@@ -45,6 +46,11 @@ def extract(article: Article) -> Extraction:
         mentions=tuple(_mention(person, sentences) for person in found),
         facts=facts,
     )
+
+
+def _may_tell(article: Article, language: str) -> bool:
+    """Tell whether an article can have a side: most of a day's news has none, and is not parsed."""
+    return any(names_a_side(article.field(name), language) for name in ("text", "title"))
 
 
 def read_sentences(reading: Reading) -> tuple[Parsed, ...]:

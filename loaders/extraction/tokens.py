@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w
 
 
 _STRONG = frozenset({"country", "organization", "organ", "chamber"})
+_SIDES = _STRONG | {"title", "capital", "metonym", "prefix"}
+_NATIONAL_BODY = frozenset({"adjective", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,20 @@ def tokenize(text: str, language: str) -> tuple[Token, ...]:
         position = end
     tokens += words.split(text, position, len(text))
     return tuple(token for token in tokens if token.text != "-")
+
+
+def names_a_side(text: str, language: str) -> bool:
+    """Tell whether a text names an office, a country or a body, without which it has no fact.
+
+    An adjective counts beside a body only ("le gouvernement péruvien"): that a player is
+    Norwegian makes no article one on states.
+    """
+    kinds: set[Kind] = set()
+    for _, _, entries in _hits(normal(text), language):
+        kinds.update(entry.kind for entry in entries if not entry.weak)
+        if kinds & _SIDES or kinds >= _NATIONAL_BODY:
+            return True
+    return False
 
 
 def _known(text: str, language: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
