@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.model import Offsets
 from loaders.extraction.lexicon import Frame
@@ -28,6 +29,9 @@ class Anchor:
 
 def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
     """Yield where a construction is triggered in a sentence."""
+    if frame.headline:
+        yield from _headline_anchors(sentence)
+        return
     if frame.noun is not None:
         yield from _noun_anchors(sentence, frame, frame.noun)
         return
@@ -36,6 +40,17 @@ def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
         fits = group.lemma in verbs and group.voice in frame.voices
         if fits and frame.tense in (None, group.tense):
             yield from _at_verb(sentence, frame, group)
+
+
+def _headline_anchors(sentence: Parsed) -> Iterator[Anchor]:
+    """Yield the place of a title without a verb: "Le ministre danois à Lima"."""
+    if sentence.where != "title" or any(group.finite for group in sentence.groups):
+        return
+    for before, place in pairwise(sentence.chunks):
+        apart = place.first - before.last
+        located = place.kind == "city" and place.governor in sentence.words.located
+        if located and 1 <= apart <= 2 and before.governor is None:
+            yield Anchor(place.first, place.last)
 
 
 def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[Anchor]:

@@ -11,7 +11,7 @@ from loaders.extraction.coordination import chain_of
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.placing import place_antecedent, places
+from loaders.extraction.placing import place_antecedent, places, site_governor
 from loaders.extraction.sides import Side
 from loaders.extraction.tokens import Token
 
@@ -73,6 +73,10 @@ class FrameSlots:
             return self._owner(anchor.noun)
         if name == "before":
             return self._before()
+        if name == "anchor":
+            return [sentence.chunk_of[anchor.first]]
+        if name == "nearby":
+            return self._places(prepositions) or self._place_before(prepositions)
         return self._places(prepositions) if name == "place" else []
 
     def _object(self) -> list[int]:
@@ -146,12 +150,19 @@ class FrameSlots:
         """Return the chunk right before "…, en visite à", else the clause's subject."""
         position = self.anchor.first - 1
         while (token := self.sentence.token(position)) is not None:
-            if position in self.sentence.chunk_of:
-                return chain_of(self.sentence, self.sentence.chunk_of[position])
+            index = self.sentence.chunk_of.get(position)
+            if index is not None and not self._is_setting(index):
+                return chain_of(self.sentence, index)
             if position in self.sentence.group_of or token.text in ";:.":
                 break
             position -= 1
         return slots.main_subject(self.sentence, self.anchor.first)
+
+    def _is_setting(self, chunk: int) -> bool:
+        """Tell whether a chunk says where: "X, à Lima pour une visite"."""
+        found, sentence = self.sentence.chunks[chunk], self.sentence
+        governor = site_governor(sentence, found) or found.governor
+        return found.is_place and governor in sentence.words.located
 
     def _places(self, prepositions: list[str]) -> list[int]:
         if prepositions == ["object"]:
@@ -167,6 +178,19 @@ class FrameSlots:
             found = places(self.sentence, group.last, prepositions)
             found = found or place_antecedent(self.sentence, group)
         return found
+
+    def _place_before(self, prepositions: list[str]) -> list[int]:
+        """Return the place of the clause that a noun closes: "à Lima pour une visite"."""
+        for position in range(self.anchor.first - 1, -1, -1):
+            if self.sentence.is_boundary(position):
+                break
+            index = self.sentence.chunk_of.get(position)
+            if index is None or not self.sentence.chunks[index].is_place:
+                continue
+            chunk = self.sentence.chunks[index]
+            if (site_governor(self.sentence, chunk) or chunk.governor) in prepositions:
+                return [index]
+        return []
 
     def worded_pair(self, how: str) -> list[Side]:
         """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""

@@ -201,6 +201,8 @@ class Frame(_Checked):
     pair: str | None = None
     who: str | None = None
     to: str | None = None
+    host: str | None = None
+    headline: bool = False
     parties: str | None = None
     status: str | None = None
     mode: str | None = None
@@ -219,6 +221,7 @@ class Frames(_Checked):
     object_relative: Words = ()
     states: Words = ()
     topics: Words = ()
+    agent: str = ""
     frames: tuple[Frame, ...]
 
     @cached_property

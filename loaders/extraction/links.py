@@ -10,6 +10,7 @@ from graph.text import fold
 from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import coordinated
+from loaders.extraction.drafts import Draft
 from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
@@ -29,7 +30,7 @@ class Links:
 
     ``focus`` are the sides that the last sentences were about, latest first; ``pairs`` the two
     sides of the facts found so far, latest last; ``settings`` the countries that something was
-    last said to be in, latest first.
+    last said to be in, latest first; ``traveller`` who was last said to go abroad.
     """
 
     sentences: Sequence[Parsed]
@@ -39,6 +40,7 @@ class Links:
     pairs: list[tuple[Side, Side]] = field(default_factory=list)
     settings: list[Side] = field(default_factory=list)
     delegation: Side | None = None
+    traveller: Side | None = None
 
     def __post_init__(self) -> None:
         self._at = {place: person for person in self.people for place in person.places}
@@ -386,8 +388,11 @@ class Links:
 
     # --- keeping track -------------------------------------------------------------------------
 
-    def remember(self, sides: Sequence[Side]) -> None:
-        """Remember the two sides of a fact, for groups and agreements told later."""
+    def remember(self, draft: Draft) -> None:
+        """Remember the sides of a fact, for groups, agreements and journeys told later."""
+        sides = draft.sides
+        if draft.type == "visited":
+            self.traveller = sides[0]
         if len(sides) == 2 and sides[0].affiliation != sides[1].affiliation:
             self.pairs.append((sides[0], sides[1]))
 

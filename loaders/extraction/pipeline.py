@@ -95,7 +95,7 @@ def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Itera
         for draft in sorted(new, key=lambda d: d.trigger):
             if (complete := completion.complete(draft, new, following)) is not None:
                 if draft.type not in ("diplomatic", "message"):
-                    links.remember(draft.sides)
+                    links.remember(draft)
                 yield complete
         links.note(sentence)
 

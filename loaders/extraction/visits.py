@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loaders.extraction.acts import Parts
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
+from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
 
 
@@ -16,19 +17,31 @@ def visits(filling: FrameSlots) -> Iterator[Parts]:
         return
     goals = filling.chunks(filling.frame.to or "")
     taken_up = not goals and _has_clitic(filling)
-    coming = _coming(filling) if (goals or taken_up) and _is_meant(filling) else []
+    known = goals or taken_up or filling.frame.host
+    coming = _coming(filling) if known and _is_meant(filling) else []
     for goal in goals:
         yield from _to_place(filling, goal, coming)
     if taken_up:
         for who in filling.resolved(coming):
             to = filling.links.place_before(filling.sentence, filling.anchor.first, who)
             yield from _visit(filling, who, to, coming)
+    elif not goals and filling.frame.host:
+        yield from _to_host(filling, filling.chunks(filling.frame.host), coming)
+
+
+def _to_host(filling: FrameSlots, hosts: list[int], coming: list[int]) -> Iterator[Parts]:
+    """Yield who was welcomed on landing, in the country of those who did so."""
+    countries = [filling.links.as_country(filling.sentence, s) for s in filling.resolved(hosts)]
+    for who in filling.resolved(coming):
+        for to in countries[:1]:
+            if to is not None and to.party.startswith("country:"):
+                yield from _visit(filling, who, to, [*hosts, *coming])
 
 
 def _to_place(filling: FrameSlots, goal: int, coming: list[int]) -> Iterator[Parts]:
     """Yield who went to a place: the visitors, or whom they met there if they are at home."""
     links, sentence = filling.links, filling.sentence
-    found = filling.resolved(coming)
+    found = filling.resolved(coming) or _traveller(filling, goal, coming)
     to = links.destination(sentence, goal, found[0] if found else None)
     if to is not None and found and all(who.affiliation == to.party for who in found):
         coming = _met(filling, coming)
@@ -41,6 +54,29 @@ def _visit(filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]) -
     if to is not None and who.affiliation not in (None, to.party):
         filling.used += chunks
         yield {"who": (who,), "to": (to,)}
+
+
+def _traveller(filling: FrameSlots, goal: int, coming: list[int]) -> list[Side]:
+    """Return who travelled last, for a stage that is said to be nobody's: "l'étape de Lima"."""
+    traveller, noun = filling.links.traveller, filling.anchor.noun
+    if coming or noun is None or traveller is None or filling.frame.who != "owner":
+        return []
+    sentence, chunk = filling.sentence, filling.sentence.chunks[goal]
+    if not _is_definite(sentence, noun):
+        return []
+    owned = (sentence.words.owner, sentence.words.words.frames.agent)
+    for position in (*range(noun + 1, chunk.first - 1), chunk.last):
+        token = sentence.token(position)
+        of_day = position + 1 in sentence.aside
+        if token is not None and sentence.words.preposition(token) in owned and not of_day:
+            return []
+    return [filling.links.unwritten(traveller)]
+
+
+def _is_definite(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun has the definite article, also before its adjective."""
+    before = (sentence.token(noun - 1), sentence.token(noun - 2))
+    return any(t is not None and sentence.words.determiner(t) == "definite" for t in before)
 
 
 def _is_meant(filling: FrameSlots) -> bool:

@@ -32,7 +32,7 @@ def rules(text: str) -> set[str]:
         new = list(drafts(sentence, links))
         fired |= {draft.rule for draft in new}
         for draft in new:
-            links.remember(draft.sides)
+            links.remember(draft)
         links.note(sentence)
     return fired
 
