@@ -391,9 +391,11 @@ class Links:
     def remember(self, draft: Draft) -> None:
         """Remember the sides of a fact, for groups, agreements and journeys told later."""
         sides = draft.sides
+        facing = len(sides) == 2 and sides[0].affiliation != sides[1].affiliation
         if draft.type == "visited":
             self.traveller = sides[0]
-        if len(sides) == 2 and sides[0].affiliation != sides[1].affiliation:
+            self.pairs[:0] = [(sides[0], sides[1])]  # "les deux ministres" are those who met
+        elif facing:
             self.pairs.append((sides[0], sides[1]))
 
     def note(self, sentence: Parsed) -> None:
