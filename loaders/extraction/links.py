@@ -129,7 +129,9 @@ class Links:
         """
         place = sentence.chunks[chunk]
         country = self.country(sentence, place)
-        if place.kind == "self" and who is not None and country in (None, who.affiliation):
+        words = self.sentences[0].words.words.nouns.capital_nouns
+        unsure = country in (None, who.affiliation if who else None) or place.text.lower() in words
+        if place.kind == "self" and who is not None and unsure:
             before = self.place_before(sentence, place.first, who)
             country = before.party if before is not None else None
         if country is None or not country.startswith("country:"):

@@ -44,7 +44,7 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
         return position - 1
     previous = sentence.group_at(position)
     if previous is not None:
-        if (opening := _relative_clause(sentence, previous)) is not None:
+        if (opening := relative_clause(sentence, previous)) is not None:
             return opening - 1
         finite = previous if previous.finite else _finite_before(sentence, previous) or previous
         return subject(sentence, finite, depth + 1)
@@ -87,7 +87,7 @@ def _subject_at_word(
     return [] if start is None else start
 
 
-def _relative_clause(sentence: Parsed, group: VerbGroup) -> int | None:
+def relative_clause(sentence: Parsed, group: VerbGroup) -> int | None:
     """Return the relative pronoun that opens a clause between commas, whose verb a group is."""
     if sentence.token(group.first - 1) is None:
         return None

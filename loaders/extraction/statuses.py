@@ -9,6 +9,7 @@ from graph.model import Status
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.slots import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
 _MARK = re.compile(r"[:.]")
@@ -241,9 +242,17 @@ def _predicate(draft: Draft) -> VerbGroup | None:
     tokens = draft.sentence.tokens
     noun = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
     following = [g for g in draft.sentence.groups if g.finite and g.first >= noun]
+    following = [g for g in following if not _in_aside(draft, g)] or following
     inside = [group for group in following if noun < group.first < draft.last]
     inside = inside or _relative(draft, following)
     return next(iter((*inside, *_before_noun(draft.sentence, noun), *following)), None)
+
+
+def _in_aside(draft: Draft, group: VerbGroup) -> bool:
+    """Tell whether a verb stands in a clause about the place: "l'étape de Lima, où il …, est"."""
+    opening = relative_clause(draft.sentence, group)
+    comma = draft.sentence.token(opening - 1) if opening is not None else None
+    return comma is not None and comma.text == "," and (opening or 0) >= draft.last
 
 
 def _before_noun(sentence: Parsed, noun: int) -> list[VerbGroup]:
