@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
-from loaders.extraction.cues import cue_end, has_cue
+from loaders.extraction.cues import has_cue
+from loaders.extraction.dating import date_of, position
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of
-from loaders.extraction.verbs import VerbGroup
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Completion:
             return None
         if draft.details.get("stage") == "announced" and status != "held":
             return self._announced(draft, status)
-        expression = _of_stage(draft) or _moved_to(draft) or nearest_date(draft, others)
+        expression = date_of(draft, others)
         found = Resolved()
         if expression is not None:
             found = resolve(expression, self.published, status, self._anchor(status))
@@ -131,7 +130,6 @@ class Completion:
         return date is not None and self.published is not None and date > self.published
 
 
-_REACH = 30  # tokens between a date and what it dates
 _HAPPENING = frozenset({"met_with", "visited", "participated"})
 _ACTING = frozenset({"signed", "diplomatic"})
 
@@ -140,27 +138,8 @@ def _happens(draft: Draft) -> bool:
     """Tell whether a fact is an event of the dispatch rather than a state or an old treaty."""
     if draft.type in _HAPPENING:
         return True
-    signing = draft.sentence.is_noun(_position(draft.sentence, draft.trigger[0]), "signing")
+    signing = draft.sentence.is_noun(position(draft.sentence, draft.trigger[0]), "signing")
     return draft.type in _ACTING and (draft.group is not None or signing)
-
-
-def _of_stage(draft: Draft) -> DateExpression | None:
-    """Return since when an exemption is in force."""
-    if draft.details.get("stage") != "in_force":
-        return None
-    return next((d for d in draft.sentence.dates if d.lead == "since"), None)
-
-
-def _moved_to(draft: Draft) -> DateExpression | None:
-    """Return the date of "est reportée au lundi 27 mai", of "n'aura lieu qu'en juin"."""
-    status = draft.sentence.words.words.status
-    for cues, reach in ((status.moved, 4), (status.takes_place, 14)):
-        at = cue_end(draft.sentence.text, cues, draft.trigger[0])
-        if at is not None and (draft.group is None or cues is status.moved):
-            near = (d for d in draft.sentence.dates if at - 4 <= d.start <= at + reach)
-            if (found := next(near, None)) is not None:
-                return found
-    return None
 
 
 def _tells_day(expression: DateExpression | None) -> bool:
@@ -168,71 +147,6 @@ def _tells_day(expression: DateExpression | None) -> bool:
     if expression is None or expression.direction == "past":
         return False
     return expression.kind in ("weekday", "relative", "event") or expression.day is not None
-
-
-def nearest_date(draft: Draft, others: Sequence[Draft]) -> DateExpression | None:
-    """Return the date that belongs to a draft: the nearest that no other verb is nearer to."""
-    sentence = draft.sentence
-    own = _position(sentence, draft.trigger[0])
-    first, last = min(draft.first, own), max(draft.last, own + 1)
-    best: tuple[int, DateExpression] | None = None
-    for expression in _distinct(sentence.dates):
-        if expression.lead == "since" and draft.details.get("stage") != "in_force":
-            continue
-        at = _position(sentence, expression.start)
-        distance = 0 if first <= at < last else min(abs(at - first), abs(at - last + 1))
-        if _taken(draft, at, own, distance, others):
-            continue
-        if best is None or (distance, abs(at - own)) < (
-            best[0],
-            abs(_position(sentence, best[1].start) - own),
-        ):
-            best = (distance, expression)
-    return best[1] if best else None
-
-
-def _distinct(dates: Sequence[DateExpression]) -> Iterator[DateExpression]:
-    """Yield dates without those that a fuller one right after says again: "hier jeudi 20 mai"."""
-    for date, following in zip_longest(dates, dates[1:]):
-        if following is None or following.start - date.end > 2 or following.day is None:
-            yield date
-
-
-def _taken(draft: Draft, at: int, own: int, distance: int, others: Sequence[Draft]) -> bool:
-    """Tell whether a date belongs to another verb or event: nearer to it, in the same stretch."""
-    between = range(min(own, at) + 1, max(own, at))
-    rivals = [g for g in draft.sentence.groups if _is_rival(draft, g, own)]
-    starts = [*(g.first for g in rivals if g.finite), *_triggers_apart(draft, own, others)]
-    if distance > _REACH or any(start in between for start in starts):
-        return True
-    return any(g.last <= at <= g.last + 1 and abs(at - own) > _gap(g, at) + 1 for g in rivals)
-
-
-def _triggers_apart(draft: Draft, own: int, others: Sequence[Draft]) -> Iterator[int]:
-    """Yield where other facts are triggered outside a draft's own words."""
-    span = range(min(draft.first, own), max(draft.last, own + 1))
-    for other in others:
-        if (at := _position(draft.sentence, other.trigger[0])) not in span:
-            yield at
-
-
-def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:
-    """Tell whether a verb may claim a date: not the draft's own, nor what carries its noun."""
-    if not (group.finite or group.voice == "participle") or group.first <= own < group.last:
-        return False
-    if draft.group is not None:
-        return group.first != draft.group.first
-    if group.lemma in draft.sentence.words.words.frames.verbs["phase"]:
-        return False
-    return not 0 <= own - group.last <= 2
-
-
-def _gap(group: VerbGroup, at: int) -> int:
-    return min(abs(at - group.first), abs(at - group.last + 1))
-
-
-def _position(sentence: Parsed, offset: int) -> int:
-    return next((i for i, t in enumerate(sentence.tokens) if t.end > offset), len(sentence.tokens))
 
 
 def mode_of(draft: Draft) -> str | None:
