@@ -32,6 +32,7 @@ class Lexicon(BaseModel):
     proclitics: str = ""
     months: Alternatives = Field(min_length=12, max_length=12)
     weekdays: Alternatives = Field(min_length=7, max_length=7)
+    weekend: Words = ()
     numbers: Mapping[str, int]
     units: Mapping[Unit, Words]
     seasons: Mapping[str, tuple[int, int]]
@@ -136,6 +137,7 @@ def _slots(lexicon: Lexicon) -> Mapping[str, str]:
         **dict.fromkeys(("weekday", "end_weekday"), _any(*lexicon.weekdays)),
         **dict.fromkeys(("day", "end_day"), day),
         **dict.fromkeys(("year", "end_year"), year),
+        "weekend": _any(lexicon.weekend),
         **{slot: _any(getattr(lexicon, slot)) for slot in words},
         "month_number": r"(?:0?[1-9]|1[0-2])(?!\d)",
         "number": _any(lexicon.numbers, [r"\d{1,3}"]),

@@ -91,6 +91,8 @@ def _expression(match: re.Match[str], offset: int, calendar: Calendar) -> DateEx
         season = str(calendar.value("season", groups["season"]))
         year = int(groups["year"]) if "year" in groups else None
         return replace(read, kind="season", year=year, months=calendar.lexicon.seasons[season])
+    if "weekend" in groups:
+        return replace(read, kind="weekday", weekday=5, end_weekday=6)
     if "unit" in groups:
         return _counted(read, groups, calendar)
     return _numbered(read, groups, calendar) if _is_written_as_date(match, calendar) else None

@@ -109,9 +109,17 @@ def _nearest(expression: DateExpression, base: date | None, ahead: bool) -> str 
     if base is None:
         return None
     if month is None:
-        return _cut(base.year, base.month, expression.day)
+        return _near_day(base, expression, ahead)
     year = _year(base, month, expression.day, expression.direction, ahead)
     return _cut(_year_of_weekday(expression, month, year), month, expression.day)
+
+
+def _near_day(base: date, expression: DateExpression, ahead: bool) -> str:
+    """Return a day written without its month: the last such, or the next of a plan."""
+    distance = 0 if expression.direction == "this" else (expression.day or 0) - base.day
+    shift = int(ahead and distance < 0) - int(not ahead and distance > 0)
+    month = _month(base, shift)
+    return _cut(int(month[:4]), int(month[5:]), expression.day)
 
 
 def _year_of_weekday(expression: DateExpression, month: int, year: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.cues import has_cue
-from loaders.extraction.dating import date_of, position
+from loaders.extraction.dating import date_of, day_before, is_this, last_day, position
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of
@@ -62,11 +62,23 @@ class Completion:
         expression = date_of(draft, others)
         found = Resolved()
         if expression is not None:
-            found = resolve(expression, self.published, status, self._anchor(status))
+            anchor = self._anchor(draft, status, expression)
+            found = resolve(expression, self.published, status, anchor)
             status = self._by_date(draft, status, found.date, expression)
-            found = resolve(expression, self.published, status, self._anchor(status))
+            found = self._trimmed(
+                draft, others, resolve(expression, self.published, status, anchor)
+            )
         found = self._followed(draft, status, expression, found)
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
+
+    def _trimmed(self, draft: Draft, others: Sequence[Draft], found: Resolved) -> Resolved:
+        """Keep the month where a day is not the first of a visit: of a later leg, of the return."""
+        if draft.ends or any(_is_leg_before(draft, other) for other in others):
+            return Resolved((found.date or "")[:7] or None)
+        until = last_day(draft)
+        if until is None or found.date is None or found.date_end is not None:
+            return found
+        return replace(found, date_end=resolve(until, found.date, "planned").date)
 
     def _announced(self, draft: Draft, status: Status) -> Dated:
         """Date an announcement: by the day of saying so, not by the day from which it applies."""
@@ -82,8 +94,10 @@ class Completion:
         announced = self.current or (self.published if status == "planned" else None)
         return Dated(draft, status, announced, None, None, None)
 
-    def _anchor(self, status: Status) -> str | None:
-        """Return the date from which "le lendemain" counts."""
+    def _anchor(self, draft: Draft, status: Status, expression: DateExpression) -> str | None:
+        """Return the date from which "le lendemain" counts: named before it, else told before."""
+        if (before := day_before(draft, expression)) is not None:
+            return resolve(before, self.published, status).date
         return self.plan[0] if status == "planned" and self.plan else self.current
 
     def _planned(self, draft: Draft) -> str | None:
@@ -124,10 +138,20 @@ class Completion:
             return status
         weekday = expression.kind == "weekday" and expression.direction is None
         announced = draft.sentence.where == "text" and weekday and group.voice != "passive"
-        return "planned" if announced or self._is_later(date) else status
+        today = date == self.published and is_this(draft, expression)
+        return "planned" if (announced and not today) or self._is_later(date) else status
 
     def _is_later(self, date: str | None) -> bool:
         return date is not None and self.published is not None and date > self.published
+
+
+def _is_leg_before(draft: Draft, other: Draft) -> bool:
+    """Tell whether another visit is an earlier leg of one journey: "au Togo et au Bénin"."""
+    if draft.type != "visited" or other is draft or other.rule != draft.rule:
+        return False
+    here, there = draft.parts["to"][0], other.parts["to"][0]
+    same = other.trigger == draft.trigger and other.parts["who"] == draft.parts["who"]
+    return same and there.start < here.start and there.party != here.party
 
 
 _HAPPENING = frozenset({"met_with", "visited", "participated"})

@@ -19,6 +19,7 @@ class Draft:
     ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
     what the construction spans.  ``settled`` tells that ``status`` is final; facts of one sitting
     share an ``occasion``.  One that is ``retold`` says more of an event told elsewhere, if it is.
+    share an ``occasion``.  ``ends`` tells that its date is that of its end: "de retour lundi".
     """
 
     type: str
@@ -33,6 +34,7 @@ class Draft:
     settled: bool = False
     occasion: str | None = None
     retold: bool = False
+    ends: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property

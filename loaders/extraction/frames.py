@@ -43,6 +43,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 status=frame.status,
                 details=details,
                 retold=frame.retold,
+                ends=frame.ends,
                 occasion=f"{sentence.index}.{anchor.first}" if sitting else None,
             )
 

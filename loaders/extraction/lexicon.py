@@ -39,6 +39,7 @@ class Grammar(_Checked):
     elisions: Words
     determiners: Mapping[Literal["definite", "indefinite", "possessive"], Words]
     gendered: Mapping[str, str]
+    demonstratives: Words = ()
     contractions: Mapping[str, str]
     unaccented: Mapping[str, str]
     owner: str
@@ -203,6 +204,7 @@ class Frame(_Checked):
     to: str | None = None
     host: str | None = None
     headline: bool = False
+    ends: bool = False
     parties: str | None = None
     status: str | None = None
     mode: str | None = None
