@@ -149,8 +149,9 @@ def _end(expression: DateExpression, start: str | None) -> str | None:
     last = (expression.end_year, expression.end_month, expression.end_day)
     if start is None or last == (None, None, None):
         return None
-    month = expression.end_month or (expression.month if expression.end_day else None)
-    turns = month is not None and expression.month is not None and month < expression.month
+    begun = expression.month or (int(start[5:7]) if len(start) == 10 else None)
+    month = expression.end_month or (begun if expression.end_day else None)
+    turns = month is not None and begun is not None and month < begun
     year = expression.end_year or int(start[:4]) + turns
     return _cut(year, month, expression.end_day)
 

@@ -134,7 +134,13 @@ class Completion:
     ) -> Status:
         """Take a present tense with a day to come for a plan."""
         group = draft.group
-        if status != "held" or group is None or group.tense != "present" or group.perfect:
+        if (
+            expression.lead == "since"
+            or status != "held"
+            or group is None
+            or group.tense != "present"
+            or group.perfect
+        ):
             return status
         weekday = expression.kind == "weekday" and expression.direction is None
         announced = draft.sentence.where == "text" and weekday and group.voice != "passive"

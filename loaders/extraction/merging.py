@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from graph.model import Status
 from loaders.extraction.completion import Dated
@@ -20,10 +22,28 @@ def merged(found: Sequence[Dated]) -> tuple[Dated, ...]:
     """Return facts without those that say less of the same event, in their order."""
     kept: list[Dated] = []
     for fact in sorted(found, key=_worth, reverse=True):
-        if not any(_same(fact, other) for other in kept):
+        same = next((n for n, other in enumerate(kept) if _same(fact, other)), None)
+        if same is None:
             kept.append(fact)
-    order = {id(fact): n for n, fact in enumerate(found)}
-    return tuple(sorted(kept, key=lambda fact: order[id(fact)]))
+        elif fact.draft.type == "visited" and _is_earlier(fact, kept[same]):
+            kept[same] = replace(kept[same], date=fact.date, dated_by=None)
+    order = {id(fact.draft): n for n, fact in enumerate(found)}
+    return tuple(sorted(kept, key=lambda fact: order[id(fact.draft)]))
+
+
+_STAY = 6  # days within which visits of the same person to a country are one
+
+
+def _is_earlier(fact: Dated, other: Dated) -> bool:
+    """Tell whether a report of the same visit gives an earlier day: that of the arrival."""
+    return _one_stay(fact.date, other.date) and (fact.date or "") < (other.date or "")
+
+
+def _one_stay(a: str | None, b: str | None) -> bool:
+    """Tell whether two days are close enough to be of one visit."""
+    if a is None or b is None or len(a) < 10 or len(b) < 10:
+        return False
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= _STAY
 
 
 def _worth(fact: Dated) -> tuple[bool, int, int]:
@@ -60,7 +80,8 @@ def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
         return False
     if weaker.draft.details.get("stage") != stronger.draft.details.get("stage"):
         return False
-    return _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
+    stay = weaker.draft.type == "visited" and _one_stay(weaker.date, stronger.date)
+    return stay or _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
 
 
 def _presupposed(fact: Dated) -> bool:

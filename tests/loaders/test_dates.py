@@ -46,6 +46,8 @@ def worded(text, language="fr"):
         ("en février dernier", "2025-02", "2025-02"),
         ("en avril dernier", "2024-04", "2024-04"),
         ("en septembre prochain", "2025-09", "2025-09"),
+        ("mardi 1er", "2025-04-01", "2025-05-01"),
+        ("lundi 14", "2025-03-14", "2025-04-14"),
         ("le 28 août 2024", "2024-08-28", "2024-08-28"),
         ("le 20 décembre", "2024-12-20", "2025-12-20"),
         ("le 27 janvier dernier", "2025-01-27", "2025-01-27"),
@@ -339,3 +341,16 @@ def test_no_text_breaks_it_and_offsets_stay_inside(text):
 def test_a_language_without_a_calendar_is_refused_by_name():
     with pytest.raises(EntenteError, match="xx/dates"):
         calendar("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "days"),
+    [
+        ("ce week-end", "held", ("2025-04-05", "2025-04-06")),
+        ("le week-end prochain", "planned", ("2025-04-12", "2025-04-13")),
+        ("le week-end dernier", "held", ("2025-04-05", "2025-04-06")),
+        ("du 8 au 10", "planned", ("2025-04-08", "2025-04-10")),
+    ],
+)
+def test_week_ends_and_days_without_a_month(text, status, days):
+    assert read(text, status=status) == days

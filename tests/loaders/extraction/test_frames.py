@@ -23,7 +23,10 @@ CASES: dict[str, dict[str, Any]] = yaml.safe_load(
 
 
 def rules(text: str) -> set[str]:
-    reading = read_article(Article("text:t", text, language="fr", published="2025-06-12"))
+    """The constructions that a text fires; one that begins with a # is a title."""
+    title = text.removeprefix("# ") if text.startswith("# ") else None
+    body = text if title is None else "Le reste suit."
+    reading = read_article(Article("text:t", body, title, language="fr", published="2025-06-12"))
     sentences = read_sentences(reading)
     scene = scene_of(reading, sentences)
     links = Links(sentences, people(sentences, scene), scene)

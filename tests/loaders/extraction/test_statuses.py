@@ -116,3 +116,35 @@ def test_a_verb_says_what_becomes_of_the_meeting_that_is_its_object(verb: str, s
 def test_what_a_meeting_did_not_bring_is_not_the_meeting(verb: str, status: str) -> None:
     text = f"La rencontre entre l{VEGA[1:]} et {BERG}, {verb}."
     assert only(read(text), "met_with").status == status
+
+
+ROJAS = "Le président chilien Tomás Rojas"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date", "last"),
+    [
+        (f"{ROJAS} séjourne depuis lundi à Oslo.", "held", "2025-06-09", None),
+        (f"{ROJAS} a été en 2019 à Lima. Il séjourne à Oslo jusqu'à samedi.", "held", None, None),
+        (f"{ROJAS} a entamé mardi une visite à Oslo jusqu'à samedi.", "held", "2025-06-10", "2025-06-14"),
+        (f"{ROJAS} achève ce jeudi une visite à Oslo.", "held", "2025-06-12", None),
+        (f"{ROJAS}, de retour lundi d'Oslo, s'est tu.", "held", "2025-06", None),
+        (f"{ROJAS} a quitté Oslo mercredi.", "held", "2025-06", None),
+        (f"{ROJAS} est attendu ce week-end à Oslo.", "planned", "2025-06-14", "2025-06-15"),
+        (f"{ROJAS} a reçu lundi un prix et s'est rendu le lendemain à Oslo.", "held", "2025-06-10", None),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_visit(text: str, status: str, date: str | None, last: str | None) -> None:
+    fact = facts(read(text), "visited")[-1]
+    assert fact.status == status
+    assert (fact.date, fact.date_end) == (date, last)
+
+
+def test_a_later_leg_has_the_month_of_the_journey() -> None:
+    found = facts(read(f"{ROJAS} se rendra lundi en Norvège et au Ghana."), "visited")
+    assert [fact.date for fact in found] == ["2025-06-16", "2025-06"]
+
+
+def test_days_of_one_stay_are_one_visit_from_its_first() -> None:
+    text = f"{ROJAS} a effectué une visite à Oslo mercredi. Il était arrivé lundi en Norvège."
+    assert only(read(text), "visited").date == "2025-06-09"
