@@ -126,12 +126,12 @@ ROJAS = "Le président chilien Tomás Rojas"
     [
         (f"{ROJAS} séjourne depuis lundi à Oslo.", "held", "2025-06-09", None),
         (f"{ROJAS} a été en 2019 à Lima. Il séjourne à Oslo jusqu'à samedi.", "held", None, None),
-        (f"{ROJAS} entama mardi une visite à Oslo jusqu'à samedi.", "held", "2025-06-10", "2025-06-14"),
+        (f"{ROJAS} est arrivé lundi à Oslo jusqu'à samedi.", "held", "2025-06-09", "2025-06-14"),
         (f"{ROJAS} achève ce jeudi une visite à Oslo.", "held", "2025-06-12", None),
         (f"{ROJAS}, de retour lundi d'Oslo, s'est tu.", "held", "2025-06", None),
         (f"{ROJAS} a quitté Oslo mercredi.", "held", "2025-06", None),
         (f"{ROJAS} est attendu ce week-end à Oslo.", "planned", "2025-06-14", "2025-06-15"),
-        (f"{ROJAS} a lu lundi et gagné Oslo le lendemain.", "held", "2025-06-10", None),
+        (f"{ROJAS} a lu lundi et a gagné Oslo le lendemain.", "held", "2025-06-10", None),
     ],
 )  # fmt: skip
 def test_the_days_of_a_visit(text: str, status: str, date: str | None, last: str | None) -> None:
