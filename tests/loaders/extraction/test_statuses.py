@@ -131,7 +131,7 @@ ROJAS = "Le président chilien Tomás Rojas"
         (f"{ROJAS}, de retour lundi d'Oslo, s'est tu.", "held", "2025-06", None),
         (f"{ROJAS} a quitté Oslo mercredi.", "held", "2025-06", None),
         (f"{ROJAS} est attendu ce week-end à Oslo.", "planned", "2025-06-14", "2025-06-15"),
-        (f"{ROJAS} a lu lundi et a gagné Oslo le lendemain.", "held", "2025-06-10", None),
+        (f"{ROJAS} a dîné lundi et a gagné Oslo le lendemain.", "held", "2025-06-10", None),
     ],
 )  # fmt: skip
 def test_the_days_of_a_visit(text: str, status: str, date: str | None, last: str | None) -> None:
