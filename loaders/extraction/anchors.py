@@ -11,6 +11,8 @@ from loaders.extraction.lexicon import Frame
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
+_OBJECT_REACH = 12  # words and phrases between a verb and the noun that is its object
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -140,16 +142,19 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
     taken_up = _antecedent_noun(sentence, group, noun_class)
     if taken_up is not None:
         return taken_up
-    for position in range(group.last, min(group.last + 12, len(sentence.tokens))):
-        if position in sentence.aside:
-            continue
-        if sentence.is_noun(position, noun_class):
-            return position
-        if position in sentence.group_of or sentence.tokens[position].text in ";:.":
-            return None
+    position, reach = group.last, _OBJECT_REACH
+    while position < len(sentence.tokens) and reach:
         chunk = sentence.mentions.chunk_at(position)
-        if chunk is not None and chunk.governor is None:
-            return None
+        if position in sentence.aside:
+            position += 1
+        elif sentence.is_noun(position, noun_class):
+            return position
+        elif position in sentence.group_of or sentence.tokens[position].text in ";:.":
+            break
+        elif chunk is not None and chunk.governor is None:
+            break  # the object is a side
+        else:  # "aura, avec le ministre, un entretien"
+            position, reach = chunk.last if chunk is not None else position + 1, reach - 1
     return None
 
 

@@ -21,10 +21,13 @@ def meetings(filling: FrameSlots) -> Iterator[Parts]:
         for i, a in enumerate(sides if len(sides) <= 4 else ()):
             yield from ({"a": (a,), "b": (b,)} for b in sides[i + 1 :] if opposite(a, b))
         return
+    if filling.frame.dative and any(filling.object_clitics()):  # "lui a accordé, à Oslo, une"
+        yield from _taken_up(filling)
+        return
     guests = filling.chunks(filling.frame.b or "")
     if guests:
         yield from _facing(filling, guests)
-    elif filling.frame.b == "object" or filling.frame.dative:
+    elif filling.frame.b == "object":
         yield from _taken_up(filling)
 
 

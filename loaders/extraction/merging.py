@@ -46,10 +46,11 @@ def _one_stay(a: str | None, b: str | None) -> bool:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= _STAY
 
 
-def _worth(fact: Dated) -> tuple[bool, int, int]:
-    """Rank a report: named sides first, then a precise date, then the body before the title."""
+def _worth(fact: Dated) -> tuple[bool, int, int, bool]:
+    """Rank a report: the body before the title, named sides, a precise date, a worded mode."""
     named = sum(side.person is not None for side in fact.draft.sides)
-    return not _presupposed(fact), named, len(fact.date or "")
+    worded = fact.mode not in (None, "in_person")
+    return not _presupposed(fact), named, len(fact.date or ""), worded
 
 
 def _same(weaker: Dated, stronger: Dated) -> bool:
@@ -76,12 +77,19 @@ def _listed_together(a: Dated, b: Dated) -> bool:
 
 def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
     """Tell whether status, mode and date let two reports be of one occasion."""
-    if _GROUP[weaker.status] != _GROUP[stronger.status] or weaker.mode != stronger.mode:
+    if _GROUP[weaker.status] != _GROUP[stronger.status] or not _modes_agree(weaker, stronger):
         return False
     if weaker.draft.details.get("stage") != stronger.draft.details.get("stage"):
         return False
     stay = weaker.draft.type == "visited" and _one_stay(weaker.date, stronger.date)
     return stay or _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
+
+
+def _modes_agree(a: Dated, b: Dated) -> bool:
+    """Tell whether two meetings were held alike: on one day, "par téléphone" may be told once."""
+    dated = a.dated_by is not None and b.dated_by is not None
+    same_day = dated and a.date == b.date and len(a.date or "") == len("2025-01-31")
+    return a.mode == b.mode or (same_day and "in_person" in (a.mode, b.mode))
 
 
 def _presupposed(fact: Dated) -> bool:

@@ -219,7 +219,8 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
 def _arranged(draft: Draft) -> bool:
     """Tell whether an infinitive has an event for its object: "tenter d'organiser un sommet"."""
     lemmas = draft.sentence.words.words.frames.verbs["arrange"]
-    near = (g for g in draft.sentence.groups if 0 <= draft.first - g.last <= 3)
+    noun = _noun(draft)
+    near = (g for g in draft.sentence.groups if 0 <= noun - g.last <= 3)
     return any(g.voice == "infinitive" and not g.perfect and g.lemma in lemmas for g in near)
 
 
@@ -233,14 +234,18 @@ def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
 def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
     """Return what a verb makes of the event that is its object: "a proposé une rencontre"."""
     modal = draft.sentence.words.words.verbs.modals.get(predicate.lemma)
-    near = 0 <= draft.first - predicate.last <= 8
-    return cast(Status, modal) if modal not in (None, "held") and near else None
+    noun = _noun(draft)
+    near = 0 <= noun - predicate.last <= 8
+    if modal not in (None, "held") and near:
+        return cast(Status, modal)
+    tokens = draft.sentence.tokens
+    before = draft.sentence.text[tokens[max(0, noun - 4)].start : draft.trigger[0]]
+    return "proposed" if has_cue(before, draft.sentence.words.words.status.wished) else None
 
 
 def _predicate(draft: Draft) -> VerbGroup | None:
     """Return the verb of the clause that an event's noun stands in."""
-    tokens = draft.sentence.tokens
-    noun = next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
+    noun = _noun(draft)
     following = [g for g in draft.sentence.groups if g.finite and g.first >= noun]
     following = [g for g in following if not _in_aside(draft, g)] or following
     inside = [group for group in following if noun < group.first < draft.last]
@@ -253,6 +258,12 @@ def _in_aside(draft: Draft, group: VerbGroup) -> bool:
     opening = relative_clause(draft.sentence, group)
     comma = draft.sentence.token(opening - 1) if opening is not None else None
     return comma is not None and comma.text == "," and (opening or 0) >= draft.last
+
+
+def _noun(draft: Draft) -> int:
+    """Return the token of the noun that triggers a draft."""
+    tokens = draft.sentence.tokens
+    return next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
 
 
 def _before_noun(sentence: Parsed, noun: int) -> list[VerbGroup]:

@@ -296,13 +296,21 @@ class _Grouping:
         modal: str | None = None,
     ) -> VerbGroup:
         while (before := self._token(first - 1)) is not None and first - 1 not in self.inside:
-            if before.lower not in self.words.clitics and before.lower not in self.negations:
+            if not self._belongs(first - 1, before):
                 break
             first -= 1
         negated = any(self.tokens[i].lower in self.negations for i in range(first, last)) and any(
             token.lower in self.second_negations for token in self.tokens[first : last + 2]
         )
         return VerbGroup(first, last, main, lemma, voice, tense, perfect, modal, negated)
+
+    def _belongs(self, position: int, token: Token) -> bool:
+        """Tell whether a word before a verb is a clitic, or negates it: "ne pas recevoir"."""
+        if token.lower in self.words.clitics or token.lower in self.negations:
+            return True
+        before = self._token(position - 1)
+        negates = before is not None and before.lower in self.negations
+        return negates and token.lower in self.second_negations
 
     def _token(self, position: int) -> Token | None:
         return self.tokens[position] if 0 <= position < len(self.tokens) else None

@@ -20,6 +20,9 @@ BERG = "la ministre danoise de l'Énergie, Freja Holm"
         (f"{VEGA} souhaite rencontrer {BERG}.", "proposed"),
         (f"{VEGA} n'a pas rencontré {BERG}.", "denied"),
         (f"{VEGA} a refusé de rencontrer {BERG}.", "denied"),
+        (f"{VEGA} a décidé de ne pas recevoir {BERG}.", "denied"),
+        (f"{VEGA} a rejeté la possibilité d'une rencontre avec {BERG}.", "denied"),
+        (f"{VEGA} doit se rendre à Oslo pour rencontrer {BERG}.", "planned"),
         (f"{VEGA} a déclaré qu'il recevrait {BERG}.", "planned"),
         (
             "Le ministère a démenti jeudi les informations relayées par des sites étrangers selon "
@@ -38,6 +41,16 @@ def test_the_status_of_a_meeting(text: str, status: str) -> None:
 
 def test_a_meeting_only_rumoured_is_no_fact() -> None:
     assert not facts(read(f"{VEGA} aurait rencontré {BERG}."), "met_with")
+
+
+def test_a_meeting_only_asked_about_is_no_fact() -> None:
+    text = f"Interrogé pour savoir si l{VEGA[1:]} rencontrera {BERG}, le porte-parole s'est tu."
+    assert not facts(read(text), "met_with")
+
+
+def test_what_was_spoken_of_adds_no_meeting_to_the_one_told() -> None:
+    text = f"{VEGA} a téléphoné à {BERG}. Les deux ministres ont évoqué la pêche au thon."
+    assert len(facts(read(text), "met_with")) == 1
 
 
 @pytest.mark.parametrize(
