@@ -1,21 +1,18 @@
 """Whom a person acts for: what is said of him, then what the article says of others.
 
 In the order of trust: his own office phrase, an institution of one country, a delegation that he
-leads, the only nationality given for his role, where ambassadors are accredited, where the
-article was written, the country that it names most.
+leads; what else speaks for a country is weighed together (``evidence``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.reference import reference
-from graph.text import fold
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.forms import GENERIC
-from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.offices import Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, PersonDraft, Scene, state
 
@@ -110,42 +107,3 @@ def delegation_country(chunk: Chunk) -> str | None:
     """Return the country that a delegation's words name, or whose parliament it is of."""
     named = next((c for c in chunk.countries if "|" not in c), None)
     return named or country_of_chambers(chunk.chambers)
-
-
-def by_role(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:
-    """Fill in countries by role: the only nationality that the article gives for it, free."""
-    held = {(person.role, person.country) for person in found if person.country}
-    waiting = [person for person in found if person.party is None and person.offices]
-    rivals = Counter(person.role for person in waiting)
-    given = list(_given(sentences, scene))
-    filled = list(found)
-    for person in (p for p in waiting if rivals[p.role] == 1):
-        fitting = {country for office, country in given if _can_be(office, country, person)}
-        free = [country for country in fitting if (person.role, country) not in held]
-        if len(free) == 1:
-            known = replace(person, country=free[0], how_known="role")
-            filled[found.index(person)] = known
-    return filled
-
-
-def _given(sentences: Sequence[Parsed], scene: Scene) -> Iterator[tuple[Office, str]]:
-    """Yield the offices that are named without a person, and their countries."""
-    for chunk in (chunk for sentence in sentences for chunk in sentence.chunks):
-        if chunk.kind != "office" or chunk.plural or chunk.determiner == "indefinite":
-            continue
-        office = chunk.offices[0]
-        country = _stated([office], scene) if office.title != COUNTERPART else None
-        if country is not None:
-            yield office, country
-
-
-def _can_be(office: Office, country: str, person: Person) -> bool:
-    """Tell whether an office of a country can be the one that a person is said to hold."""
-    other_sex = office.gender and person.gender and office.gender != person.gender
-    same_role = office.role(country) == person.role
-    return same_role and not other_sex and _same_institution(office, person)
-
-
-def _same_institution(office: Office, person: Person) -> bool:
-    own = {fold(o.institution) for o in person.offices if o.institution}
-    return not own or not office.institution or fold(office.institution) in own

@@ -24,6 +24,8 @@ class ChunkReader:
         self.names = NameParser(tokens, words)
         self.offices = OfficeParser(tokens, text, words)
         grammar, nouns = words.words.grammar, words.words.nouns
+        self.honorifics = frozenset(grammar.honorifics)
+        self.namesakes = frozenset(nouns.namesakes)
         self.feminine = frozenset(grammar.feminine_honorifics)
         self.respectively = frozenset(grammar.office.respectively)
         self.led_by = frozenset(nouns.led_by)

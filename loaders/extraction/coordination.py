@@ -37,15 +37,25 @@ def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
 
 def _can_join(current: Chunk, following: Chunk) -> bool:
     """Tell whether two neighbours are of a kind: both sides, or both places."""
-    if following.kind == "pronoun" or following.governor not in (None, current.governor):
+    if following.kind == "pronoun" or not _repeats(following.governor, current.governor):
         return False
     return following.is_side or current.is_place or not following.is_place
+
+
+def _repeats(governor: str | None, earlier: str | None) -> bool:
+    """Tell whether a preposition is the one before or its last word: "auprès de A et de B"."""
+    return (
+        governor is None
+        or governor == earlier
+        or (earlier is not None and earlier.rpartition(" ")[2] == governor)
+    )
 
 
 def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
     """Tell whether a token may stand between coordinated chunks."""
     token, words = sentence.tokens[position], sentence.words
-    repeated = governor is not None and words.preposition(token) == governor
+    preposition = words.preposition(token)
+    repeated = governor is not None and preposition is not None and _repeats(preposition, governor)
     return (
         sentence.is_joint(position)
         or words.determiner(token) is not None

@@ -10,17 +10,22 @@ from math import log2
 from loaders.extraction.affiliation import delegation_country
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of
-from loaders.extraction.offices import COUNTERPART
+from loaders.extraction.forms import adjectives
+from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.persons import Person, Place, state
 from loaders.extraction.stage import Stage
 
+# roles that one person of a country holds at a time
+SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+# roles of many kinds of office
+_VAGUE = frozenset({"minister", "senior_official", "other", "member_of_parliament"})
 _STAY_HOME = frozenset({"ambassador", "envoy"})
 # weights, by how often each was right in dispatches
 _OWNED, _SIBLING, _DELEGATION, _BESIDE = 5.0, 5.0, 4.0, 4.0
 _PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.5, 1.5
-_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.5, 1.5, 0.5, 3.0
-_FIRST, _FACED = 3.0, 4.0
-_SAID, _CUE, _CUE_BEFORE, _NAMED, _NAMED_ABROAD = 2.0, 1.5, 0.8, 0.5, 1.0
+_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.5, 1.5, 1.5, 3.0
+_FIRST, _FACED, _MET, _HOSTING = 3.0, 4.0, 1.5, 1.0
+_SAID, _CUE, _CUE_BEFORE, _NAMED, _NAMED_ABROAD = 2.0, 1.5, 0.8, 0.75, 1.0
 
 
 class Weights(defaultdict[str, float]):
@@ -52,6 +57,7 @@ class Evidence:
             weights.add(self._setting(place))
         for place in self.person.places:
             weights.add(dict.fromkeys(self.stage.implied_facing(place), -_FACED))
+            weights.add(dict.fromkeys(self.stage.facing(place, inferred=True), -_MET))
         weights.add(self._article())
         yield "context", weights
 
@@ -62,8 +68,12 @@ class Evidence:
         found.update(filter(None, (office.host for office in self.person.offices)))
         if self._is_counterpart:
             found.update(filter(None, map(self.stage.other_than_counterpart, self.places)))
+        home = (self.stage.scene.home, self.stage.scene.dateline)
+        for place in self.person.places:
+            found.update(code for code in self.stage.destinations(place) if code not in home)
         for place in self.places:
             found.update(self._contrasted(place))
+            found.update(self._doubles(place))
             if self.abroad and not self._is_owned(place):
                 scene = self.stage.scene
                 there = (scene.home, scene.dateline, self.stage.located(place[0]))
@@ -78,11 +88,28 @@ class Evidence:
         s, c = place
         sentence = self.stage.sentences[s]
         behind = (sentence.chunks[i] for i in chain_of(sentence, c) if i > c)
-        found = {state(code) for other in behind if other.pair is None for code in _stated(other)}
+        found = {
+            state(code)
+            for other in behind
+            if other.pair is None and not _has_diaspora(other)
+            for code in _stated(other)
+        }
         first = self.stage.told.get((s, c - 1))
         if self._is_shared("second") and first is not None and first.country:
             found.add(first.country)
         return found
+
+    def _doubles(self, place: Place) -> Iterator[str]:
+        """Yield the countries of others in the sentence who hold the same single office."""
+        s, c = place
+        sentence = self.stage.sentences[s]
+        if self.person.role not in SINGLE:
+            return
+        chain = chain_of(sentence, c)
+        for n, other in enumerate(sentence.chunks):
+            apart = n not in chain and other.kind in ("person", "office") and not other.relational
+            if apart and any(o.role(None) == self.person.role for o in other.offices[:1]):
+                yield from map(state, _stated(other))
 
     def _is_shared(self, which: str) -> bool:
         """Tell whether a person is one of two of an office that each country has once."""
@@ -129,7 +156,8 @@ class Evidence:
         if self.stage.accompanies(sentence, chunk) and not self.abroad:
             focal = self.stage.focal(place)
             found.add({focal: _BESIDE} if focal else {})
-        for other in sentence.chunks[: place[1]]:
+        met = self.stage.meets[place[0]] and self.stage.hosts(sentence, chunk)
+        for other in sentence.chunks[: 0 if met else place[1]]:
             code = None
             if other.kind == "delegation" and other.governor is None:
                 code = self._delegation(place[0], other)
@@ -144,7 +172,7 @@ class Evidence:
             return None
         earlier = (c for x in reversed(self.stage.sentences[:s]) for c in reversed(x.chunks))
         known = (delegation_country(c) for c in earlier if c.kind == "delegation")
-        return next(filter(None, known), None)
+        return next(filter(None, known), None) or self.stage.focal((s, 0))
 
     def _setting(self, place: Place) -> Weights:
         """Return the countries of the places where a person is seen, and of what stands near."""
@@ -192,6 +220,7 @@ class Evidence:
         unit = _NAMED_ABROAD if self.abroad else _NAMED
         weights = Weights(float, {c: unit * log2(1 + n) for c, n in scene.named.items() if n})
         weights.add(self._said())
+        weights.add({} if self.abroad else dict.fromkeys(self.stage.hosting, _HOSTING))
         weights.add(dict.fromkeys(set(self.stage.placed), _LIKE_OTHERS))
         weights.add(self._written())
         return Weights(float, {c: w for c, w in weights.items() if not c.startswith("org:")})
@@ -224,7 +253,9 @@ class Evidence:
         for sentence in self.stage.sentences:
             for chunk in sentence.chunks:
                 if chunk.kind in ("office", "role") and not chunk.plural and self._can_be(chunk):
-                    codes.update(map(state, _stated(chunk)))
+                    named = (c for office in chunk.offices for c in office.countries[:1])
+                    known = filter(None, map(self.stage.scene.resolve, named))
+                    codes.update(map(state, known))
         return Weights(float, dict.fromkeys(codes, _SAID))
 
     def _can_be(self, chunk: Chunk) -> bool:
@@ -233,15 +264,30 @@ class Evidence:
             return False
         if chunk.gender and self.person.gender and chunk.gender != self.person.gender:
             return False
-        held = {office.role(None) for office in chunk.offices[:1]}
-        roles = set(chunk.roles) or {role for role in held if role is not None}
-        return bool(roles & self.person.roles)
+        if chunk.roles:
+            return bool(self.person.roles.intersection(chunk.roles))
+        return any(self._is_again(office) for office in chunk.offices[:1])
+
+    def _is_again(self, office: Office) -> bool:
+        """Tell whether an office can be the person's: of a role that says enough, or so titled."""
+        role = office.role(None)
+        same_title = any(own.title == office.title for own in self.person.offices)
+        return role in self.person.roles and (same_title or role not in _VAGUE)
 
 
 def _stated(chunk: Chunk) -> Iterator[str]:
     """Yield the countries that a chunk's offices name, ambiguous ones left out."""
     for office in chunk.offices:
         yield from (code for code in office.countries[:1] if "|" not in code)
+
+
+def _has_diaspora(chunk: Chunk) -> bool:
+    """Tell whether a portfolio names the country: "ministre … des Tunisiens à l'étranger"."""
+    return any(
+        word.lower() in adjectives(office.language)
+        for office in chunk.offices
+        for word in office.portfolio.split()
+    )
 
 
 def _in_chamber(chunk: Chunk) -> bool:

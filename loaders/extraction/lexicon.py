@@ -109,6 +109,7 @@ class OfficeWords(_Checked):
     seconds: Words = ()
     of_state: Words = ()
     again: Words = ()
+    portfolio_adjectives: Words = ()
 
 
 class Verbs(_Checked):
@@ -150,6 +151,7 @@ class Nouns(_Checked):
     citizens: Words
     things: Words
     regions: Words
+    namesakes: Words = ()
     not_names: Words
 
 

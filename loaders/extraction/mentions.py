@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.extraction.chunkreader import Read
 from loaders.extraction.chunks import Chunk, Mentions
 from loaders.extraction.namereader import Name, NameReader
-from loaders.extraction.offices import Office
+from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import vocabulary
 
@@ -74,6 +74,9 @@ class _Chunker(NameReader):
         if parsed is None:
             return None
         offices, end = self._with_joined(parsed)
+        if self._lends_name(position):
+            name = self._name_after(end)
+            return [], name.end if name is not None else end
         several = self._distributed(position, offices, end) if offices[0].plural else None
         if several is not None:
             return several
@@ -87,6 +90,17 @@ class _Chunker(NameReader):
             return [self._chunk("office", position, end, offices=tuple(offices))], end
         return self._with_name(position, offices, name)
 
+    def _lends_name(self, position: int) -> bool:
+        """Tell whether a place bears the name that follows: "l'aéroport du président X"."""
+        for token in reversed(self.tokens[max(0, position - 5) : position]):
+            if token.lower in self.namesakes:
+                return True
+            owns = self.words.preposition(token) == self.words.owner
+            plain = token.kind in ("word", "adjective") and not self.words.preposition(token)
+            if not (owns or plain) or self.words.determiners.get(token.lower):
+                return False
+        return False
+
     def _with_joined(self, parsed: tuple[Office, int]) -> tuple[list[Office], int]:
         """Return an office with those joined to it, and where they end."""
         offices, end = [parsed[0]], parsed[1]
@@ -97,7 +111,7 @@ class _Chunker(NameReader):
 
     def _name_of_apposed(self, end: int, offices: list[Office]) -> Name | None:
         """Return the name of an office in apposition, which is added to the offices."""
-        apposed = self._apposed(end)
+        apposed = self._apposed(end, offices[0])
         posted = apposed is not None and apposed[0].role(None) == "ambassador"
         if apposed is None or (posted and offices[0].role(None) not in (None, "ambassador")):
             return None
@@ -142,8 +156,11 @@ class _Chunker(NameReader):
         named = token.kind == "title" and token.capital and " " in token.text
         return named or (before.kind == "adjective" and before.capital)
 
-    def _apposed(self, end: int) -> tuple[Office, Name] | None:
-        """Read a second office with the name: "le chef de la partie malienne, le ministre X"."""
+    def _apposed(self, end: int, office: Office) -> tuple[Office, Name] | None:
+        """Read a second office with the name: "le chef de la partie malienne, le ministre X".
+
+        A comma may stand before the name of a counterpart only: "son homologue, le ministre, X".
+        """
         if not self._comma(end):
             return None
         determiner = self._token(end + 1)
@@ -152,7 +169,8 @@ class _Chunker(NameReader):
         parsed = self.offices.parse(end + 2) if self._token(end + 2) is not None else None
         if parsed is None or parsed[0].plural:
             return None
-        name = self._honorific_name(parsed[1])
+        relational = office.title == COUNTERPART
+        name = self._name_after(parsed[1]) if relational else self._honorific_name(parsed[1])
         if name is None:
             return None
         after = self._token(name.last)
@@ -210,7 +228,8 @@ class _Chunker(NameReader):
                 return None
             name = self._with_beside(Name(position, position, last, False, False, last))
         chunk = self._person(position, name, ())
-        place = not name.honorific and chunk.governor in self.words.located
+        single = name.last - name.begin == 1 and not name.honorific
+        place = single and chunk.governor in self.words.located
         following = self._after_name(name.end, position) if not place else None
         if following is not None:
             chunk = replace(chunk, offices=following[0], last=following[1])

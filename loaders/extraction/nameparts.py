@@ -50,7 +50,8 @@ class NameParser:
         """Tell whether a particle opens a name: "Ould Salem"."""
         if token.lower not in self.words.particles:
             return False
-        strong = expected or token.lower not in self.words.weak_particles
+        addressed = at > 0 and self.tokens[at - 1].kind == "honorific"
+        strong = addressed or token.lower not in self.words.weak_particles
         return strong and (not token.capital or expected or at > 0)
 
     def _is_proper(self, token: Token) -> bool:
@@ -65,13 +66,17 @@ class NameParser:
         return before is None or self.words.preposition(before) is None
 
     def _opens(self, at: int, token: Token, expected: bool) -> bool:
-        if token.kind != "name":
+        if token.kind != "name" or self._is_shouted(token):
             return False
         if expected:
             return True
         before = self._token(at - 1)
         at_start = before is None or (before.kind == "punct" and before.text != ",")
         return not (at_start and (token.lower in self.words.openers or self._common(token)))
+
+    def _is_shouted(self, token: Token) -> bool:
+        """Tell whether it is a small word in capitals: "EN VISITE AU NIGER"."""
+        return len(token.text) > 1 and token.text.isupper() and self.words.is_function(token)
 
     def _common(self, token: Token) -> bool:
         return self.words.is_function(token) or bool(self.words.readings(token))

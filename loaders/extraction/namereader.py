@@ -45,7 +45,16 @@ class NameReader(BodyReader):
         if token is not None and token.text == ",":
             found = self._apposed_name(end + 1)
             return found if found and (free or self._closes(found.last)) else None
+        if token is not None and self._is_definite(token):  # le président le général X
+            end += self._is_honorific(end + 1)
         return self._name_after_field(end) or self._honorific_name(end)
+
+    def _is_honorific(self, position: int) -> bool:
+        """Tell whether a word is one of courtesy or rank: "le général X"."""
+        token = self._token(position)
+        return token is not None and (
+            token.kind == "honorific" or (token.kind == "title" and token.text in self.honorifics)
+        )
 
     def _name_after_field(self, end: int) -> Name | None:
         """Find a name behind a field without a preposition: "le directeur Amériques, X"."""
@@ -62,7 +71,7 @@ class NameReader(BodyReader):
         token, following = self._token(at), self._token(at + 1)
         if token is None or following is None or not self._is_definite(token):
             return self._honorific_name(at)
-        if following.kind == "honorific":
+        if self._is_honorific(at + 1):
             return self._honorific_name(at + 1)
         if following.kind != "adjective" or not following.capital:
             return None
@@ -109,7 +118,7 @@ class NameReader(BodyReader):
 
     def _honorific_name(self, at: int) -> Name | None:
         position, honorific, feminine = at, False, False
-        while (token := self._token(position)) is not None and token.kind == "honorific":
+        while (token := self._token(position)) is not None and self._is_honorific(position):
             honorific, feminine = True, feminine or token.text in self.feminine
             position += 1
         last = self.names.parse(position, expected=True)

@@ -84,9 +84,10 @@ class Office:
         return reference().offices.rank_down_role.get(role, role) if self.deputy and role else role
 
     def _role(self, title: Title, country: str | None) -> str | None:
-        if self.chambers:
+        body = self._body()
+        if self.chambers and body is None:
             return title.role_chamber or title.role
-        if (body := self._body()) is not None:
+        if body is not None:
             return body if body != "other" else title.role_other
         if self.org:
             return title.role_org or title.role

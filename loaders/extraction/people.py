@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.extraction.affiliation import affiliated, by_role
+from loaders.extraction.affiliation import affiliated
 from loaders.extraction.chairs import with_chamber
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
@@ -27,7 +27,6 @@ def people(sentences: Sequence[Parsed], scene: Scene) -> tuple[Person, ...]:
     found = [with_chamber(person, sentences) for person in found]
     found = _by_alias(found, sentences, scene)
     found = _by_earlier_office(found, sentences)
-    found = by_role(found, sentences, scene)
     found = by_surroundings(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
@@ -49,7 +48,7 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
         if office is None or candidate is None:
             continue
         role, country = office[0].role(office[1]), state(office[1])
-        if not any(p.country == country and role in p.roles for p in filled):
+        if not any(p.country in (None, country) and role in p.roles for p in filled):
             filled[candidate] = replace(
                 filled[candidate], offices=office[:1], country=country, how_known="mention"
             )

@@ -16,6 +16,7 @@ from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
 _MOVING = ("go", "go_oneself", "reach", "return", "leave")
+INFERRED = ("context", "mention")  # how a country is known that nobody states
 _QUOTES = frozenset('"«“')
 _BACK = 8  # sentences that a pronoun or possessive looks back
 
@@ -33,7 +34,9 @@ class Stage:
         frames = self.sentences[0].words.words.frames.verbs if self.sentences else {}
         self.meeting = {verb for name in _MEETING for verb in frames[name]} if frames else set()
         self.moving = {verb for name in _MOVING for verb in frames[name]} if frames else set()
-        self._meets = {s.index: self._tells_meeting(s) for s in self.sentences}
+        offices = (o for s in self.sentences for c in s.chunks for o in c.offices)
+        self.hosting = {o.host for o in offices if o.host and "|" not in o.host}
+        self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
 
     def tell(self, person: Person) -> None:
         """Take note of a person whose country is known."""
@@ -43,27 +46,33 @@ class Stage:
         """Return the chunk at a place."""
         return self.sentences[place[0]].chunks[place[1]]
 
-    def facing(self, place: Place) -> set[str]:
-        """Return the countries of those who face a person in a meeting's sentence."""
+    def facing(self, place: Place, inferred: bool = False) -> set[str]:
+        """Return the countries of those who face a person in a meeting's sentence.
+
+        Those that are said, else those only inferred: two who meet at home are of one country,
+        and neither office names it.
+        """
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
-        if not self._meets[place[0]] or self.is_beside(sentence, chunk):
+        if not self.meets[place[0]] or self.is_beside(sentence, chunk):
             return set()
         chain = chain_of(sentence, place[1])
         found: set[str] = set()
         for index, other in enumerate(sentence.chunks):
             led = other.kind == "delegation" and self._leads(sentence, chunk)
             if index not in chain and not led and self._is_other_side(sentence, other):
-                found.update(self._countries(place[0], index))
+                person = self.told.get((place[0], index))
+                if inferred == (person is not None and person.how_known in INFERRED):
+                    found.update(self._countries(place[0], index))
         return found
 
     def implied_facing(self, place: Place) -> set[str]:
         """Return the countries of those who face a person without being written: pronouns, gaps."""
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
         receives = chunk.governor in (None, *sentence.words.words.grammar.receivers)
-        if not self._meets[place[0]] or not receives:
+        if not self.meets[place[0]] or not receives:
             return set()
         chain = chain_of(sentence, place[1])
-        genders = self._taken_up(sentence, chain)
+        genders = self._taken_up(sentence, range(chain[0], len(sentence.chunks)))
         others = (c for n, c in enumerate(sentence.chunks) if n not in chain)
         if not genders and chunk.governor is not None:
             alone = not any(self._is_other_side(sentence, other) for other in others)
@@ -76,10 +85,14 @@ class Stage:
         return chunk.governor in beside or self.accompanies(sentence, chunk)
 
     def accompanies(self, sentence: Parsed, chunk: Chunk) -> bool:
-        """Tell whether a person is of the subject's company: "accompagné de X"."""
+        """Tell whether a person is of the subject's company: "accompagné de X, de Y"."""
         participles = sentence.words.words.grammar.accompanied
-        before = sentence.tokens[max(0, chunk.first - 4) : chunk.first]
-        return any(token.lower.startswith(participles) for token in before)
+        for position in range(chunk.first - 1, -1, -1):
+            if sentence.tokens[position].lower.startswith(participles):
+                return True
+            if sentence.is_finite_at(position) or sentence.is_boundary(position):
+                return False
+        return False
 
     def owner(self, place: Place) -> str | None:
         """Return the country that a possessive before a person takes up.
@@ -169,6 +182,45 @@ class Stage:
         hosts = sentence.words.words.frames.verbs["host"]
         return group.lemma in self.moving or (group.lemma in hosts and group.voice == "passive")
 
+    def destinations(self, place: Place) -> Iterator[str]:
+        """Yield the countries that a person is said to visit: "X, en visite à Oslo"."""
+        sentence, chunk = self.sentences[place[0]], self.chunk(place)
+        for n, there in enumerate(sentence.chunks):
+            if not self._is_setting(sentence, there) or there.weak:
+                continue
+            if self._goes_to(sentence, chunk, there) or self._visits_at(sentence, chunk, n):
+                yield there.countries[0]
+
+    def _goes_to(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
+        """Tell whether a person is the subject of the verb of motion right before a place."""
+        if chunk.governor is not None or there.first < chunk.last:
+            return False
+        group = verb_after(sentence, chunk)
+        last = [g for g in sentence.groups if g.first < there.first]
+        return group is not None and group.lemma in self.moving and last[-1:] == [group]
+
+    def _visits_at(self, sentence: Parsed, chunk: Chunk, place: int) -> bool:
+        """Tell whether a person stands right before or behind "en visite à" a place."""
+        there = sentence.chunks[place]
+        for position in range(there.first - 1, max(-1, there.first - 8), -1):
+            if sentence.is_finite_at(position) or sentence.tokens[position].text == ",":
+                return False
+            if sentence.is_noun(position, "visit"):
+                return self._is_visitor(sentence, chunk, position, there)
+        return False
+
+    def _is_visitor(self, sentence: Parsed, chunk: Chunk, noun: int, there: Chunk) -> bool:
+        before = sentence.token(noun - 1)
+        if before is None or sentence.words.preposition(before) not in sentence.words.located:
+            return False
+        apart = sentence.token(noun - 2)
+        behind = sentence.tokens[there.last : chunk.first]
+        opens = noun <= 1 and 0 < len(behind) <= 3 and behind[0].text == ","
+        joined = chunk.last == noun - 1 or (
+            chunk.last == noun - 2 and apart is not None and apart.text == ","
+        )
+        return joined or opens
+
     def _leads(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person leads a delegation: "une mission conduite par X"."""
         before = sentence.tokens[max(0, chunk.first - 2) : chunk.first]
@@ -232,14 +284,14 @@ class Stage:
         sides = ("person", "office", "delegation", "role")
         return chunk.kind in sides and not owned and not self.is_beside(sentence, chunk)
 
-    def _taken_up(self, sentence: Parsed, chain: Sequence[int]) -> list[str | None]:
-        """Return the genders of pronouns outside a chain: "elle a rencontré X", "X l'a reçu"."""
+    def _taken_up(self, sentence: Parsed, without: Sequence[int]) -> list[str | None]:
+        """Return the genders of pronouns but for some: "elle a rencontré X", "X l'a reçu"."""
         clitics = sentence.words.words.grammar.object_clitics
         datives = sentence.words.words.frames.datives
         found = [
             chunk.gender
             for index, chunk in enumerate(sentence.chunks)
-            if chunk.kind == "pronoun" and not chunk.plural and index not in chain
+            if chunk.kind == "pronoun" and not chunk.plural and index not in without
         ]
         taken = any(
             (token.lower in clitics or token.lower in datives) and position + 1 in sentence.group_of

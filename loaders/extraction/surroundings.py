@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.extraction.evidence import Evidence
+from loaders.extraction.evidence import SINGLE, Evidence
 from loaders.extraction.offices import COUNTERPART
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene, state
 from loaders.extraction.stage import Stage
 
-# roles that one person of a country holds at a time
-_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _ENOUGH = 1.0
 
 
@@ -71,6 +69,6 @@ def _is_bare(person: Person) -> bool:
 def _is_free(country: str, person: Person, found: Sequence[Person]) -> bool:
     """Tell whether nobody else holds a person's single office for a country."""
     role = person.role
-    return role not in _SINGLE or not any(
+    return role not in SINGLE or not any(
         p.country == country and role in p.roles for p in found if p.name != person.name
     )

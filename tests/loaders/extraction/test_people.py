@@ -75,6 +75,24 @@ from tests.loaders.extraction.support import names, official, read
             "foreign_minister",
         ),
         ("Le conseiller fédéral Reto Frei a parlé.", "Reto Frei", "CH", "minister"),
+        (
+            "Le ministre malien de la Défense Nationale, Ali Sow, a parlé.",
+            "Ali Sow",
+            "ML",
+            "minister",
+        ),
+        (
+            "Le président malien de la Transition le général Ali Sow a parlé.",
+            "Ali Sow",
+            "ML",
+            "head_of_state",
+        ),
+        (
+            "Il a vu Anna Berg, présidente de la commission de la Défense du Sénat du Pérou.",
+            "Anna Berg",
+            "PE",
+            "member_of_parliament",
+        ),
     ],
 )  # fmt: skip
 def test_an_office_gives_role_and_country(text: str, name: str, country: str, role: str) -> None:
@@ -132,6 +150,8 @@ def test_one_title_serves_several_complements_with_a_name_each(
         "Le président de la Chambre de commerce du Pérou, Luis Vega, a parlé.",
         "Le directeur de la société minière péruvienne, Luis Vega, a parlé.",
         "À son domicile à Vega, les ambassadeurs du Pérou ont parlé.",
+        "L'avion s'est posé à l'aéroport international du président Luis Vega.",
+        "LE PREMIER MINISTRE DU PÉROU EN VISITE AU MALI",
     ],
 )
 def test_neither_a_neighbour_nor_a_body_outside_the_state_makes_an_official(text: str) -> None:
@@ -238,6 +258,27 @@ def test_every_mention_is_quoted_with_its_name() -> None:
             "Reza Karimi",
             "IR",
             "senior_official",
+        ),
+        (
+            "En visite officielle au Ghana, le président de la République, Luis Vega, a été reçu "
+            "par le Premier ministre, Kofi Asante. Le président péruvien a parlé.",
+            "Luis Vega",
+            "PE",
+            "head_of_state",
+        ),
+        (
+            "Le président de la République, Kofi Asante, a reçu à Accra le ministre de la Santé, "
+            "Kwame Addo.",
+            "Kwame Addo",
+            "GH",
+            "minister",
+        ),
+        (
+            "Le président péruvien est accompagné d'une délégation composée de Luis Vega, ministre "
+            "de la Santé, et d'Ana Rojas, ministre du Travail. Il a été reçu à Oslo.",
+            "Ana Rojas",
+            "PE",
+            "minister",
         ),
         ("L'ambassadeur Siddiq Bushara (Soudan) a parlé.", "Siddiq Bushara", "SD", "ambassador"),
         (

@@ -1,0 +1,294 @@
+"""What follows a title inside an office phrase: adjectives, complements, portfolios."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from functools import cache
+
+from graph.reference import reference
+from graph.text import fold
+from loaders.extraction.forms import titles
+from loaders.extraction.offices import ROLE, Effect, Office, ambiguous
+from loaders.extraction.tokens import Token
+from loaders.extraction.vocabulary import Vocabulary
+
+
+@dataclass
+class ReadOffice:
+    """What was read of an office so far."""
+
+    countries: list[str] = field(default_factory=list)
+    host: str | None = None
+    org: str | None = None
+    institution: str | None = None
+    chambers: tuple[str, ...] = ()
+    portfolio: list[str] = field(default_factory=list)
+    effect: Effect | None = None
+    has_complement: bool = False
+    inner: int | None = None
+    depth: int = 0
+    deputy: bool = False
+
+
+class ComplementReader(ABC):
+    """Reads what a title is of out of a sentence's tokens."""
+
+    def __init__(self, tokens: tuple[Token, ...], text: str, words: Vocabulary) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.words = words
+        office = words.words.grammar.office
+        self.connectors = frozenset(office.connectors)
+        self.location = frozenset(office.location)
+        self.numbers = frozenset(office.numbers)
+        self.purpose = frozenset(office.purpose)
+        self.accredited = frozenset(office.accredited)
+        self.extensions = frozenset(office.extensions)
+        self.seconds = frozenset(office.seconds)
+        self.portfolio_adjectives = frozenset(office.portfolio_adjectives)
+        self.retakers = frozenset(office.again)
+        self.ranks = frozenset(office.ranks)
+        self.deputies = frozenset(office.deputies)
+        self.qualifiers = frozenset(office.qualifiers)
+        self.unions = office.organizations
+        modifiers = reference().offices.modifiers[words.words.language]
+        self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
+        self.elect = frozenset(w.strip() for w in modifiers["elect"])
+
+    @abstractmethod
+    def parse(self, at: int, depth: int = 0) -> tuple[Office, int] | None:
+        """Return the office that begins at a token, and where it ends."""
+
+    def precedes_title(self, token: Token) -> bool:
+        """Tell whether a word may stand between determiner and title (vice-premier, ancien)."""
+        lower = token.lower
+        parts = [part for part in lower.split("-") if part]
+        return lower in self.qualifiers or bool(parts and self.ranks.issuperset(parts))
+
+    def after_title(self, position: int, read: ReadOffice, title: str) -> int:
+        """Read adjectives and complements; return the index after the last token of the phrase."""
+        while (token := self._token(position)) is not None:
+            following = (
+                self._adjective(position, token, read)
+                or self.complement(position, token, read, title)
+                or self._continued(position, token, read, title)
+                or self._parenthesis(position, token, read)
+            )
+            if following is None:
+                break
+            position = following
+        return position
+
+    def _adjective(self, position: int, token: Token, read: ReadOffice) -> int | None:
+        if token.kind == "adjective" and token.text.islower():
+            read.countries += self._countries(token)
+        elif token.kind == "organization" and token.text[0].islower():  # onusien
+            read.org = read.org or token.entries[0].uid
+        elif token.lower in self.unions:
+            read.org = read.org or self.unions[token.lower]
+        elif token.lower in self.seconds and token.kind == "word":
+            read.deputy = True
+        elif token.kind == "phrase" and token.entries[0].uid in self.extensions:
+            return position + 1
+        elif token.kind != "word" or token.lower not in self.qualifiers:
+            return None
+        return position + 1
+
+    def complement(self, position: int, token: Token, read: ReadOffice, title: str) -> int | None:
+        """Read a connector and what it ties to the title."""
+        lower = token.entries[0].uid if token.kind == "phrase" else token.lower
+        located, accredited = lower in self.location, lower in self.accredited
+        if not (located or accredited or lower in self.connectors):
+            return None
+        target = self._after_small(position + 1)
+        head = self._token(target)
+        if head is None:
+            return None
+        if located:
+            return self._located(target, head, read, title)
+        if title == ROLE and head.kind == "title":
+            return None
+        if accredited and head.kind in _HOSTS:
+            read.host = read.host or self._host(head)
+            return target + 1
+        if lower in self.purpose and head.kind == "country":  # the envoy for a country
+            read.host = read.host or self._host(head)
+            return target + 1
+        return self._tied(target, head, read)
+
+    def _host(self, token: Token) -> str | None:
+        """Return the country that one is accredited to; None where it is an organization."""
+        code = self._countries(token)[0]
+        return None if code.startswith("org:") else code
+
+    def _after_small(self, position: int) -> int:
+        while (token := self._token(position)) is not None and self._is_small(token):
+            position += 1
+        return position
+
+    def _is_small(self, token: Token) -> bool:
+        lower = token.lower
+        return (
+            lower in self.connectors
+            or lower in self.numbers
+            or self.words.determiners.get(lower) == "definite"
+        )
+
+    def _located(self, target: int, head: Token, read: ReadOffice, title: str) -> int | None:
+        if head.kind in ("country", "capital", "city"):
+            role = "" if not title.isdigit() else titles(self.words.words.language)[int(title)].role
+            posted = role in ("ambassador", "envoy") or "consul" in role or read.org is not None
+            if not posted:
+                return None
+            read.host = self._countries(head)[0]
+            return target + 1
+        abroad = {fold(word) for word in self.words.words.grammar.office.abroad}
+        if read.has_complement and (fold(head.lower) in abroad or head.kind in ("body", "chamber")):
+            return target + 1
+        if title == ROLE and head.kind in ("organization", "organ"):
+            return target + 1
+        if read.has_complement or not (head.kind in _NOUNS or _is_named(head)):
+            return None
+        return self._words(target, read)
+
+    def _tied(self, target: int, head: Token, read: ReadOffice) -> int | None:
+        """Read what a connector ties to the title."""
+        if head.kind == "title" or self.precedes_title(head):
+            return self._nested(target, read)
+        if not self._known(head, read):
+            if head.kind in _NO_COMPLEMENT and not _is_named(head):
+                return None
+            if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
+                read.countries += [c for c in self._countries(head) if not read.countries]
+            return self._words(target, read)
+        read.has_complement = True
+        return target + 1
+
+    def _known(self, head: Token, read: ReadOffice) -> bool:
+        """Take a country, chamber, body, region or seat as complement; tell whether it was one."""
+        if head.kind in ("country", "metonym"):
+            read.countries += self._countries(head)
+        elif head.kind == "chamber":
+            read.chambers = read.chambers or tuple(e.uid for e in head.entries)
+            read.institution = read.institution or head.text
+        elif head.kind in ("organization", "organ"):
+            read.org = read.org or head.entries[0].uid
+            read.institution = read.institution or head.text
+        elif head.kind in ("city", "capital") and not read.has_complement:
+            read.portfolio.append(head.text)
+        else:
+            return False
+        return True
+
+    def _nested(self, target: int, read: ReadOffice) -> int | None:
+        """Read an office inside an office: "porte-parole du président"."""
+        nested = self.parse(target, read.depth + 1) if read.depth < _DEPTH else None
+        if nested is None:
+            return self._words(target, read)
+        read.org = read.org or nested[0].org
+        if not read.org:
+            read.countries += [c for c in nested[0].countries if not read.countries]
+        read.has_complement = True
+        read.inner = read.inner or target
+        read.portfolio.append(nested[0].text)
+        return nested[1]
+
+    def _words(self, target: int, read: ReadOffice) -> int | None:
+        """Read a portfolio or an unknown body: a noun and the lower-case words that follow it."""
+        head = self.tokens[target]
+        if self.words.is_function(head) or head.kind in ("city", "capital"):
+            return None
+        if head.text in self.words.words.grammar.state_words:
+            return target + 1
+        read.has_complement = True
+        read.portfolio.append(head.text)
+        position = target + 1
+        while (token := self._token(position)) is not None and self._goes_on(token):
+            read.portfolio.append(token.text)
+            position += 1
+        return position
+
+    def _goes_on(self, token: Token) -> bool:
+        lower = token.lower
+        if token.capital:
+            known = lower in self.portfolio_adjectives and token.kind == "name"
+            return known or fold(lower) in _portfolio_words(self.words.words.language)
+        return (
+            token.kind in ("word", "noun", "body")
+            and not self.words.is_function(token)
+            and not self.words.is_finite(token)
+            and lower not in self.words.adverbs
+        )
+
+    def _continued(self, position: int, token: Token, read: ReadOffice, title: str) -> int | None:
+        """Read "…, de la Diaspora et des Sports", "du Chili, du Vietnam"."""
+        joint = token.text in (",", "/") or self.words.is_coordinator(token)
+        following = self._token(position + 1)
+        if not joint or following is None:
+            return None
+        if token.text == "," and self.words.is_coordinator(following):
+            return self._continued(position + 1, following, read, title)
+        if following.kind == "adjective" and not following.capital and read.countries:
+            read.countries += self._countries(following)
+            return position + 2
+        if following.lower in self.connectors and read.has_complement:
+            if self._is_full_name(position + 2):
+                return None
+            return self.complement(position + 1, following, read, title)
+        second = token.text != "," and self._is_second_portfolio(position + 1, read)
+        return self._words(position + 1, read) if second else None
+
+    def _is_full_name(self, position: int) -> bool:
+        """Tell whether two words with capitals follow, a person's: "et d'Ana Berg"."""
+        two = (self._token(position), self._token(position + 1))
+        return all(token is not None and token.kind == "name" for token in two)
+
+    def _is_second_portfolio(self, position: int, read: ReadOffice) -> bool:
+        """Tell whether a capital goes on with a portfolio: "du Commerce et Industries légères"."""
+        token, after = self._token(position), self._token(position + 1)
+        if token is None or after is None or not read.portfolio:
+            return False
+        noun = token.kind == "name" and len(token.text) > 3
+        return noun and after.kind == "word" and not self.words.is_finite(after)
+
+    def _parenthesis(self, position: int, token: Token, read: ReadOffice) -> int | None:
+        """Read "(Ouzbékistan)", "(UIP)", "(APN, parlement)"."""
+        if token.text != "(":
+            return None
+        for end in range(position + 1, min(position + 7, len(self.tokens))):
+            inner = self.tokens[end]
+            if inner.text == ")":
+                return end + 1
+            if inner.kind in ("country", "adjective") and not read.countries:
+                read.countries += self._countries(inner)
+            elif inner.kind in ("organization", "chamber"):
+                continue
+            elif not (inner.text.isupper() or inner.text in ",;" or inner.text.islower()):
+                return None
+        return None
+
+    def _token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+    def _countries(self, token: Token) -> list[str]:
+        uids = [entry.uid for entry in token.entries]
+        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
+
+
+_DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
+_HOSTS = ("country", "metonym", "capital", "organization", "organ")
+_NOUNS = ("word", "name", "noun", "body")
+_NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a form that is no side is a region or a body outside the state."""
+    return token.kind == "none" and bool(token.entries[0].uid)
+
+
+@cache
+def _portfolio_words(language: str) -> frozenset[str]:
+    """Words that belong to a portfolio even with a capital (Affaires Étrangères)."""
+    portfolios = reference().offices.foreign_portfolios[language]
+    return frozenset(w for p in portfolios for w in fold(p).split() if len(w) > 3)
