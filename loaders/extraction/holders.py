@@ -30,9 +30,16 @@ def holder(
     fitting = [
         p for p in known if p.key != facing and _agrees(p, chunk) and _holds(p, chunk, other)
     ]
-    if chunk.kind == "role" and party is None:
-        return next((s.person for s in focus if s.person in fitting), _nearest(fitting, here))
+    if party is None and not chunk.relational:  # a bare office: who was spoken of last
+        alike = [person for person in fitting if _named_alike(person, chunk)] or fitting
+        return next((s.person for s in focus if s.person in alike), _nearest(alike, here))
     return _nearest(fitting, here)
+
+
+def _named_alike(person: Person, chunk: Chunk) -> bool:
+    """Tell whether a person was given the same office in the same words."""
+    asked = {fold(office.text) for office in chunk.offices}
+    return any(fold(office.text) in asked for office in person.offices)
 
 
 def _nearest(people: Sequence[Person], here: Place) -> Person | None:
