@@ -69,6 +69,8 @@ class FrameSlots:
             return self._after(prepositions)
         if name == "main":
             return slots.main_subject(sentence, anchor.first)
+        if name == "told":
+            return self._told(prepositions)
         if name == "owner" and anchor.noun is not None:
             return self._owner(anchor.noun)
         if name == "before":
@@ -105,6 +107,18 @@ class FrameSlots:
         if not found and group is not None:
             found = slots.relative_before(self.sentence, group, prepositions)
         return found
+
+    def _told(self, prepositions: list[str]) -> list[int]:
+        """Return whom the clause of a circumstance says something to."""
+        verb, _ = slots.main_clause(self.sentence, self.anchor.first)
+        if verb is None or verb.lemma not in self.sentence.words.words.frames.verbs["tell"]:
+            return []
+        return slots.after(self.sentence, verb.last, prepositions, _SETTINGS)
+
+    def complements(self, prepositions: tuple[str, ...]) -> list[int]:
+        """Return the sides that the noun of a construction has close by: "avec X", "de Y"."""
+        noun = self.anchor.noun
+        return [] if noun is None else slots.owner(self.sentence, noun, prepositions)
 
     def _of_topic(self, start: int, chunk: int) -> bool:
         """Tell whether sides belong to what is spoken of: "la réunion sur les liens entre"."""

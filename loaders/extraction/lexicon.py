@@ -195,6 +195,7 @@ class Frame(_Checked):
     bare: bool = False
     taken_up: bool = False
     retold: bool = False
+    without: Words = ()
     context: bool = False
     participle: str | None = None
     tense: str | None = None

@@ -16,6 +16,8 @@ _WORDED = ("office", "role", "delegation")  # people who stand for their country
 
 def meetings(filling: FrameSlots) -> Iterator[Parts]:
     """Yield who met whom: every member of a pair with every other, or each host with each guest."""
+    if filling.frame.without and filling.complements(filling.frame.without):
+        return
     if filling.frame.pair is not None:
         sides = _paired(filling, filling.frame.pair)
         for i, a in enumerate(sides if len(sides) <= 4 else ()):

@@ -360,9 +360,14 @@ def _within(sentence: Parsed, start: int, end: int) -> bool:
 
 def main_subject(sentence: Parsed, position: int) -> list[int]:
     """Return the subject of the clause that a circumstance belongs to."""
+    return main_clause(sentence, position)[1]
+
+
+def main_clause(sentence: Parsed, position: int) -> tuple[VerbGroup | None, list[int]]:
+    """Return the verb of the clause that a circumstance belongs to, and its subject."""
     before = [g for g in sentence.groups if g.last <= position and g.finite]
     following = _finite_after(sentence, position)
     for group in (*reversed(before), *([following] if following else [])):
         if found := subject(sentence, group):
-            return found
-    return []
+            return group, found
+    return None, []
