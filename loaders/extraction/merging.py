@@ -36,7 +36,8 @@ _STAY = 6  # days within which visits of the same person to a country are one
 
 def _is_earlier(fact: Dated, other: Dated) -> bool:
     """Tell whether a report of the same visit gives an earlier day: that of the arrival."""
-    return _one_stay(fact.date, other.date) and (fact.date or "") < (other.date or "")
+    worded = fact.dated_by is not None and not _presupposed(fact)
+    return worded and _one_stay(fact.date, other.date) and (fact.date or "") < (other.date or "")
 
 
 def _one_stay(a: str | None, b: str | None) -> bool:
