@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
@@ -44,11 +45,17 @@ class Completion:
             for expression in sentence.dates:
                 if expression.lead is None and expression.kind in ("weekday", "relative", "date"):
                     found = resolve(expression, self.published, "held").date
-                    if found is not None and (
-                        expression.is_full or expression.kind != "date" or expression.day
-                    ):
+                    to_the_day = expression.kind != "date" or expression.day
+                    if found is not None and to_the_day and self._is_news(found):
                         self.current = found
                         return
+
+    def _is_news(self, day: str) -> bool:
+        """Tell whether a day can be that of what a dispatch reports: in the weeks before it."""
+        if self.published is None or len(self.published) < 10 or len(day) < 10:
+            return True
+        age = date.fromisoformat(self.published) - date.fromisoformat(day)
+        return 0 <= age.days <= _FRESH
 
     def complete(
         self, draft: Draft, others: Sequence[Draft], following: Parsed | None
@@ -65,10 +72,8 @@ class Completion:
             anchor = self._anchor(draft, status, expression)
             found = resolve(expression, self.published, status, anchor)
             status = self._by_date(draft, status, found.date, expression)
-            found = self._trimmed(
-                draft, others, resolve(expression, self.published, status, anchor)
-            )
-        found = self._followed(draft, status, expression, found)
+            found = resolve(expression, self.published, status, anchor)
+        found = self._trimmed(draft, others, self._followed(draft, status, expression, found))
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
 
     def _trimmed(self, draft: Draft, others: Sequence[Draft], found: Resolved) -> Resolved:
@@ -160,6 +165,7 @@ def _is_leg_before(draft: Draft, other: Draft) -> bool:
     return same and there.start < here.start and there.party != here.party
 
 
+_FRESH = 31  # days from an event to the dispatch on it
 _HAPPENING = frozenset({"met_with", "visited", "participated"})
 _ACTING = frozenset({"signed", "diplomatic"})
 

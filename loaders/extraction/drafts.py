@@ -19,7 +19,8 @@ class Draft:
     ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
     what the construction spans.  ``settled`` tells that ``status`` is final; facts of one sitting
     share an ``occasion``.  One that is ``retold`` says more of an event told elsewhere, if it is.
-    share an ``occasion``.  ``ends`` tells that its date is that of its end: "de retour lundi".
+    share an ``occasion``.  ``ends`` tells that its date is that of its end: "de retour lundi"; an ``attribute`` says of
+    someone who does other things: "X, en visite à Lima".
     """
 
     type: str
@@ -35,6 +36,7 @@ class Draft:
     occasion: str | None = None
     retold: bool = False
     ends: bool = False
+    attribute: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property

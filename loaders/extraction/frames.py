@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loaders.extraction.acts import acts, messages
 from loaders.extraction.agreements import details_of
-from loaders.extraction.anchors import Anchor, anchors, trigger
+from loaders.extraction.anchors import Anchor, anchors, before_noun, trigger
 from loaders.extraction.drafts import Draft
 from loaders.extraction.frameslots import FrameSlots
 from loaders.extraction.lexicon import Frame
@@ -43,9 +43,18 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 status=frame.status,
                 details=details,
                 retold=frame.retold,
-                ends=frame.ends,
+                ends=frame.ends or _is_over(sentence, frame, anchor),
+                attribute=frame.who == "before",
                 occasion=f"{sentence.index}.{anchor.first}" if sitting else None,
             )
+
+
+def _is_over(sentence: Parsed, frame: Frame, anchor: Anchor) -> bool:
+    """Tell whether a visit ended before what the sentence dates: "à l'issue de sa visite"."""
+    if frame.type != "visited" or anchor.noun is None or anchor.group is not None:
+        return False
+    before = before_noun(sentence, anchor.noun)
+    return before is not None and sentence.words.afterwards(sentence.tokens[before])
 
 
 _FILLERS = {

@@ -227,6 +227,7 @@ class Frames(_Checked):
     states: Words = ()
     topics: Words = ()
     agent: str = ""
+    afterwards: Words = ()
     frames: tuple[Frame, ...]
 
     @cached_property

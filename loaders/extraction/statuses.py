@@ -181,6 +181,8 @@ def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Sta
 def _of_noun(draft: Draft) -> Status | None:
     """Return the status of an event that a noun names: cues beside it, else its predicate's."""
     cues = draft.sentence.words.words.status
+    if draft.attribute:
+        return _of_attribute(draft)
     around, predicate = _around(draft), _predicate(draft)
     said = _predicate_text(draft, predicate)
     span = f"{around} {said}"
@@ -195,6 +197,18 @@ def _of_noun(draft: Draft) -> Status | None:
         if has_cue(text, words):
             return status
     return _of_predicate(draft, predicate, said)
+
+
+def _of_attribute(draft: Draft) -> Status | None:
+    """Return whether "X, en visite" is there: he is, but for the verb of "sera en visite"."""
+    sentence, cues = draft.sentence, draft.sentence.words.words.status
+    noun = next((i for i, t in enumerate(sentence.tokens) if t.start >= draft.trigger[0]), 0)
+    near = [g for g in sentence.groups if 0 <= noun - g.last <= 2]
+    start = sentence.tokens[near[-1].first if near else noun].start
+    said = sentence.text[start : draft.trigger[1]]
+    if has_cue(f"{said} {_around(draft)}", cues.planned):
+        return "planned"
+    return tense_status(sentence, near[-1]) if near else "held"
 
 
 def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Status | None:

@@ -57,12 +57,19 @@ def _visit(filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]) -
 
 
 def _traveller(filling: FrameSlots, goal: int, coming: list[int]) -> list[Side]:
-    """Return who travelled last, for a stage that is said to be nobody's: "l'étape de Lima"."""
-    traveller, noun = filling.links.traveller, filling.anchor.noun
-    if coming or noun is None or traveller is None or filling.frame.who != "owner":
+    """Return whose an unowned visit is: the last traveller's, or his whom the text is about.
+
+    "L'étape de Lima", "Sa visite à Lima" at the head of a sentence.
+    """
+    links, noun = filling.links, filling.anchor.noun
+    if coming or noun is None or filling.frame.who != "owner":
         return []
     sentence, chunk = filling.sentence, filling.sentence.chunks[goal]
-    if not _is_definite(sentence, noun):
+    if _determiner(sentence, noun) == "possessive":
+        person = next((side for side in links.focus if side.person is not None), None)
+        return [links.unwritten(person)] if person is not None else []
+    traveller = links.traveller
+    if traveller is None or _determiner(sentence, noun) != "definite":
         return []
     owned = (sentence.words.owner, sentence.words.words.frames.agent)
     for position in (*range(noun + 1, chunk.first - 1), chunk.last):
@@ -73,10 +80,11 @@ def _traveller(filling: FrameSlots, goal: int, coming: list[int]) -> list[Side]:
     return [filling.links.unwritten(traveller)]
 
 
-def _is_definite(sentence: Parsed, noun: int) -> bool:
-    """Tell whether a noun has the definite article, also before its adjective."""
+def _determiner(sentence: Parsed, noun: int) -> str | None:
+    """Return the kind of determiner that a noun has, also before its adjective."""
     before = (sentence.token(noun - 1), sentence.token(noun - 2))
-    return any(t is not None and sentence.words.determiner(t) == "definite" for t in before)
+    kinds = (sentence.words.determiner(token) for token in before if token is not None)
+    return next(filter(None, kinds), None)
 
 
 def _is_meant(filling: FrameSlots) -> bool:

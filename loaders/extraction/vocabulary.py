@@ -50,6 +50,11 @@ class Vocabulary:
         form = token.entries[0].uid if token.kind == "phrase" else token.lower
         return form in self.words.frames.circumstances
 
+    def afterwards(self, token: Token) -> bool:
+        """Tell whether it opens a circumstance that lies before the event (à l'issue de)."""
+        form = token.entries[0].uid if token.kind == "phrase" else token.lower
+        return form in self.words.frames.afterwards
+
     def determiner(self, token: Token) -> str | None:
         """Return the kind of determiner that a token is or contains."""
         lower = token.lower

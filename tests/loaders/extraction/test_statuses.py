@@ -161,3 +161,35 @@ def test_a_later_leg_has_the_month_of_the_journey() -> None:
 def test_days_of_one_stay_are_one_visit_from_its_first() -> None:
     text = f"{ROJAS} a effectué une visite à Oslo mercredi. Il était arrivé lundi en Norvège."
     assert only(read(text), "visited").date == "2025-06-09"
+
+
+def test_a_visit_already_over_has_the_month_of_what_followed() -> None:
+    fact = only(
+        read(f"À l'issue de sa visite à Oslo, l{ROJAS[1:]} a signé mercredi un livre."), "visited"
+    )
+    assert (fact.status, fact.date) == ("held", "2025-06")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("en visite à Oslo, recevra vendredi un prix", "held"),
+        ("en visite à Oslo, a annulé un dîner", "held"),
+        ("sera en visite à Oslo mardi", "planned"),
+        ("est attendu en visite à Oslo mardi", "planned"),
+        ("était de passage à Oslo mardi", "held"),
+    ],
+)
+def test_what_someone_on_a_visit_does_is_not_the_visit(words: str, status: str) -> None:
+    assert (
+        only(
+            read(f"{ROJAS}, {words}." if words[:2] == "en" else f"{ROJAS} {words}."), "visited"
+        ).status
+        == status
+    )
+
+
+def test_the_visit_of_whom_the_text_is_about() -> None:
+    found = read(f"{ROJAS} a présenté son programme. Sa visite à Oslo aura lieu mardi.")
+    assert only(found, "visited").status == "planned"
+    assert sides(found, only(found, "visited")) == {"Tomás Rojas", "country:NO"}
