@@ -19,8 +19,8 @@ class Draft:
     ``trigger`` are character offsets in the sentence, ``first`` and ``last`` token indices of
     what the construction spans.  ``settled`` tells that ``status`` is final; facts of one sitting
     share an ``occasion``.  One that is ``retold`` says more of an event told elsewhere, if it is.
-    share an ``occasion``.  ``ends`` tells that its date is that of its end: "de retour lundi"; an ``attribute`` says of
-    someone who does other things: "X, en visite à Lima".
+    ``ends`` tells that its date is that of its end ("de retour lundi"); an ``attribute`` says of
+    someone who does other things that he is there ("X, en visite à Lima").
     """
 
     type: str
