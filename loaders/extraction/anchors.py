@@ -16,12 +16,16 @@ _OBJECT_REACH = 12  # words and phrases between a verb and the noun that is its 
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where a construction is triggered: a verb group, or a noun's token."""
+    """Where a construction is triggered: a verb group, or a noun's token.
+
+    ``said`` is the participle that tells what has become of a noun: "l'ambassade inaugurée".
+    """
 
     first: int
     last: int
     group: VerbGroup | None = None
     noun: int | None = None
+    said: VerbGroup | None = None
 
     @property
     def end(self) -> int:
@@ -40,7 +44,7 @@ def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
     verbs = sentence.words.words.frames.verbs[frame.verbs or ""]
     for group in sentence.groups:
         fits = group.lemma in verbs and group.voice in frame.voices
-        if fits and frame.tense in (None, group.tense):
+        if fits and frame.tense in (None, group.tense) and _is_completed(sentence, frame, group):
             yield from _at_verb(sentence, frame, group)
 
 
@@ -55,14 +59,41 @@ def _headline_anchors(sentence: Parsed) -> Iterator[Anchor]:
             yield Anchor(place.first, place.last)
 
 
+def _is_completed(sentence: Parsed, frame: Frame, group: VerbGroup) -> bool:
+    """Tell whether the word stands after a verb that a construction needs: "rend responsable"."""
+    if frame.needs is None:
+        return True
+    near = range(group.last, min(group.last + _NEAR, len(sentence.tokens)))
+    return any(sentence.is_word(position, frame.needs) for position in near)
+
+
+_NEAR = 9  # tokens between a verb and the word that it needs
+
+
 def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[Anchor]:
     for position in sentence.nouns.get(noun_class, ()):
         if not _noun_fits(sentence, frame, position):
             continue
-        if frame.participle is None:
+        if frame.through is not None:
+            if (inner := _inner_noun(sentence, position, frame.through)) is not None:
+                yield Anchor(position, inner + 1, noun=inner)
+        elif frame.participle is None:
             yield Anchor(position, position + 1, noun=position)
         elif (group := _participle_after(sentence, position, frame.participle)) is not None:
-            yield Anchor(position, group.last, noun=position)
+            yield Anchor(position, group.last, noun=position, said=group)
+
+
+def _inner_noun(sentence: Parsed, noun: int, noun_class: str) -> int | None:
+    """Return the noun of a class that another has as complement: "la fermeture de l'ambassade"."""
+    for position in range(noun + 1, min(noun + _INNER, len(sentence.tokens))):
+        if sentence.is_noun(position, noun_class):
+            return position
+        if sentence.is_finite_at(position) or sentence.is_boundary(position):
+            return None
+    return None
+
+
+_INNER = 12  # tokens between a noun and its complement
 
 
 def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Anchor]:
@@ -76,6 +107,8 @@ def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Ancho
         noun = _subject_noun(sentence, group, frame.subject_noun)
         if noun is None and group.voice == "passive":
             noun = _through(sentence, group, frame.subject_noun)
+    if frame.since and not any(date.lead == "since" for date in sentence.dates):
+        return
     if noun is not None or not (frame.through or frame.subject_noun):
         yield Anchor(group.first, last, group, noun)
 
@@ -93,6 +126,8 @@ def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup
 
 def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     """Tell whether a noun stands as a construction asks: after a preposition, as a subject."""
+    if frame.without is not None and _stands_before(sentence, position, frame.without):
+        return False
     before = before_noun(sentence, position)
     if frame.type == "met_with" and _is_state(sentence, position, before):
         return False
@@ -103,6 +138,16 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     if frame.preposition is not None:
         return before is not None and sentence.tokens[before].lower == frame.preposition
     return not frame.qualified or _is_qualified(sentence, frame, position)
+
+
+def _stands_before(sentence: Parsed, noun: int, word_class: str) -> bool:
+    """Tell whether a word that makes something else of a noun stands right before it."""
+    near = range(max(0, noun - 5), noun)
+    lemmas = sentence.words.words.frames.verbs.get(word_class, ())
+    groups = (sentence.group_at(position) for position in near)
+    return any(group is not None and group.lemma in lemmas for group in groups) or any(
+        sentence.is_word(position, word_class) for position in near
+    )
 
 
 def _is_state(sentence: Parsed, noun: int, before: int | None) -> bool:

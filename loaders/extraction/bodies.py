@@ -8,6 +8,8 @@ from loaders.extraction.chunkreader import ChunkReader, Read
 from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.tokens import Token
 
+_COLLECTIVE = ("delegation", "body", "chamber")  # kinds of words for many who act as one
+
 
 @dataclass
 class _Complement:
@@ -23,14 +25,17 @@ class BodyReader(ChunkReader):
 
     def _delegation(self, position: int, token: Token) -> Read | None:
         """Read "la délégation marocaine", "le gouvernement malien"."""
-        if token.kind not in ("delegation", "body") or not self._has_determiner(position):
+        if token.kind not in _COLLECTIVE or not self._has_determiner(position):
             return None
         of = _Complement()
+        if token.kind == "chamber":
+            of.chambers = tuple(entry.uid for entry in token.entries)
         end = position + 1
         while (inner := self._token(end)) is not None and self._add(of, end, inner):
             end += 1
         while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
             end -= 1
+        end = self._past_portfolio(end)
         chunk = replace(
             self._chunk(self._kind_of(token, of), position, end),
             countries=tuple(dict.fromkeys(of.countries)),
@@ -40,6 +45,15 @@ class BodyReader(ChunkReader):
         if chunk.kind == "self" and chunk.determiner != "definite":  # "son pays" is elsewhere
             return None
         return [chunk], end
+
+    def _past_portfolio(self, end: int) -> int:
+        """Return the end of a ministry: "le ministère malien des Affaires étrangères"."""
+        connector, position = self._token(end), end + 1
+        if connector is None or self.words.preposition(connector) != self.words.owner:
+            return end
+        while (token := self._token(position)) is not None and self.offices.of_portfolio(token):
+            position += 1
+        return position if position > end + 1 else end
 
     def _kind_of(self, token: Token, of: _Complement) -> ChunkKind:
         """Tell a delegation, a body, and a place: "la capitale kazakhe", "le Royaume"."""

@@ -27,6 +27,7 @@ class ChunkReader:
         self.honorifics = frozenset(grammar.honorifics)
         self.namesakes = frozenset(nouns.namesakes)
         self.feminine = frozenset(grammar.feminine_honorifics)
+        self.naming = frozenset(words.words.frames.verbs.get("name", ()))
         self.respectively = frozenset(grammar.office.respectively)
         self.led_by = frozenset(nouns.led_by)
         self.delegation_heads = frozenset(nouns.delegation_heads)

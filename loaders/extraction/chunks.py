@@ -63,6 +63,11 @@ class Chunk:
         return self.kind not in ("city", "self")
 
     @property
+    def is_capital(self) -> bool:
+        """Tell whether it is a city that stands for its state: "Rabat a rappelé"."""
+        return self.kind == "city" and not self.weak
+
+    @property
     def is_place(self) -> bool:
         """Tell whether it can be where something happens."""
         return self.kind in ("city", "country", "self")

@@ -209,6 +209,10 @@ class ComplementReader(ABC):
             position += 1
         return position
 
+    def of_portfolio(self, token: Token) -> bool:
+        """Tell whether a word is part of the name of a foreign ministry."""
+        return fold(token.lower) in _portfolio_words(self.words.words.language)
+
     def _goes_on(self, token: Token) -> bool:
         lower = token.lower
         if token.capital:

@@ -20,8 +20,8 @@ def date_of(draft: Draft, others: Sequence[Draft]) -> DateExpression | None:
 
 
 def _of_stage(draft: Draft) -> DateExpression | None:
-    """Return since when an exemption is in force."""
-    if draft.details.get("stage") != "in_force":
+    """Return since when an exemption is in force, or a state of things lasts."""
+    if draft.details.get("stage") != "in_force" and not draft.since:
         return None
     return next((d for d in draft.sentence.dates if d.lead == "since"), None)
 

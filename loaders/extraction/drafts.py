@@ -21,6 +21,7 @@ class Draft:
     share an ``occasion``.  One that is ``retold`` says more of an event told elsewhere, if it is.
     ``ends`` tells that its date is that of its end ("de retour lundi"); an ``attribute`` says of
     someone who does other things that he is there ("X, en visite à Lima").
+    ``since`` tells of a state that is dated by its beginning.
     """
 
     type: str
@@ -33,6 +34,7 @@ class Draft:
     group: VerbGroup | None = None
     status: str | None = None
     settled: bool = False
+    since: bool = False
     occasion: str | None = None
     retold: bool = False
     ends: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.extraction.acts import acts, messages
+from loaders.extraction.acts import acts
 from loaders.extraction.agreements import details_of
 from loaders.extraction.anchors import Anchor, anchors, before_noun, trigger
 from loaders.extraction.drafts import Draft
@@ -12,6 +12,7 @@ from loaders.extraction.frameslots import FrameSlots
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.meetings import meetings
+from loaders.extraction.messages import messages
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.signings import signings
 from loaders.extraction.visits import visits
@@ -39,8 +40,9 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 rule=frame.id,
                 first=min([anchor.first, *(chunk.first for chunk in used)]),
                 last=max([anchor.last, *(chunk.last for chunk in used)]),
-                group=anchor.group,
+                group=anchor.said if frame.type == "diplomatic" and anchor.said else anchor.group,
                 status=frame.status,
+                since=frame.since,
                 details=details,
                 retold=frame.retold,
                 ends=frame.ends or _is_over(sentence, frame, anchor),

@@ -72,7 +72,7 @@ class FrameSlots:
         if name == "told":
             return self._told(prepositions)
         if name == "owner" and anchor.noun is not None:
-            return self._owner(anchor.noun)
+            return self.owner(anchor.noun)
         if name == "before":
             return self._before()
         if name == "anchor":
@@ -133,7 +133,7 @@ class FrameSlots:
                 return True
         return False
 
-    def _owner(self, noun: int) -> list[int]:
+    def owner(self, noun: int) -> list[int]:
         """Return whose an event is: "dont la visite", "sa visite", "la visite de X"."""
         if (relative := self._genitive(noun)) is not None:
             return slots.antecedent(self.sentence, relative)
@@ -150,7 +150,8 @@ class FrameSlots:
     def _may_own(self, chunk: int) -> bool:
         """Tell whether an event can be a chunk's: of people, not of the place that it is in."""
         kind = self.sentence.chunks[chunk].kind
-        return self.frame.type == "signed" or kind not in ("country", "city", "self")
+        of_states = self.frame.type in ("signed", "diplomatic")
+        return of_states or kind not in ("country", "city", "self")
 
     def _genitive(self, noun: int) -> int | None:
         """Return the relative pronoun of "X, dont la visite"."""
@@ -226,9 +227,13 @@ class FrameSlots:
 
     def object_clitics(self) -> Iterator[str]:
         """Yield the number of each object pronoun before the verb: "le ministre l'a reçue"."""
+        return self.clitics(dative=self.frame.dative)
+
+    def clitics(self, dative: bool) -> Iterator[str]:
+        """Yield the number of each pronoun before the verb: what it acts on, or towards whom."""
         group = self.anchor.group
         words = self.sentence.words.words
-        clitics = words.frames.datives if self.frame.dative else words.grammar.object_clitics
+        clitics = words.frames.datives if dative else words.grammar.object_clitics
         if group is not None:
             for token in self.sentence.tokens[group.first : group.main]:
                 if token.lower in clitics:

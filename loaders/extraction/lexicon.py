@@ -200,6 +200,11 @@ class Frame(_Checked):
     participle: str | None = None
     tense: str | None = None
     preposition: str | None = None
+    needs: str | None = None
+    without: str | None = None
+    mutual: bool = False
+    since: bool = False
+    of_state: bool = False
     a: str | None = None
     b: str | None = None
     pair: str | None = None
@@ -215,12 +220,22 @@ class Frame(_Checked):
     action: str | None = None
 
 
+def _inverted(classes: Mapping[str, Words]) -> Mapping[str, tuple[str, ...]]:
+    """Return the classes of each form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, forms in classes.items():
+        for form in dict.fromkeys(form.lower() for form in forms):
+            found[form] = (*found.get(form, ()), name)
+    return found
+
+
 class Frames(_Checked):
     """The constructions of a language and the word classes that they name."""
 
     language: str
     verbs: Mapping[str, Words]
     nouns: Mapping[str, Words]
+    words: Mapping[str, Words] = {}
     circumstances: Words
     datives: Mapping[str, str] = {}
     object_relative: Words = ()
@@ -231,12 +246,14 @@ class Frames(_Checked):
     frames: tuple[Frame, ...]
 
     @cached_property
+    def word_classes(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes that each plain word is of."""
+        return _inverted(self.words)
+
+    @cached_property
     def classes(self) -> Mapping[str, tuple[str, ...]]:
         """The classes that each noun is of."""
-        nouns = {noun for forms in self.nouns.values() for noun in forms}
-        return {
-            noun: tuple(c for c, forms in self.nouns.items() if noun in forms) for noun in nouns
-        }
+        return _inverted(self.nouns)
 
 
 class VisaWords(_Checked):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from graph.reference import reference
 from graph.text import fold
@@ -22,6 +23,13 @@ _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
 _STATE_ROLES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"}
 )
+
+
+def _codes(chunk: Chunk) -> Iterator[str]:
+    """Yield the codes of the countries that a chunk names, its offices' included."""
+    yield from chunk.countries
+    for office in chunk.offices:
+        yield from office.countries
 
 
 @dataclass
@@ -45,6 +53,14 @@ class Links:
     def __post_init__(self) -> None:
         self._at = {place: person for person in self.people for place in person.places}
         self._busy: set[tuple[int, int]] = set()
+
+    @cached_property
+    def first_named(self) -> Mapping[str, int]:
+        """Every country by the order in which the text brings it in, title first."""
+        chunks = (chunk for sentence in self.sentences for chunk in sentence.chunks)
+        codes = (self.scene.resolve(code) for chunk in chunks for code in _codes(chunk))
+        found = dict.fromkeys(f"country:{code}" for code in codes if code)
+        return {party: number for number, party in enumerate(found)}
 
     def resolve(self, sentence: Parsed, chunk: int, other: Side | None = None) -> tuple[Side, ...]:
         """Return the sides that a chunk means; none where that cannot be told.
@@ -114,6 +130,10 @@ class Links:
             if chunk.end <= token.start and chunk.kind in ("person", "office", "delegation")
         ]
         return [side for index in reversed(before) for side in self.resolve(sentence, index)]
+
+    def side(self, sentence: Parsed, chunk: Chunk, party: str) -> Side:
+        """Return a country or organization as a side, where a chunk words it."""
+        return self._side(sentence, chunk, party, party, "named")
 
     def of_codes(self, sentence: Parsed, chunk: int, code: str) -> Side | None:
         """Return a country that a chunk names beside its own, as a side."""

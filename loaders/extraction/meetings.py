@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from loaders.extraction.acts import Parts, opposite
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.sides import Side, distinct
+from loaders.extraction.sides import Parts, Side, distinct, opposite
 from loaders.extraction.slots import subject
 
 _WORDED = ("office", "role", "delegation")  # people who stand for their country, unnamed

@@ -153,6 +153,8 @@ class _Chunker(NameReader):
             return True
         if self.words.determiner(before) or self.words.preposition(before):
             return True
+        if any(reading.lemma in self.naming for reading in self.words.readings(before)):
+            return True  # "a été nommé ambassadeur"
         named = token.kind == "title" and token.capital and " " in token.text
         return named or (before.kind == "adjective" and before.capital)
 
@@ -266,7 +268,8 @@ class _Chunker(NameReader):
         if token.kind != "title" or not token.text.islower():
             return None
         parsed = self.offices.parse(last)
-        return ((parsed[0],), parsed[1]) if parsed and parsed[0].countries else None
+        known = parsed is not None and (parsed[0].countries or parsed[0].host)
+        return ((parsed[0],), parsed[1]) if parsed and known else None
 
     def _after_determiners(self, position: int) -> int:
         determiners = self.words.determiners

@@ -56,7 +56,7 @@ def _worth(fact: Dated) -> tuple[bool, int, int, bool]:
 
 def _same(weaker: Dated, stronger: Dated) -> bool:
     """Tell whether two reports can be of one event: sides, status and date agree or are vaguer."""
-    if weaker.draft.type != stronger.draft.type:
+    if weaker.draft.type != stronger.draft.type or _tells_apart(weaker, stronger):
         return False
     if not _presupposed(weaker) and not _same_occasion(weaker, stronger):
         return False
@@ -67,6 +67,12 @@ def _same(weaker: Dated, stronger: Dated) -> bool:
     return all(
         _sides_agree(_sides(weaker, part), _sides(stronger, part)) for part in weaker.draft.parts
     )
+
+
+def _tells_apart(a: Dated, b: Dated) -> bool:
+    """Tell whether two reports of a type are of different acts, messages or events."""
+    detail = _TELLING.get(a.draft.type)
+    return detail is not None and a.draft.details.get(detail) != b.draft.details.get(detail)
 
 
 def _listed_together(a: Dated, b: Dated) -> bool:
@@ -82,6 +88,8 @@ def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
         return False
     if weaker.draft.details.get("stage") != stronger.draft.details.get("stage"):
         return False
+    if weaker.draft.details.get("action") in _ONCE:
+        return True
     stay = weaker.draft.type == "visited" and _one_stay(weaker.date, stronger.date)
     return stay or _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
 
@@ -91,6 +99,11 @@ def _modes_agree(a: Dated, b: Dated) -> bool:
     dated = a.dated_by is not None and b.dated_by is not None
     same_day = dated and a.date == b.date and len(a.date or "") == len("2025-01-31")
     return a.mode == b.mode or (same_day and "in_person" in (a.mode, b.mode))
+
+
+# by type, the detail that tells two facts apart
+_TELLING = {"diplomatic": "action", "message": "kind", "participated": "event"}
+_ONCE = ("condemn", "support_position")  # stances: one of a side towards another in a text
 
 
 def _presupposed(fact: Dated) -> bool:

@@ -81,12 +81,22 @@ class Parsed:
     def _noun_classes(self, token: Token) -> Collection[str]:
         """Return the classes of a noun, or of a title that is a noun besides: "l'hôte"."""
         if token.kind == "noun":
-            return {entry.uid for entry in token.entries}
-        return self.words.words.frames.classes.get(token.lower, ()) if token.kind == "title" else ()
+            return {*(entry.uid for entry in token.entries), *self._word_classes(token)}
+        if token.kind == "title":
+            return self.words.words.frames.classes.get(token.lower, ())
+        return self._word_classes(token)
+
+    def _word_classes(self, token: Token) -> Collection[str]:
+        """Return the classes of a plain word: "l'agression"."""
+        return self.words.words.frames.word_classes.get(token.lower, ())
 
     def is_noun(self, position: int, noun_class: str) -> bool:
         """Tell whether a token is a noun of a class of the lexicon, and not inside a verb."""
         return position in self.nouns.get(noun_class, ())
+
+    def is_word(self, position: int, word_class: str) -> bool:
+        """Tell whether a token is one of a class of plain words of the lexicon."""
+        return word_class in self._word_classes(self.tokens[position])
 
     def group_at(self, position: int) -> VerbGroup | None:
         """Return the verb group that a token lies in."""

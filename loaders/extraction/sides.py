@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.extraction.persons import Person
@@ -36,6 +36,18 @@ class Side:
     steps: tuple[Step, ...] = ()
     person: Person | None = None
     vague: bool = False
+
+
+Parts = Mapping[str, tuple[Side, ...]]  # the sides of a fact by the part that they play
+
+
+def opposite(a: Side, b: Side) -> bool:
+    """Tell whether two sides face each other: both known, of different affiliation."""
+    return (
+        a.party != b.party
+        and None not in (a.affiliation, b.affiliation)
+        and (a.affiliation != b.affiliation)
+    )
 
 
 def distinct(sides: Iterable[Side]) -> Iterator[Side]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.extraction.acts import Parts
 from loaders.extraction.frameslots import WORDED, FrameSlots
-from loaders.extraction.sides import Side
+from loaders.extraction.sides import Parts, Side
 
 
 def signings(filling: FrameSlots) -> Iterator[Parts]:

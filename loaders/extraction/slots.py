@@ -63,8 +63,8 @@ def _subject_at_chunk(
     sentence: Parsed, group: VerbGroup, index: int, depth: int
 ) -> list[int] | int:
     chunk = sentence.chunks[index]
-    capital = chunk.kind == "city" and not chunk.weak  # "Rabat a rappelé son ambassadeur"
-    if chunk.kind != "pronoun" and not (chunk.governor is None and (chunk.is_side or capital)):
+    fits = chunk.is_side or chunk.is_capital
+    if chunk.kind != "pronoun" and not (chunk.governor is None and fits):
         return _before_chunk(sentence, index)
     owner_verb = _complement_of(sentence, index, group)
     if owner_verb is not None:
@@ -245,7 +245,8 @@ def _is_direct(sentence: Parsed, index: int, start: int) -> bool:
     partitive = (
         chunk.first == start + 1 and sentence.tokens[start].lower in sentence.words.determiners
     )
-    return (chunk.governor is None or partitive) and chunk.is_side and chunk.kind != "pronoun"
+    fits = chunk.is_side or chunk.is_capital
+    return (chunk.governor is None or partitive) and fits and chunk.kind != "pronoun"
 
 
 def _ends_object(sentence: Parsed, position: int, phrase: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.lexicon import Voice
@@ -69,11 +69,24 @@ class _Grouping:
         while position < len(self.tokens):
             group = self._at(position)
             if group is not None:
-                groups.append(group)
+                groups.append(self._shared(group, groups))
                 position = group.last
             else:
                 position += 1
         return groups
+
+    def _shared(self, group: VerbGroup, before: list[VerbGroup]) -> VerbGroup:
+        """Give a participle the auxiliary that it shares: "a rompu avec X et noué des liens"."""
+        joint, following = self._token(group.first - 1), self._token(group.last)
+        if group.voice != "participle" or joint is None or following is None:
+            return group
+        acts = self.words.determiner(following) and not self.words.preposition(following)
+        if not (acts and self.words.is_coordinator(joint)):
+            return group
+        shared = next((g for g in reversed(before) if g.finite), None)
+        if shared is None or not shared.perfect or shared.voice != "active" or shared.modal:
+            return group
+        return replace(group, voice="active", tense=shared.tense, perfect=True)
 
     def _at(self, position: int) -> VerbGroup | None:
         token = self.tokens[position]

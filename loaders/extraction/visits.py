@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.extraction.acts import Parts
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.sides import Side
+from loaders.extraction.sides import Parts, Side
 
 
 def visits(filling: FrameSlots) -> Iterator[Parts]:
