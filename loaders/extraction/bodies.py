@@ -35,6 +35,8 @@ class BodyReader(ChunkReader):
             end += 1
         while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
             end -= 1
+        if token.kind == "chamber" and not of.countries:
+            return None
         end = self._past_portfolio(end)
         chunk = replace(
             self._chunk(self._kind_of(token, of), position, end),
