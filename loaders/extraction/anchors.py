@@ -126,7 +126,7 @@ def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup
 
 def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     """Tell whether a noun stands as a construction asks: after a preposition, as a subject."""
-    if frame.without is not None and _stands_before(sentence, position, frame.without):
+    if frame.unless is not None and _stands_before(sentence, position, frame.unless):
         return False
     before = before_noun(sentence, position)
     if frame.type == "met_with" and _is_state(sentence, position, before):

@@ -201,7 +201,7 @@ class Frame(_Checked):
     tense: str | None = None
     preposition: str | None = None
     needs: str | None = None
-    without: str | None = None
+    unless: str | None = None
     mutual: bool = False
     since: bool = False
     of_state: bool = False
