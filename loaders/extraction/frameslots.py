@@ -111,9 +111,14 @@ class FrameSlots:
     def _told(self, prepositions: list[str]) -> list[int]:
         """Return whom the clause of a circumstance says something to."""
         verb, _ = slots.main_clause(self.sentence, self.anchor.first)
-        if verb is None or verb.lemma not in self.sentence.words.words.frames.verbs["tell"]:
+        verbs = self.sentence.words.words.frames.verbs
+        if verb is None:
             return []
-        return slots.after(self.sentence, verb.last, prepositions, _SETTINGS)
+        if prepositions == ["object"]:
+            urges = verb.lemma in verbs["urge"] and verb.voice == "active"
+            return slots.direct_object(self.sentence, verb.last) if urges else []
+        told = verb.lemma in verbs["tell"]
+        return slots.after(self.sentence, verb.last, prepositions, _SETTINGS) if told else []
 
     def complements(self, prepositions: tuple[str, ...]) -> list[int]:
         """Return the sides that the noun of a construction has close by: "avec X", "de Y"."""
@@ -139,13 +144,20 @@ class FrameSlots:
             return slots.antecedent(self.sentence, relative)
         before = self.sentence.token(noun - 1)
         determiner = self.sentence.words.determiners.get(before.lower) if before else None
-        if determiner == "possessive":
+        if self.is_possessed(noun):
             return slots.main_subject(self.sentence, noun)
         found = [c for c in slots.owner(self.sentence, noun, ("de", "par")) if self._may_own(c)]
         free = before_noun(self.sentence, noun) is None and self.anchor.group is None
         if found or determiner != "indefinite" or free:
             return found
         return slots.main_subject(self.sentence, noun)
+
+    def is_possessed(self, noun: int) -> bool:
+        """Tell whether an event is somebody's: "sa rencontre"."""
+        before = self.sentence.token(noun - 1)
+        return (
+            before is not None and self.sentence.words.determiners.get(before.lower) == "possessive"
+        )
 
     def _may_own(self, chunk: int) -> bool:
         """Tell whether an event can be a chunk's: of people, not of the place that it is in."""

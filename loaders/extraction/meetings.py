@@ -46,7 +46,7 @@ def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
     """Yield each host with each of the guests that the construction can be about."""
     frame, sentence = filling.frame, filling.sentence
     hosts = [c for c in filling.chunks(frame.a or "") if c not in guests]
-    sides = _unwritten(filling) if frame.a == "focus" else filling.resolved(hosts)
+    sides = _unwritten(filling) if _is_unwritten(filling, hosts) else filling.resolved(hosts)
     for guest, a in product(_fitting(filling, guests), sides):
         for b in filling.links.resolve(sentence, guest, a):
             if opposite(a, b):
@@ -71,6 +71,13 @@ def _has_complement(sentence: Parsed, chunk: int) -> bool:
         position += 1
     following = sentence.token(position)
     return following is not None and sentence.words.preposition(following) == "à"
+
+
+def _is_unwritten(filling: FrameSlots, hosts: list[int]) -> bool:
+    """Tell whether whose meeting it is was told before: "c'est sa rencontre avec X qui"."""
+    if filling.frame.a != "owner" or filling.anchor.noun is None:
+        return filling.frame.a == "focus"
+    return not hosts and filling.is_possessed(filling.anchor.noun)
 
 
 def _unwritten(filling: FrameSlots) -> list[Side]:

@@ -25,13 +25,23 @@ def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
         return []
     if not group.finite:
         return _subject_of_nonfinite(sentence, group, depth)
-    position = group.first - 1
+    position = _before_relative(sentence, group)
     while position >= 0:
         step = _subject_step(sentence, group, position, depth)
         if isinstance(step, list):
             return step
         position = step
     return _inverted(sentence, group)
+
+
+def _before_relative(sentence: Parsed, group: VerbGroup) -> int:
+    """Return the token before a verb, or before a relative clause that a comma ends there."""
+    comma, previous = sentence.token(group.first - 1), _finite_before(sentence, group)
+    if comma is None or comma.text != "," or previous is None:
+        return group.first - 1
+    opening = relative_clause(sentence, previous)
+    framed = opening is not None and sentence.tokens[opening - 1].text == ","
+    return opening - 1 if framed and opening is not None else group.first - 1
 
 
 def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int) -> list[int] | int:

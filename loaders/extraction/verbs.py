@@ -237,8 +237,8 @@ class _Grouping:
 
     def _participle(self, at: int) -> VerbForm | None:
         token = self._token(at)
-        if token is None or token.kind not in ("word", "noun") or at in self.inside:
-            return None
+        if token is None or token.kind not in ("word", "noun", "title") or at in self.inside:
+            return None  # "invité" is a title besides
         known = next((r for r in self.words.readings(token) if r.tense == "participle"), None)
         if known is not None:
             return known
