@@ -24,7 +24,8 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
     current = [office for office in person.offices if office.effect is None]
     if country := _stated(current, scene):
         return replace(person, country=country, how_known="office")
-    if country := _first(scene, named):
+    of_body = any(office.org for office in current)  # whose nation says nothing
+    if not of_body and (country := _first(scene, named)):
         how = "office" if person.offices else "nation"
         return replace(person, country=country, how_known=how)
     if (placed := _by_institution(person, current)) is not None:

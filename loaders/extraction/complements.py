@@ -29,6 +29,7 @@ class ReadOffice:
     inner: int | None = None
     depth: int = 0
     deputy: bool = False
+    province: bool = False
 
 
 class ComplementReader(ABC):
@@ -87,6 +88,8 @@ class ComplementReader(ABC):
             read.org = read.org or token.entries[0].uid
         elif token.lower in self.unions:
             read.org = read.org or self.unions[token.lower]
+        elif token.kind == "word" and self._province(token, read):
+            return position + 1
         elif token.lower in self.seconds and token.kind == "word":
             read.deputy = True
         elif token.kind == "phrase" and token.entries[0].uid in self.extensions:
@@ -177,6 +180,7 @@ class ComplementReader(ABC):
             read.institution = read.institution or head.text
         elif head.kind in ("city", "capital") and not read.has_complement:
             read.portfolio.append(head.text)
+            self._province(head, read)
         else:
             return False
         return True
@@ -203,6 +207,7 @@ class ComplementReader(ABC):
             return target + 1
         read.has_complement = True
         read.portfolio.append(head.text)
+        self._province(head, read)
         position = target + 1
         while (token := self._token(position)) is not None and self._goes_on(token):
             read.portfolio.append(token.text)
@@ -212,6 +217,14 @@ class ComplementReader(ABC):
     def of_portfolio(self, token: Token) -> bool:
         """Tell whether a word is part of the name of a foreign ministry."""
         return fold(token.lower) in _portfolio_words(self.words.words.language)
+
+    def _province(self, token: Token, read: ReadOffice) -> bool:
+        """Take the country of a part of a state; tell whether it was one."""
+        code = self.words.words.nouns.provinces.get(token.lower)
+        if code is not None:
+            read.province = True
+            read.countries += [code] if not read.countries else []
+        return code is not None
 
     def _goes_on(self, token: Token) -> bool:
         lower = token.lower

@@ -152,6 +152,7 @@ class Nouns(_Checked):
     things: Words
     regions: Words
     namesakes: Words = ()
+    provinces: Mapping[str, str] = {}
     not_names: Words
 
 

@@ -237,7 +237,18 @@ class _Chunker(NameReader):
             chunk = replace(chunk, offices=following[0], last=following[1])
         if nation := self._nation_before(position):
             chunk = replace(chunk, countries=nation)
-        return [chunk], chunk.last
+        inner = self._inner_holder(chunk)
+        return ([chunk, inner], inner.last) if inner is not None else ([chunk], chunk.last)
+
+    def _inner_holder(self, chunk: Chunk) -> Chunk | None:
+        """Read "X, envoyé du président péruvien, M. Y": Y is the president."""
+        at = chunk.offices[-1].inner if chunk.offices else None
+        parsed = self.offices.parse(at) if at is not None else None
+        if at is None or parsed is None or parsed[1] != chunk.last:
+            return None
+        name = self._name_after(parsed[1])
+        known = name is not None and name.honorific
+        return self._person(at, name, (parsed[0],)) if known and name is not None else None
 
     def _after_name(self, last: int, first: int) -> tuple[tuple[Office, ...], int] | None:
         """Read ", président de X," after a name that begins at ``first``.

@@ -58,8 +58,13 @@ class NameReader(BodyReader):
 
     def _name_after_field(self, end: int) -> Name | None:
         """Find a name behind a field without a preposition: "le directeur Amériques, X"."""
-        field, comma = self._token(end), self._token(end + 1)
-        if field is None or comma is None or field.kind != "name" or comma.text != ",":
+        field, also = self._token(end), self._token(end + 1)
+        if also is not None and self.words.is_coordinator(also):  # Asie et Océanie
+            end += 2
+        comma = self._token(end + 1)
+        if field is None or comma is None or comma.text != ",":
+            return None
+        if field.kind != "name" and not (field.kind == "none" and field.capital):
             return None
         found = self._honorific_name(end + 2)
         return (

@@ -102,6 +102,7 @@ class OfficeParser(ComplementReader):
             portfolio=" ".join(read.portfolio),
             effect=read.effect,
             inner=read.inner,
+            province=read.province,
         )
 
     def _inside_title(self, token: Token, read: ReadOffice) -> None:

@@ -23,7 +23,8 @@ class Office:
     ``title`` is an index into the language's titles, ``counterpart`` for one that takes the other
     side's role.  ``countries`` are those that it is of, ``host`` the one it is accredited to.
     ``chambers`` are uids of the parliaments that the wording may mean; ``inner`` the token where
-    an office inside it begins: "l'envoyé spécial du président".
+    an office inside it begins: "l'envoyé spécial du président"; ``province`` tells that it is of
+    a part of the state.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Office:
     deputy: bool = False
     effect: Effect | None = None
     inner: int | None = None
+    province: bool = False
 
     @property
     def country(self) -> str | None:
@@ -81,6 +83,8 @@ class Office:
         if self.title == COUNTERPART or self.effect is not None:
             return "other"
         role = self._role(titles(self.language)[int(self.title)], self.country or country)
+        if self.province and role not in (None, "senior_official", "ambassador", "envoy"):
+            return "other"
         return reference().offices.rank_down_role.get(role, role) if self.deputy and role else role
 
     def _role(self, title: Title, country: str | None) -> str | None:

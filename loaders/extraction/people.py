@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.affiliation import affiliated
@@ -10,7 +10,7 @@ from loaders.extraction.chairs import with_chamber
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.persons import Person, Scene, join, state
+from loaders.extraction.persons import Person, Place, Scene, join, state
 from loaders.extraction.surroundings import by_surroundings
 
 _REACH = 2  # sentences between a bare name and the office that stands for it
@@ -43,7 +43,8 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
     """
     filled = list(found)
     for s, sentence in enumerate(sentences):
-        office = _nominal(sentence.chunks[0], scene) if sentence.chunks else None
+        subject = _first_subject(sentence)
+        office = _nominal(subject, scene) if subject is not None else None
         candidate = _bare_before(filled, s)
         if office is None or candidate is None:
             continue
@@ -53,6 +54,16 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
                 filled[candidate], offices=office[:1], country=country, how_known="mention"
             )
     return filled
+
+
+def _first_subject(sentence: Parsed) -> Chunk | None:
+    """Return what opens a sentence, or is the subject of its first verb behind a circumstance."""
+    first = sentence.chunks[0] if sentence.chunks else None
+    if first is None or (first.kind == "office" and first.governor is None):
+        return first
+    verb = next((g for g in sentence.groups if g.finite), None)
+    before = [c for c in sentence.chunks if verb is not None and c.last <= verb.first]
+    return before[-1] if before and before[-1].governor is None else first
 
 
 def _by_earlier_office(found: list[Person], sentences: Sequence[Parsed]) -> list[Person]:
@@ -173,11 +184,29 @@ def _leads_delegation(person: Person) -> bool:
 def _with_counterpart_role(
     person: Person, found: Sequence[Person], sentences: Sequence[Parsed]
 ) -> Person:
-    """Give a counterpart the role of the person last mentioned before who is of another side."""
+    """Give a counterpart the role of whose he is: the subject, else who was mentioned last."""
     called_so = [(s, c) for s, c in person.places if sentences[s].chunks[c].relational]
-    others = [p for p in found if p.party != person.party and p.role != "other"]
-    named = [(place, other) for other in others for place in other.places]
-    before = [(place, other) for place, other in named if called_so and place < called_so[0]]
-    if not before:
+    if not called_so:
         return person
-    return replace(person, counterpart_role=max(before, key=lambda item: item[0])[1].role)
+    others = [p for p in found if p.party != person.party and p.role != "other"]
+    named = {place: other.role for other in others for place in other.places}
+    before = {place: role for place, role in named.items() if place < called_so[0]}
+    role = _subject_role(called_so[0], sentences, before)
+    if role is None and before:
+        role = before[max(before)]
+    return replace(person, counterpart_role=role) if role is not None else person
+
+
+def _subject_role(
+    place: Place, sentences: Sequence[Parsed], named: Mapping[Place, str]
+) -> str | None:
+    """Return the role of the subject before a place, named or not: "le ministre a vu son …"."""
+    s, c = place
+    for n, chunk in enumerate(sentences[s].chunks[:c]):
+        if chunk.governor is None and not chunk.relational:
+            office = chunk.offices[0] if chunk.kind == "office" else None
+            stated = office.role(None) if office is not None else None
+            vague = stated == "minister" and office is not None and not office.portfolio
+            if (role := named.get((s, n)) or stated) not in (None, "other") and not vague:
+                return role
+    return None

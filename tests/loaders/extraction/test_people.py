@@ -75,6 +75,26 @@ from tests.loaders.extraction.support import names, official, read
             "foreign_minister",
         ),
         ("Le conseiller fédéral Reto Frei a parlé.", "Reto Frei", "CH", "minister"),
+        ("La ministre catalane de la Santé, Anna Puig, a parlé.", "Anna Puig", "ES", "other"),
+        (
+            "Il a reçu Luis Vega, envoyé spécial du président du Mali, M. Ali Sow.",
+            "Ali Sow",
+            "ML",
+            "head_of_state",
+        ),
+        (
+            "Le ministre péruvien des Affaires étrangères a vu son homologue, Ali Sow, à Bamako.",
+            "Ali Sow",
+            "ML",
+            "foreign_minister",
+        ),
+        (
+            "Ali Sow s'est rendu à Lima. Selon ses services, le président malien y a vu des "
+            "députés.",
+            "Ali Sow",
+            "ML",
+            "head_of_state",
+        ),
         (
             "Le ministre malien de la Défense Nationale, Ali Sow, a parlé.",
             "Ali Sow",
