@@ -88,15 +88,20 @@ class ComplementReader(ABC):
             read.org = read.org or token.entries[0].uid
         elif token.lower in self.unions:
             read.org = read.org or self.unions[token.lower]
-        elif token.kind == "word" and self._province(token, read):
-            return position + 1
-        elif token.lower in self.seconds and token.kind == "word":
-            read.deputy = True
-        elif token.kind == "phrase" and token.entries[0].uid in self.extensions:
-            return position + 1
-        elif token.kind != "word" or token.lower not in self.qualifiers:
+        elif not self._attribute(token, read):
             return None
         return position + 1
+
+    def _attribute(self, token: Token, read: ReadOffice) -> bool:
+        """Take a plain word behind a title: a province's, a second's, one that adds nothing."""
+        if token.kind == "phrase":
+            return token.entries[0].uid in self.extensions
+        if token.kind != "word":
+            return False
+        if self._province(token, read):
+            return True
+        read.deputy = read.deputy or token.lower in self.seconds
+        return token.lower in self.seconds or token.lower in self.qualifiers
 
     def complement(self, position: int, token: Token, read: ReadOffice, title: str) -> int | None:
         """Read a connector and what it ties to the title."""

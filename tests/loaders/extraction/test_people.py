@@ -83,7 +83,7 @@ from tests.loaders.extraction.support import names, official, read
             "head_of_state",
         ),
         (
-            "Le ministre péruvien des Affaires étrangères a vu son homologue, Ali Sow, à Bamako.",
+            "Le ministre péruvien des Affaires étrangères a vu son homologue malien, Ali Sow.",
             "Ali Sow",
             "ML",
             "foreign_minister",
