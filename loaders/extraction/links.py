@@ -16,7 +16,7 @@ from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
-from loaders.extraction.slots import subject
+from loaders.extraction.slots import relative_clause, subject
 from loaders.extraction.tokens import Token
 
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
@@ -258,8 +258,9 @@ class Links:
     ) -> Iterator[Side]:
         country = self.country(sentence, chunk)
         if chunk.plural:
-            if country:
-                yield replace(self._side(sentence, chunk, country, country, "office"), vague=True)
+            parties = dict.fromkeys((*self._several(chunk), *([country] if country else [])))
+            for party in parties:
+                yield self._one_of(sentence, index, party, several=len(parties) > 1)
             return
         person = None
         if chunk.determiner != "indefinite":
@@ -271,6 +272,19 @@ class Links:
             yield self._side(sentence, chunk, country, country, "office")
         elif (party := self._host_country(sentence, chunk, other)) is not None:
             yield replace(self._side(sentence, chunk, party, party, "office"), vague=True)
+
+    def _one_of(self, sentence: Parsed, index: int, party: str, *, several: bool) -> Side:
+        """Return who holds a plural office for a country, where each of its countries has one."""
+        chunk, place = sentence.chunks[index], (sentence.index, index)
+        held = holder(self.people, self.focus, place, chunk, party, None) if several else None
+        if held is not None:
+            return self._linked(sentence, chunk, held, "office")
+        return replace(self._side(sentence, chunk, party, party, "office"), vague=True)
+
+    def _several(self, chunk: Chunk) -> Iterator[str]:
+        """Yield each country of "les ministres indien et algérien", "les ambassadeurs de A et B"."""
+        codes = [code for office in chunk.offices for code in office.countries]
+        yield from (f"country:{c}" for code in codes if (c := self.scene.resolve(code)))
 
     def _host_country(self, sentence: Parsed, chunk: Chunk, other: Side | None) -> str | None:
         """Return the country of a bare office: where the scene is, if the other side is a guest."""
@@ -356,8 +370,10 @@ class Links:
                 return
 
     def _subjects_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        """Yield the subjects of the clauses before a pronoun, relative clauses left aside."""
         groups = [g for g in sentence.groups if g.finite and g.last <= chunk.first]
-        for group in reversed(groups):
+        aside = [g for g in groups if relative_clause(sentence, g) is not None]
+        for group in (*(g for g in reversed(groups) if g not in aside), *reversed(aside)):
             for index in subject(sentence, group):
                 yield from self.resolve(sentence, index)
 

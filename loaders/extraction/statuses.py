@@ -12,6 +12,7 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.slots import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
+_NEAR = 80  # characters after an event within which the same sentence may call it off
 _MARK = re.compile(r"[:.]")
 
 
@@ -164,7 +165,9 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
     if (modal := _modal_near(sentence, governing, group)) is not None:
         return modal
-    if governing.modal is not None:  # "doit se rendre à Oslo pour rencontrer"
+    if (
+        governing.modal is not None and not governing.negated
+    ):  # "doit se rendre à Oslo pour rencontrer"
         return cast(Status, sentence.words.words.verbs.modals[governing.modal])
     if governing.negated:
         return "denied"
@@ -343,5 +346,5 @@ def _called_off_here(draft: Draft) -> bool:
     tokens = draft.sentence.tokens
     rest = draft.sentence.text[tokens[min(draft.last, len(tokens)) - 1].end :]
     cues = draft.sentence.words.words.status
-    rest = _MARK.split(rest, maxsplit=1)[0]
-    return len(rest) < 80 and has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)
+    rest = _MARK.split(rest, maxsplit=1)[0][:_NEAR]
+    return has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)

@@ -101,3 +101,43 @@ def test_a_relative_clause_does_not_take_the_subject_away() -> None:
 )
 def test_what_is_no_meeting_between_sides(text: str) -> None:
     assert not facts(read(text), "met_with")
+
+
+@pytest.mark.parametrize(
+    ("met", "others"),
+    [
+        ("ses homologues danois, indien et ghanéen", {"country:DK", "country:IN", "country:GH"}),
+        ("les ambassadeurs du Danemark et de l'Inde", {"country:DK", "country:IN"}),
+        ("les présidents ghanéen et chilien", {"country:GH", "country:CL"}),
+    ],
+)
+def test_one_plural_office_of_several_countries(met: str, others: set[str]) -> None:
+    found = read(f"{VEGA} a rencontré {met}.")
+    met_with = [sides(found, fact) for fact in facts(found, "met_with")]
+    assert {*map(frozenset, met_with)} == {frozenset({"Luis Vega", other}) for other in others}
+
+
+def test_a_plural_office_means_who_was_named_in_it() -> None:
+    found = read(
+        "La ministre danoise de l'Énergie, Freja Holm, est arrivée. Les ministres danoise et "
+        "ghanéen de l'Énergie se sont réunis."
+    )
+    assert sides(found, only(found, "met_with")) == {"Freja Holm", "country:GH"}
+
+
+def test_a_bare_office_is_who_was_spoken_of_and_not_whom_he_met() -> None:
+    found = read(
+        "Le ministre péruvien des Affaires étrangères, Luis Vega, a reçu le ministre ghanéen des "
+        "Affaires étrangères, Kofi Asante. Le ministre des Affaires étrangères a aussi reçu "
+        "l'ambassadrice de Norvège, Ingrid Solberg."
+    )
+    assert {"Luis Vega", "Ingrid Solberg"} in [sides(found, f) for f in facts(found, "met_with")]
+
+
+def test_a_pronoun_passes_over_a_relative_clause() -> None:
+    found = read(
+        "La ministre danoise de l'Énergie, Freja Holm, a été reçue par la présidente estonienne, "
+        "Liis Tamm, qui préside aussi le Sénat, puis elle a rencontré l'ambassadeur du Ghana, "
+        "Kofi Asante."
+    )
+    assert {"Freja Holm", "Kofi Asante"} in [sides(found, f) for f in facts(found, "met_with")]
