@@ -282,7 +282,7 @@ class Links:
         return replace(self._side(sentence, chunk, party, party, "office"), vague=True)
 
     def _several(self, chunk: Chunk) -> Iterator[str]:
-        """Yield each country of "les ministres indien et algérien", "les ambassadeurs de A et B"."""
+        """Yield each country of "les ministres indien et algérien", "de A et de B"."""
         codes = [code for office in chunk.offices for code in office.countries]
         yield from (f"country:{c}" for code in codes if (c := self.scene.resolve(code)))
 

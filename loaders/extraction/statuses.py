@@ -165,9 +165,7 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
     if (modal := _modal_near(sentence, governing, group)) is not None:
         return modal
-    if (
-        governing.modal is not None and not governing.negated
-    ):  # "doit se rendre à Oslo pour rencontrer"
+    if governing.modal is not None and not governing.negated:  # "doit partir pour voir"
         return cast(Status, sentence.words.words.verbs.modals[governing.modal])
     if governing.negated:
         return "denied"
