@@ -259,8 +259,8 @@ class Links:
         country = self.country(sentence, chunk)
         if chunk.plural:
             parties = dict.fromkeys((*self._several(chunk), *([country] if country else [])))
-            for party in parties:
-                yield self._one_of(sentence, index, party, several=len(parties) > 1)
+            for each in parties:
+                yield self._one_of(sentence, index, each, several=len(parties) > 1)
             return
         person = None
         if chunk.determiner != "indefinite":
