@@ -82,7 +82,7 @@ class ComplementReader(ABC):
         return position
 
     def _adjective(self, position: int, token: Token, read: ReadOffice) -> int | None:
-        if token.kind == "adjective" and token.text.islower():
+        if token.kind == "adjective":
             read.countries += self._countries(token)
         elif token.kind == "organization" and token.text[0].islower():  # onusien
             read.org = read.org or token.entries[0].uid
@@ -152,13 +152,18 @@ class ComplementReader(ABC):
             read.host = self._countries(head)[0]
             return target + 1
         abroad = {fold(word) for word in self.words.words.grammar.office.abroad}
-        if read.has_complement and (fold(head.lower) in abroad or head.kind in ("body", "chamber")):
+        if read.has_complement and (fold(head.lower) in abroad or self._is_body(head)):
             return target + 1
         if title == ROLE and head.kind in ("organization", "organ"):
             return target + 1
         if read.has_complement or not (head.kind in _NOUNS or _is_named(head)):
             return None
         return self._words(target, read)
+
+    def _is_body(self, token: Token) -> bool:
+        """Tell whether a word can be where an office is held: "à la présidence", "au MAE"."""
+        acronym = token.kind == "name" and token.text.isupper() and 1 < len(token.text) <= 7
+        return acronym or token.kind in ("body", "chamber")
 
     def _tied(self, target: int, head: Token, read: ReadOffice) -> int | None:
         """Read what a connector ties to the title."""
@@ -197,6 +202,8 @@ class ComplementReader(ABC):
             return self._words(target, read)
         read.org = read.org or nested[0].org
         if not read.org:
+            implied = nested[0].implied_countries
+            read.countries += implied if len(implied) == 1 and not read.countries else ()
             read.countries += [c for c in nested[0].countries if not read.countries]
         read.has_complement = True
         read.inner = read.inner or target

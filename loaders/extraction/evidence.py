@@ -23,8 +23,8 @@ _STAY_HOME = frozenset({"ambassador", "envoy"})
 # weights, by how often each was right in dispatches
 _OWNED, _SIBLING, _DELEGATION, _BESIDE = 5.0, 5.0, 4.0, 4.0
 _PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.5, 1.5
-_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.5, 1.5, 1.5, 3.0
-_FIRST, _FACED, _MET, _HOSTING = 3.0, 4.0, 1.5, 1.0
+_HOME, _HOME_ABROAD, _DATELINE, _LIKE_OTHERS, _POSTED = 3.0, 2.5, 1.5, 2.0, 3.0
+_FIRST, _FACED, _MET, _HOSTING = 3.0, 4.0, 1.5, 2.0
 _SAID, _CUE, _CUE_BEFORE, _NAMED, _NAMED_ABROAD = 2.0, 1.5, 0.8, 0.75, 1.0
 
 
@@ -109,7 +109,8 @@ class Evidence:
         for n, other in enumerate(sentence.chunks):
             apart = n not in chain and other.kind in ("person", "office") and not other.relational
             if apart and any(o.role(None) == self.person.role for o in other.offices[:1]):
-                yield from map(state, _stated(other))
+                named = (c for office in other.offices for c in office.countries)
+                yield from (state(code) for code in named if "|" not in code)
 
     def _is_shared(self, which: str) -> bool:
         """Tell whether a person is one of two of an office that each country has once."""
@@ -199,7 +200,10 @@ class Evidence:
             found[cue] += _CUE
         elif s and (cue := self.stage.cue(s - 1)) is not None:
             found[cue] += _CUE_BEFORE
-        for other in sentence.chunks:
+        chain = chain_of(sentence, place[1])
+        for n, other in enumerate(sentence.chunks):
+            if n in chain:
+                continue
             hosts_of = filter(None, (office.host for office in other.offices))
             found.add({} if self.abroad else dict.fromkeys(hosts_of, _POSTED))
         return found

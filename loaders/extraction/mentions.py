@@ -292,7 +292,7 @@ class _Chunker(NameReader):
 
     def _distributed(self, position: int, offices: list[Office], end: int) -> Read | None:
         """Read "les ambassadeurs de A et de B, X et Y": the nth name is of the nth."""
-        names, last = self._name_list(end)
+        names, last = self._name_list(end, homes=not offices[0].countries)
         if not names:
             return None
         office = offices[0]

@@ -132,9 +132,17 @@ class NameReader(BodyReader):
         name = Name(at, position, last, honorific, feminine, last)
         return self._with_home(name) or self._with_beside(name)
 
-    def _with_home(self, name: Name) -> Name | None:
+    def _home_behind(self, name: Name) -> Name | None:
+        """Add the country that stands between two commas behind a name: "X, du Pérou, …"."""
+        found = self._with_home(name, name.end + 1)
+        after = self._token(found.end) if found is not None else None
+        ends = after is None or after.kind == "punct" or self.words.is_coordinator(after)
+        return found if ends else None
+
+    def _with_home(self, name: Name, at: int | None = None) -> Name | None:
         """Add the country tied to a name: "le roi X de Jordanie"."""
-        of, position = self._token(name.last), name.last + 1
+        at = name.last if at is None else at
+        of, position = self._token(at), at + 1
         if of is None or self.words.preposition(of) != self.words.owner:
             return None
         while (token := self._token(position)) is not None and self._is_definite(token):
@@ -162,8 +170,8 @@ class NameReader(BodyReader):
         known = before is not None and before.kind == "adjective" and before.capital
         return tuple(self._codes(before)) if known and before is not None else ()
 
-    def _name_list(self, end: int) -> tuple[list[Name], int]:
-        """Read names joined by commas and "et"."""
+    def _name_list(self, end: int, homes: bool = False) -> tuple[list[Name], int]:
+        """Read names joined by commas and "et"; ``homes``: "X, du Pérou, Y, du Ghana"."""
         names: list[Name] = []
         position = last = end
         while (token := self._token(position)) is not None:
@@ -177,6 +185,8 @@ class NameReader(BodyReader):
             name = self._listed_name(position)
             if name is None:
                 break
+            if homes and self._comma(name.end):
+                name = self._home_behind(name) or name
             names.append(name)
             position = last = name.end
         return names, last

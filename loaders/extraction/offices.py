@@ -127,8 +127,8 @@ class Office:
     @property
     def is_foreign(self) -> bool:
         """Tell whether its portfolio is foreign affairs."""
-        portfolio = fold(self.portfolio)
-        return any(words in portfolio for words in _foreign_portfolios(self.language))
+        portfolio = f" {fold(self.portfolio)} "
+        return any(f" {words}" in portfolio for words in _foreign_portfolios(self.language))
 
 
 @cache

@@ -34,8 +34,7 @@ class Stage:
         frames = self.sentences[0].words.words.frames.verbs if self.sentences else {}
         self.meeting = {verb for name in _MEETING for verb in frames[name]} if frames else set()
         self.moving = {verb for name in _MOVING for verb in frames[name]} if frames else set()
-        offices = (o for s in self.sentences for c in s.chunks for o in c.offices)
-        self.hosting = {o.host for o in offices if o.host and "|" not in o.host}
+        self.hosting = _hosts(self.sentences)
         self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
 
     def tell(self, person: Person) -> None:
@@ -306,6 +305,12 @@ class Stage:
             token.lower in nouns or sentence.is_noun(i, "meeting")
             for i, token in enumerate(sentence.tokens)
         )
+
+
+def _hosts(sentences: Sequence[Parsed]) -> frozenset[str]:
+    """Return the countries that ambassadors of states are said to be accredited to."""
+    offices = (o for s in sentences for chunk in s.chunks for o in chunk.offices)
+    return frozenset(o.host for o in offices if o.host and not o.org and "|" not in o.host)
 
 
 def verb_after(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:

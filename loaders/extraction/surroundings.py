@@ -51,7 +51,8 @@ def _surrounding(
                 and (how == "mention" or _is_free(code, person, found))
             }
         )
-        if free and max(free.values()) >= _ENOUGH:
+        likely = sum(weight > 0 for weight in free.values())
+        if likely == 1 or (likely and max(free.values()) >= _ENOUGH):
             return state(max(free, key=lambda code: (free[code], code))), how
     return None, "context"
 

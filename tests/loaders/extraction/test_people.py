@@ -74,6 +74,7 @@ from tests.loaders.extraction.support import names, official, read
             "PE",
             "foreign_minister",
         ),
+        ("Le président Péruvien Luis Vega a parlé.", "Luis Vega", "PE", "head_of_state"),
         ("Le conseiller fédéral Reto Frei a parlé.", "Reto Frei", "CH", "minister"),
         ("La ministre catalane de la Santé, Anna Puig, a parlé.", "Anna Puig", "ES", "other"),
         (
@@ -145,6 +146,11 @@ def test_offices_in_a_list_belong_to_the_names_in_order() -> None:
         (
             "Il a vu les ambassadeurs du Pérou, Luis Vega, du Ghana, Kofi Asante, et de Malte, "
             "Anna Borg.",
+            ["PE", "GH", "MT"],
+        ),
+        (
+            "Ces ambassadeurs, Luis Vega, du Pérou, Kofi Asante, du Ghana, et Anna Borg, de Malte, "
+            "ont parlé.",
             ["PE", "GH", "MT"],
         ),
         (
