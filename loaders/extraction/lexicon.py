@@ -170,6 +170,7 @@ class Cues(_Checked):
     messages: Mapping[str, Words] = {}
     intended: Words = ()
     pending: Words = ()
+    long_before: Words = ()
     supposing: Words = ()
     wished: Words = ()
     occasion: Words = ()
@@ -244,6 +245,7 @@ class Frames(_Checked):
     topics: Words = ()
     agent: str = ""
     afterwards: Words = ()
+    beforehand: Words = ()
     frames: tuple[Frame, ...]
 
     @cached_property

@@ -39,14 +39,18 @@ def _to_host(filling: FrameSlots, hosts: list[int], coming: list[int]) -> Iterat
 
 def _to_place(filling: FrameSlots, goal: int, coming: list[int]) -> Iterator[Parts]:
     """Yield who went to a place: the visitors, or whom they met there if they are at home."""
-    links, sentence = filling.links, filling.sentence
     found = filling.resolved(coming) or _traveller(filling, goal, coming)
-    to = links.destination(sentence, goal, found[0] if found else None)
-    if to is not None and found and all(who.affiliation == to.party for who in found):
+    gone = [(who, _goal(filling, goal, who)) for who in found]
+    if gone and all(to is not None and who.affiliation == to.party for who, to in gone):
         coming = _met(filling, coming)
-        found = [who for who in filling.resolved(coming) if who.affiliation != to.party][:1]
-    for who in found:
+        abroad = [(who, _goal(filling, goal, who)) for who in filling.resolved(coming)]
+        gone = [(who, to) for who, to in abroad if to and who.affiliation != to.party][:1]
+    for who, to in gone:
         yield from _visit(filling, who, to, [goal, *coming])
+
+
+def _goal(filling: FrameSlots, goal: int, who: Side) -> Side | None:
+    return filling.links.destination(filling.sentence, goal, who)
 
 
 def _visit(filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]) -> Iterator[Parts]:
