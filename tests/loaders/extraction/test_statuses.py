@@ -198,7 +198,7 @@ def test_the_visit_of_whom_the_text_is_about() -> None:
 @pytest.mark.parametrize(
     ("words", "status", "date"),
     [
-        ("La visite à Oslo du {}, initialement prévue le 18 juin, a été reportée.", "cancelled", None),
+        ("La visite à Oslo du {}, prévue le 18 juin, a été reportée.", "cancelled", None),
         ("La visite du {} à Oslo a été reportée de quelques jours.", "planned", None),
         ("Le cabinet a annoncé le report de la visite du {} à Oslo.", "cancelled", None),
         ("Le {} a reporté sa visite à Oslo.", "cancelled", None),
