@@ -208,11 +208,6 @@ def _opening(draft: Draft) -> str:
     return draft.sentence.text[tokens[max(0, noun - 5)].start : tokens[noun].start]
 
 
-def _noun(draft: Draft) -> int:
-    tokens = draft.sentence.tokens
-    return next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
-
-
 def _lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
     """Tell whether an event comes after the one that is told: "est au Caire avant sa visite"."""
     before = before_noun(draft.sentence, _noun(draft))

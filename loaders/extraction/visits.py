@@ -8,6 +8,9 @@ from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Parts, Side
 
+Journeys = list[tuple[Side, Side | None]]
+"""Visitors, each with the country that his goal is in, where that is sure."""
+
 
 def visits(filling: FrameSlots) -> Iterator[Parts]:
     """Yield who went where: each visitor to each country that is not his own."""
@@ -40,11 +43,11 @@ def _to_host(filling: FrameSlots, hosts: list[int], coming: list[int]) -> Iterat
 def _to_place(filling: FrameSlots, goal: int, coming: list[int]) -> Iterator[Parts]:
     """Yield who went to a place: the visitors, or whom they met there if they are at home."""
     found = filling.resolved(coming) or _traveller(filling, goal, coming)
-    gone = [(who, _goal(filling, goal, who)) for who in found]
+    gone: Journeys = [(who, _goal(filling, goal, who)) for who in found]
     if gone and all(to is not None and who.affiliation == to.party for who, to in gone):
         coming = _met(filling, coming)
-        abroad = [(who, _goal(filling, goal, who)) for who in filling.resolved(coming)]
-        gone = [(who, to) for who, to in abroad if to and who.affiliation != to.party][:1]
+        guests = ((who, _goal(filling, goal, who)) for who in filling.resolved(coming))
+        gone = [(who, to) for who, to in guests if to and who.affiliation != to.party][:1]
     for who, to in gone:
         yield from _visit(filling, who, to, [goal, *coming])
 
