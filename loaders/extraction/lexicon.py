@@ -61,6 +61,7 @@ class Grammar(_Checked):
     accompanied: Words
     ours: Words
     receivers: Words
+    from_whom: Words = ()
     place_clitic: Words
     purposes: Words
     state_words: Words
@@ -204,6 +205,7 @@ class Frame(_Checked):
     preposition: str | None = None
     needs: str | None = None
     unless: str | None = None
+    governor: str | None = None
     mutual: bool = False
     since: bool = False
     of_state: bool = False
