@@ -120,7 +120,8 @@ class Completion:
         self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
     ) -> Resolved:
         """Give an undated event the current day, or take a dated one's day for what follows."""
-        if found.date is None and status in ("held", "denied") and _happens(draft):
+        told = status in ("held", "denied") or draft.type == "called_for"
+        if found.date is None and told and _happens(draft):
             return Resolved(self.current)
         if status == "planned" and _happens(draft):
             if found.date is None:
@@ -168,7 +169,7 @@ def _is_leg_before(draft: Draft, other: Draft) -> bool:
 
 _FRESH = 31  # days from an event to the dispatch on it
 _HAPPENING = frozenset({"met_with", "visited", "participated"})
-_ACTING = frozenset({"signed", "diplomatic"})
+_ACTING = frozenset({"signed", "diplomatic", "message", "called_for"})
 
 
 def _happens(draft: Draft) -> bool:
