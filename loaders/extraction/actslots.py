@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.frameslots import FrameSlots
@@ -24,44 +24,38 @@ def _is_diplomat(chunk: Chunk) -> bool:
     return bool(chunk.roles) or any(o.role(None) in _POSTED for o in chunk.offices)
 
 
-_KINDS = {"state": _is_state, "diplomats": _is_diplomat}
-
-
 def in_slot(filling: FrameSlots, slot: str, other: Side | None) -> list[Side]:
     """Return the sides in one slot: whose the noun is, at whom it aims, or where any side stands.
 
     ``subject_host`` is where the diplomat in a slot is posted, ``subject_country`` whose he is.
     """
     name, *words = slot.split()
-    words = [word.replace("_", " ") for word in words]
-    sentence, links = filling.sentence, filling.links
-    noun = filling.anchor.first if filling.anchor.noun is None else filling.anchor.noun
-    if name == "nation":
-        return owners(sentence, links, noun, words)
-    if name == "towards":
-        return targets(sentence, links, _after(filling), words)
-    if name == "holder":
-        return _holder(filling)
-    if name == "author":
-        return _authors(filling)
-    if name == "facing":
-        return _facing(filling, other)
-    if name == "clause":
-        return _of_clause(filling)
-    if name == "place":
-        return filling.resolved(places(sentence, noun + 1, words))
-    if name in ("state", "diplomats"):
-        return _of_kind(filling, name, words)
+    if name in _READERS:
+        return _READERS[name](filling, [word.replace("_", " ") for word in words], other)
     name, _, which = name.partition("_")
     if name == "envoy":
         return _of_diplomats(filling, _envoy(filling), which)
     if which in ("host", "country"):
         return _of_diplomats(filling, filling.chunks(slot.replace("_" + which, "", 1)), which)
-    if name in ("clitic", "pronoun"):
-        return _taken_up(filling, other, dative=name == "clitic")
-    chunks = [c for c in filling.chunks(slot) if not _is_bare(sentence.chunks[c])]
+    chunks = [c for c in filling.chunks(slot) if not _is_bare(filling.sentence.chunks[c])]
     filling.used += chunks
-    return [s for c in chunks for s in links.resolve(sentence, c, other)]
+    return [s for c in chunks for s in filling.links.resolve(filling.sentence, c, other)]
+
+
+def _noun(filling: FrameSlots) -> int:
+    return filling.anchor.first if filling.anchor.noun is None else filling.anchor.noun
+
+
+def _owners(filling: FrameSlots, agents: list[str], other: Side | None) -> list[Side]:
+    return owners(filling.sentence, filling.links, _noun(filling), agents)
+
+
+def _targets(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
+    return targets(filling.sentence, filling.links, _after(filling), words)
+
+
+def _places(filling: FrameSlots, prepositions: list[str], other: Side | None) -> list[Side]:
+    return filling.resolved(places(filling.sentence, _noun(filling) + 1, prepositions))
 
 
 def _is_bare(chunk: Chunk) -> bool:
@@ -69,16 +63,22 @@ def _is_bare(chunk: Chunk) -> bool:
     return chunk.kind == "role" and chunk.determiner is None and not chunk.countries
 
 
-def _of_kind(filling: FrameSlots, kind: str, slot: list[str]) -> list[Side]:
+def _of_kind(filling: FrameSlots, slot: list[str], fits: Callable[[Chunk], bool]) -> list[Side]:
     """Return the countries in a slot that is filled as asked: by states, or by diplomats."""
-    sentence = filling.sentence
-    wanted = _KINDS[kind]
     where = " ".join(slot) if slot[0] in ("object", "subject", "owner") else "after " + slot[0]
-    fitting = [i for i in filling.chunks(where) if wanted(sentence.chunks[i])]
-    return _of_diplomats(filling, fitting, "country")
+    chunks = [i for i in filling.chunks(where) if fits(filling.sentence.chunks[i])]
+    return _of_diplomats(filling, chunks, "country")
 
 
-def _authors(filling: FrameSlots) -> list[Side]:
+def _states(filling: FrameSlots, slot: list[str], other: Side | None) -> list[Side]:
+    return _of_kind(filling, slot, _is_state)
+
+
+def _diplomats(filling: FrameSlots, slot: list[str], other: Side | None) -> list[Side]:
+    return _of_kind(filling, slot, _is_diplomat)
+
+
+def _authors(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
     """Return whose a letter is, where it is said at once: "une lettre du président".
 
     An author who is only worded, "de son président", is of the bearer's country.
@@ -101,7 +101,7 @@ def _authors(filling: FrameSlots) -> list[Side]:
 _NEAR = 8  # tokens between a letter and its author
 
 
-def _facing(filling: FrameSlots, other: Side | None) -> list[Side]:
+def _facing(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
     """Return who was spoken of last among those that face the other side, unwritten here."""
     if other is None:
         return []
@@ -113,7 +113,7 @@ def _facing(filling: FrameSlots, other: Side | None) -> list[Side]:
     return [*facing, *told][:1]
 
 
-def _of_clause(filling: FrameSlots) -> list[Side]:
+def _of_clause(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
     """Return the country that a wish is about: "a demandé que le Congo soit présent"."""
     sentence, start = filling.sentence, filling.anchor.last
     opened = False
@@ -130,7 +130,7 @@ def _of_clause(filling: FrameSlots) -> list[Side]:
     return []
 
 
-def _holder(filling: FrameSlots) -> list[Side]:
+def _holder(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
     """Return whose the noun of the trigger is: "le soutien de X à", "son soutien à"."""
     chunks = filling.owner(filling.anchor.first)
     inner = filling.anchor.noun or filling.anchor.last
@@ -185,6 +185,14 @@ def _accredited(filling: FrameSlots, office: int) -> Side | None:
     return None
 
 
+def _datives(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
+    return _taken_up(filling, other, dative=True)
+
+
+def _pronouns(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:
+    return _taken_up(filling, other, dative=False)
+
+
 def _taken_up(filling: FrameSlots, other: Side | None, dative: bool) -> list[Side]:
     """Return whom a pronoun before the verb means: "lui a remis ses lettres de créance"."""
     number, group = next(filling.clitics(dative), None), filling.anchor.group
@@ -192,3 +200,19 @@ def _taken_up(filling: FrameSlots, other: Side | None, dative: bool) -> list[Sid
         return []
     token = filling.sentence.tokens[group.first]
     return list(filling.links.taken_up(filling.sentence, other, number, token))
+
+
+_Reader = Callable[[FrameSlots, list[str], Side | None], list[Side]]
+_READERS: Mapping[str, _Reader] = {
+    "nation": _owners,
+    "towards": _targets,
+    "place": _places,
+    "holder": _holder,
+    "author": _authors,
+    "facing": _facing,
+    "clause": _of_clause,
+    "state": _states,
+    "diplomats": _diplomats,
+    "clitic": _datives,
+    "pronoun": _pronouns,
+}
