@@ -101,7 +101,8 @@ def _leads(sentence: Parsed, chunk: Chunk, delegation: Chunk) -> bool:
     if delegation.first < chunk.first:
         between = sentence.tokens[delegation.last : chunk.first]
         return any(token.kind == "led_by" for token in between)
-    return delegation.governor is None and delegation.first - chunk.last <= 5
+    led = [token.kind == "led_by" for token in sentence.tokens[delegation.last :]]
+    return not any(led) and delegation.governor is None and delegation.first - chunk.last <= 5
 
 
 def delegation_country(chunk: Chunk) -> str | None:

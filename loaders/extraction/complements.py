@@ -75,6 +75,7 @@ class ComplementReader(ABC):
                 or self.complement(position, token, read, title)
                 or self._continued(position, token, read, title)
                 or self._parenthesis(position, token, read)
+                or self._pair(position, token, read)
             )
             if following is None:
                 break
@@ -106,8 +107,8 @@ class ComplementReader(ABC):
     def complement(self, position: int, token: Token, read: ReadOffice, title: str) -> int | None:
         """Read a connector and what it ties to the title."""
         lower = token.entries[0].uid if token.kind == "phrase" else token.lower
-        located, accredited = lower in self.location, lower in self.accredited
-        if not (located or accredited or lower in self.connectors):
+        located = lower in self.location
+        if not (located or lower in self.accredited or lower in self.connectors):
             return None
         target = self._after_small(position + 1)
         head = self._token(target)
@@ -117,13 +118,30 @@ class ComplementReader(ABC):
             return self._located(target, head, read, title)
         if title == ROLE and head.kind == "title":
             return None
-        if accredited and head.kind in _HOSTS:
+        if self._is_host(lower, head):
             read.host = read.host or self._host(head)
             return target + 1
-        if lower in self.purpose and head.kind == "country":  # the envoy for a country
-            read.host = read.host or self._host(head)
-            return target + 1
+        bare = target == position + 1 and self.words.determiner(token) is None
+        if bare and (end := self._person(target)) is not None:
+            read.has_complement = True
+            return end
         return self._tied(target, head, read)
+
+    def _is_host(self, connector: str, head: Token) -> bool:
+        """Tell whether a complement is whom one is sent to: "auprès du Mali", "pour le Mali"."""
+        if connector in self.accredited:
+            return head.kind in _HOSTS
+        return connector in self.purpose and head.kind == "country"
+
+    def _person(self, position: int) -> int | None:
+        """Return where a person's name ends whose the office is: "conseiller de M. X"."""
+        start = position
+        while (token := self._token(position)) is not None and token.kind == "honorific":
+            position += 1
+        courteous, first = position > start, position
+        while (token := self._token(position)) is not None and token.kind == "name":
+            position += 1
+        return position if position - first >= 2 or (courteous and position > first) else None
 
     def _host(self, token: Token) -> str | None:
         """Return the country that one is accredited to; None where it is an organization."""
@@ -172,7 +190,7 @@ class ComplementReader(ABC):
         if not self._known(head, read):
             if head.kind in _NO_COMPLEMENT and not _is_named(head):
                 return None
-            if head.kind == "adjective" and head.capital:  # des Tunisiens à l'étranger
+            if head.kind == "adjective":  # des Tunisiens à l'étranger
                 read.countries += [c for c in self._countries(head) if not read.countries]
             return self._words(target, read)
         read.has_complement = True
@@ -280,6 +298,14 @@ class ComplementReader(ABC):
             return False
         noun = token.kind == "name" and len(token.text) > 3
         return noun and after.kind == "word" and not self.words.is_finite(after)
+
+    def _pair(self, position: int, token: Token, read: ReadOffice) -> int | None:
+        """Read the two countries of a friendship group: "du groupe d'amitié France-Chine"."""
+        second = self._token(position + 1)
+        if second is None or second.kind != "country" or not read.portfolio:
+            return None
+        joined = token.kind == "prefix" or (token.kind == "country" and second.glued)
+        return position + 2 if joined else None
 
     def _parenthesis(self, position: int, token: Token, read: ReadOffice) -> int | None:
         """Read "(Ouzbékistan)", "(UIP)", "(APN, parlement)"."""

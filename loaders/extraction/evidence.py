@@ -19,7 +19,7 @@ from loaders.extraction.stage import Stage
 SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 # roles of many kinds of office
 _VAGUE = frozenset({"minister", "senior_official", "other", "member_of_parliament"})
-_STAY_HOME = frozenset({"ambassador", "envoy"})
+STAY_ABROAD = frozenset({"ambassador", "envoy"})
 # weights, by how often each was right in dispatches
 _OWNED, _SIBLING, _DELEGATION, _BESIDE = 5.0, 5.0, 4.0, 4.0
 _PLACE_OF_HOST, _PLACE, _PLACE_BEFORE, _PLACE_LAST = 4.0, 1.5, 2.5, 1.5
@@ -44,7 +44,7 @@ class Evidence:
         self.stage = stage
         self.person = person
         self.places = [place for place in person.places if stage.chunk(place).offices]
-        self.abroad = person.role in _STAY_HOME
+        self.abroad = person.role in STAY_ABROAD
 
     def by_kind(self) -> Iterator[tuple[str, Mapping[str, float]]]:
         """Yield what gives a country: a sibling's mention, then everything else weighed."""
@@ -76,6 +76,7 @@ class Evidence:
             found.update(self._doubles(place))
             if self.abroad and not self._is_owned(place):
                 scene = self.stage.scene
+                found.update(self.stage.hosting)
                 there = (scene.home, scene.dateline, self.stage.located(place[0]))
                 found.update(filter(None, there))
         return frozenset(found)
@@ -224,7 +225,8 @@ class Evidence:
         unit = _NAMED_ABROAD if self.abroad else _NAMED
         weights = Weights(float, {c: unit * log2(1 + n) for c, n in scene.named.items() if n})
         weights.add(self._said())
-        weights.add({} if self.abroad else dict.fromkeys(self.stage.hosting, _HOSTING))
+        if not self.abroad:
+            weights.add(dict.fromkeys(self.stage.hosting, _HOSTING))
         weights.add(dict.fromkeys(set(self.stage.placed), _LIKE_OTHERS))
         weights.add(self._written())
         return Weights(float, {c: w for c, w in weights.items() if not c.startswith("org:")})
@@ -301,4 +303,4 @@ def _in_chamber(chunk: Chunk) -> bool:
 
 def _is_posted(chunk: Chunk) -> bool:
     """Tell whether a chunk is an ambassador, who stands beside his hosts."""
-    return any(office.role(None) in _STAY_HOME for office in chunk.offices)
+    return any(office.role(None) in STAY_ABROAD for office in chunk.offices)

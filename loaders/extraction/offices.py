@@ -113,7 +113,8 @@ class Office:
         of_parliament, others = _bodies(self.language)
         if any(body in text for body in of_parliament):
             return "member_of_parliament"
-        if not self.chambers and any(body in text for body in others):
+        portfolio = f" {fold(self.portfolio)} "
+        if not self.chambers and any(body in portfolio for body in others):
             return "other"
         return None
 

@@ -69,15 +69,17 @@ def _first_subject(sentence: Parsed) -> Chunk | None:
 def _by_earlier_office(found: list[Person], sentences: Sequence[Parsed]) -> list[Person]:
     """Give a name with an honorific the office that was named before it without a name.
 
-    "… chez la présidente du Sénat. Mme X a dit": the last office that nobody holds by name.
+    "… chez la présidente du Sénat. Mme X a dit": the last office that nobody holds by name.  So
+    has a full name that is a subject, where the office names its country.
     """
     filled = list(found)
     for n, person in enumerate(found):
-        if person.offices or person.party or not _has_honorific(person, sentences):
+        addressed = _has_honorific(person, sentences)
+        if person.offices or person.party or not (addressed or _is_subject(person, sentences)):
             continue
         s, c = person.places[0]
         office = next(_unheld(sentences, s, c, filled, person), None)
-        if office is not None:
+        if office is not None and (addressed or office.countries):
             filled[n] = replace(person, offices=(office,))
             if office.countries and "|" not in office.countries[0]:
                 country = state(office.countries[0])
@@ -87,6 +89,14 @@ def _by_earlier_office(found: list[Person], sentences: Sequence[Parsed]) -> list
 
 def _has_honorific(person: Person, sentences: Sequence[Parsed]) -> bool:
     return any(sentences[s].chunks[c].honorific for s, c in person.places)
+
+
+def _is_subject(person: Person, sentences: Sequence[Parsed]) -> bool:
+    """Tell whether a full name stands first as the subject of a verb."""
+    s, c = person.places[0]
+    chunk = sentences[s].chunks[c]
+    subject = chunk.governor is None and sentences[s].is_finite_at(chunk.last)
+    return subject and " " in (chunk.name or "")
 
 
 def _unheld(
@@ -188,13 +198,20 @@ def _with_counterpart_role(
     called_so = [(s, c) for s, c in person.places if sentences[s].chunks[c].relational]
     if not called_so:
         return person
-    others = [p for p in found if p.party != person.party and p.role != "other"]
-    named = {place: other.role for other in others for place in other.places}
-    before = {place: role for place, role in named.items() if place < called_so[0]}
-    role = _subject_role(called_so[0], sentences, before)
+    named = {place: p.role for p in found if _can_face(p, person) for place in p.places}
+    role = _subject_role(called_so[0], sentences, named)
+    before = [place for place in named if place < called_so[0]]
     if role is None and before:
-        role = before[max(before)]
+        role = named[max(before)]
+    if role is None:  # "avec son homologue X, le ministre a …"
+        s = called_so[0][0]
+        role = next((named[place] for place in sorted(named) if place[0] == s), None)
     return replace(person, counterpart_role=role) if role is not None else person
+
+
+def _can_face(other: Person, person: Person) -> bool:
+    """Tell whether somebody is of another side, and his role is known."""
+    return other.party != person.party and other.role != "other"
 
 
 def _subject_role(

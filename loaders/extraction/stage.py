@@ -187,8 +187,16 @@ class Stage:
         for n, there in enumerate(sentence.chunks):
             if not self._is_setting(sentence, there) or there.weak:
                 continue
-            if self._goes_to(sentence, chunk, there) or self._visits_at(sentence, chunk, n):
+            visits = self._visits_at(sentence, chunk, n) or self._visited(sentence, chunk, there)
+            if visits or self._goes_to(sentence, chunk, there):
                 yield there.countries[0]
+
+    def _visited(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
+        """Tell whether a place stands between a visit and whose it is: "la visite à Oslo de X"."""
+        if chunk.governor != sentence.words.owner or not 0 <= chunk.first - there.last <= 3:
+            return False
+        before = range(max(0, there.first - 3), there.first)
+        return any(sentence.is_noun(position, "visit") for position in before)
 
     def _goes_to(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
         """Tell whether a person is the subject of the verb of motion right before a place."""
@@ -308,9 +316,10 @@ class Stage:
 
 
 def _hosts(sentences: Sequence[Parsed]) -> frozenset[str]:
-    """Return the countries that ambassadors of states are said to be accredited to."""
+    """Return the country that ambassadors of states are accredited to, if it is only one."""
     offices = (o for s in sentences for chunk in s.chunks for o in chunk.offices)
-    return frozenset(o.host for o in offices if o.host and not o.org and "|" not in o.host)
+    found = {o.host for o in offices if o.host and not o.org and "|" not in o.host}
+    return frozenset(found) if len(found) == 1 else frozenset()
 
 
 def verb_after(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.extraction.evidence import SINGLE, Evidence
+from loaders.extraction.evidence import SINGLE, STAY_ABROAD, Evidence
 from loaders.extraction.offices import COUNTERPART
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene, state
@@ -34,7 +34,8 @@ def by_surroundings(
             if country is not None:
                 filled[n] = replace(person, country=country, how_known=how)
                 stage.tell(filled[n])
-                stage.placed.append(country)
+                if person.role not in STAY_ABROAD:
+                    stage.placed.append(country)
     return filled
 
 

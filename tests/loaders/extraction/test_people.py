@@ -74,6 +74,31 @@ from tests.loaders.extraction.support import names, official, read
             "PE",
             "foreign_minister",
         ),
+        (
+            "Il a vu le représentant d'Ali Sow pour le Liban, Luis Vega, envoyé spécial péruvien.",
+            "Luis Vega",
+            "PE",
+            "envoy",
+        ),
+        (
+            "Il a vu la présidente du groupe d'amitié Pérou-Mali du Sénat malien, Awa Ly.",
+            "Awa Ly",
+            "ML",
+            "member_of_parliament",
+        ),
+        (
+            "Le président a reçu le ministre péruvien de la Santé. Luis Vega a ensuite parlé.",
+            "Luis Vega",
+            "PE",
+            "minister",
+        ),
+        (
+            "Lors de sa rencontre avec son homologue malien Ali Sow, le ministre péruvien des "
+            "Affaires étrangères, Luis Vega, a parlé.",
+            "Ali Sow",
+            "ML",
+            "foreign_minister",
+        ),
         ("Le président Péruvien Luis Vega a parlé.", "Luis Vega", "PE", "head_of_state"),
         ("Le conseiller fédéral Reto Frei a parlé.", "Reto Frei", "CH", "minister"),
         ("La ministre catalane de la Santé, Anna Puig, a parlé.", "Anna Puig", "ES", "other"),
@@ -293,6 +318,19 @@ def test_every_mention_is_quoted_with_its_name() -> None:
             "head_of_state",
         ),
         (
+            "Lors de la visite à Oslo du président Luis Vega, la délégation péruvienne a parlé.",
+            "Luis Vega",
+            "PE",
+            "head_of_state",
+        ),
+        (
+            "La ministre de la Santé, Ida Berg, a reçu à Oslo une délégation péruvienne conduite "
+            "par Luis Vega.",
+            "Ida Berg",
+            "NO",
+            "minister",
+        ),
+        (
             "Le président de la République, Kofi Asante, a reçu à Accra le ministre de la Santé, "
             "Kwame Addo.",
             "Kwame Addo",
@@ -327,9 +365,3 @@ def test_what_stands_around_a_bare_office_gives_its_country(
 ) -> None:
     found = official(read(text), name)
     assert (found.country, found.role) == (country, role)
-
-
-def test_one_plural_title_with_an_adjective_for_each_name() -> None:
-    found = read("Les présidents chilien Tomás Rojas et ghanéen Kofi Asante se sont rencontrés.")
-    countries = {mention.name: mention.country for mention in found.mentions}
-    assert countries == {"Tomás Rojas": "CL", "Kofi Asante": "GH"}
