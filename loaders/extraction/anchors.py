@@ -107,6 +107,8 @@ def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Ancho
         noun = _subject_noun(sentence, group, frame.subject_noun)
         if noun is None and group.voice == "passive":
             noun = _through(sentence, group, frame.subject_noun)
+        elif noun is None and group.voice == "participle" and group.first == 0:
+            noun = _subject_behind(sentence, group, frame.subject_noun)
     if frame.since and not any(date.lead == "since" for date in sentence.dates):
         return
     if noun is not None or not (frame.through or frame.subject_noun):
@@ -224,6 +226,14 @@ def _subject_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | 
         if sentence.tokens[position].text in ";:.":
             return None
     return None
+
+
+def _subject_behind(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
+    """Return the noun behind a participle that opens its sentence: "Signé à Lima, le pacte lie"."""
+    following = next((g for g in sentence.groups if g.finite and g.first > group.last), None)
+    end = following.first if following is not None else group.last
+    nouns = (i for i in range(group.last, end) if sentence.is_noun(i, noun_class))
+    return next(nouns, None)
 
 
 def trigger(sentence: Parsed, anchor: Anchor) -> Offsets:

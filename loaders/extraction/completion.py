@@ -119,7 +119,8 @@ class Completion:
         self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
     ) -> Resolved:
         """Give an undated event the current day, or take a dated one's day for what follows."""
-        if found.date is None and status in ("held", "denied") and _happens(draft):
+        told = status == "held" or (status == "denied" and draft.type != "signed")
+        if found.date is None and told and _happens(draft):
             return Resolved(self.current)
         if status == "planned" and _happens(draft):
             if found.date is None:

@@ -12,18 +12,38 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
 _REACH = 30  # tokens between a date and what it dates
+_NEAR = 5  # tokens between a signature and its date
+_BESIDE = 25  # characters between "en vigueur" and its date
 
 
 def date_of(draft: Draft, others: Sequence[Draft]) -> DateExpression | None:
     """Return the date that a fact has in its sentence."""
-    return _of_stage(draft) or _moved_to(draft) or _nearest(draft, others)
+    return _of_stage(draft) or _moved_to(draft) or _nearest(draft, others) or _signed_on(draft)
 
 
 def _of_stage(draft: Draft) -> DateExpression | None:
     """Return since when an exemption is in force, or a state of things lasts."""
     if draft.details.get("stage") != "in_force" and not draft.since:
         return None
-    return next((d for d in draft.sentence.dates if d.lead == "since"), None)
+    dates = draft.sentence.dates
+    since = next((d for d in dates if d.lead == "since"), None)
+    if since is not None or draft.since:
+        return since
+    at = cue_end(draft.sentence.text, draft.sentence.words.words.status.stages["in_force"], 0)
+    return next((d for d in dates if at is not None and 0 <= d.start - at <= _BESIDE), None)
+
+
+def _signed_on(draft: Draft) -> DateExpression | None:
+    """Return the day beside a verb or noun of signing: "l'exemption …, signée le 3 mai"."""
+    sentence = draft.sentence
+    if draft.type != "exempted_visa" or draft.details.get("stage") != "signed":
+        return None
+    verbs = sentence.words.words.frames.verbs["sign_only"]
+    ends = [g.last for g in sentence.groups if g.lemma in verbs]
+    ends += [i + 1 for i in range(len(sentence.tokens)) if sentence.is_noun(i, "signing")]
+    days = [d for d in sentence.dates if d.lead is None]
+    beside = (d for d in days for e in ends if 0 <= position(sentence, d.start) - e <= _NEAR)
+    return next(beside, None)
 
 
 def _moved_to(draft: Draft) -> DateExpression | None:
@@ -122,6 +142,13 @@ def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:
         return False
     if draft.group is not None:
         return group.first != draft.group.first
+    qualifies = group.voice == "participle" and 0 <= group.first - draft.last <= 1
+    signs = (
+        draft.type == "exempted_visa"
+        and group.lemma in draft.sentence.words.words.frames.verbs["sign"]
+    )
+    if qualifies or signs:
+        return False
     if group.lemma in draft.sentence.words.words.frames.verbs["phase"]:
         return False
     return not 0 <= own - group.last <= 2

@@ -28,7 +28,19 @@ def merged(found: Sequence[Dated]) -> tuple[Dated, ...]:
         elif fact.draft.type == "visited" and _is_earlier(fact, kept[same]):
             kept[same] = replace(kept[same], date=fact.date, dated_by=None)
     order = {id(fact.draft): n for n, fact in enumerate(found)}
-    return tuple(sorted(kept, key=lambda fact: order[id(fact.draft)]))
+    known = sorted(kept, key=lambda fact: order[id(fact.draft)])
+    return tuple(_with_signing(fact, known) for fact in known)
+
+
+def _with_signing(fact: Dated, others: Sequence[Dated]) -> Dated:
+    """Date an exemption that was signed by the one signing of its countries, if that is dated."""
+    if fact.draft.type != "exempted_visa" or fact.date or fact.draft.details["stage"] != "signed":
+        return fact
+    countries = {party for party, _ in _unordered(fact)}
+    alike = (f for f in others if f.draft.type == "signed" and f.status == fact.status)
+    signed = [f for f in alike if f.draft.details["stage"] == "signed"]
+    days = {f.date for f in signed if f.date and {p for p, _ in _unordered(f)} == countries}
+    return replace(fact, date=days.pop()) if len(days) == 1 else fact
 
 
 _STAY = 6  # days within which visits of the same person to a country are one

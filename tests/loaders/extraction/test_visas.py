@@ -89,3 +89,45 @@ def test_an_end_to_come_tells_of_the_exemption_in_force() -> None:
     )
     stages = {fact.details["stage"]: fact.date for fact in facts(found, "exempted_visa")}
     assert stages == {"ended": "2025-08-01", "in_force": "2019"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Un accord d'exemption mutuelle de visas a été signé entre le Chili et la Norvège "
+            "le 3 mai 2025.",
+            "2025-05-03",
+        ),
+        (
+            "L'accord d'exemption mutuelle de visas entre le Chili et la Norvège, dont la signature "
+            "remonte au 3 mai 2025, est connu.",
+            "2025-05-03",
+        ),
+        (
+            "L'exemption mutuelle de visas entre le Chili et la Norvège est entrée en vigueur "
+            "le 1er juin 2025.",
+            "2025-06-01",
+        ),
+        (
+            "L'exemption mutuelle de visas consentie en 2021 par le Chili et la Norvège "
+            "a été signée.",
+            "2021",
+        ),
+    ],
+)
+def test_the_day_of_an_exemption_is_that_of_its_stage(text: str, day: str) -> None:
+    assert only(read(text), "exempted_visa").date == day
+
+
+def test_an_exemption_is_signed_when_its_agreement_is() -> None:
+    text = (
+        "Le Chili et la Norvège ont signé lundi un accord. Ce texte signé prévoit l'exemption "
+        "mutuelle de visas entre le Chili et la Norvège."
+    )
+    assert only(read(text), "exempted_visa").date == "2025-06-09"
+
+
+def test_an_agreement_whose_signing_opens_the_sentence() -> None:
+    text = "Signé lundi à Oslo par le Chili et la Norvège, l'accord de pêche protège le thon."
+    assert only(read(text), "signed").date == "2025-06-09"
