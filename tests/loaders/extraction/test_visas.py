@@ -100,8 +100,8 @@ def test_an_end_to_come_tells_of_the_exemption_in_force() -> None:
             "2025-05-03",
         ),
         (
-            "L'accord d'exemption mutuelle de visas entre le Chili et la Norvège, dont la signature "
-            "remonte au 3 mai 2025, est connu.",
+            "L'accord d'exemption mutuelle de visas entre le Chili et la Norvège, dont la signature"
+            " remonte au 3 mai 2025, est connu.",
             "2025-05-03",
         ),
         (
