@@ -63,7 +63,11 @@ def _is_new(sentence: Parsed, noun: int) -> bool:
 def _kind(sentence: Parsed, noun: int | None) -> str:
     word = sentence.tokens[noun].lower if noun is not None else ""
     kinds = sentence.words.words.status.kinds
-    return next((kind for kind, words in kinds.items() if word in words), "agreement")
+    named = (kind for kind, words in kinds.items() if word in words)
+    headed = (
+        kind for kind, words in kinds.items() if word.startswith(tuple(f"{w} " for w in words))
+    )
+    return next(named, None) or next(headed, "agreement")
 
 
 def _stage(sentence: Parsed, frame: Frame, anchor: Anchor) -> str:

@@ -219,9 +219,9 @@ class FrameSlots:
                 return [index]
         return []
 
-    def worded_pair(self, how: str) -> list[Side]:
+    def worded_pair(self, how: str, noun: int | None = None) -> list[Side]:
         """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
-        tokens, start = self.sentence.tokens, self.anchor.first + 1
+        tokens, start = self.sentence.tokens, (self.anchor.first if noun is None else noun) + 1
         reach = slots.REACH if how == "hyphen" else 5
         for position in range(start, min(start + reach, len(tokens) - 1)):
             if _is_pair(tokens[position], tokens[position + 1]):

@@ -198,6 +198,7 @@ class Frame(_Checked):
     retold: bool = False
     without: Words = ()
     context: bool = False
+    witnessed: bool = False
     participle: str | None = None
     tense: str | None = None
     preposition: str | None = None
@@ -258,7 +259,11 @@ class Frames(_Checked):
 
 
 class VisaWords(_Checked):
-    """Wordings of visa exemptions."""
+    """Wordings of visa exemptions.
+
+    ``easier`` after a visa make it none to be exempted from; of ``needing`` words one speaks of an
+    exemption where ``no_longer`` words deny it; ``towards`` lead to whom it is extended.
+    """
 
     language: str
     visa: Words
@@ -267,6 +272,11 @@ class VisaWords(_Checked):
     anaphors: Words = ()
     exempting: Words = ()
     asking: Words = ()
+    easier: Words = ()
+    needing: Words = ()
+    no_longer: Words = ()
+    towards: Words = ()
+    regimes: Words = ()
     again: Words = ()
     verbs: Words
     words: Words

@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.extraction.frameslots import WORDED, FrameSlots
+from loaders.extraction.institutions import states_of
 from loaders.extraction.sides import Parts, Side
+
+_PAIRS = ("adjectives", "near")  # "russo-turc", "Maroc-Chili"
 
 
 def signings(filling: FrameSlots) -> Iterator[Parts]:
     """Yield the parties of an agreement, and the persons who signed where a verb says so."""
-    slot = filling.frame.parties or ""
-    sides = filling.worded_pair(slot) if slot in WORDED else filling.sides(slot)
-    parties = _countries(filling, sides)
+    parties, sides = _written(filling)
     if filling.frame.context and len(parties) < 2:
         parties = _from_context(filling, parties)
     if 2 <= len(parties) <= 6:
-        signing = sides if filling.anchor.group else ()
+        signing = sides if filling.anchor.group and not filling.frame.witnessed else ()
         yield {
             "parties": tuple(parties.values()),
             "signers": tuple(side for side in signing if side.person is not None),
         }
+
+
+def _written(filling: FrameSlots) -> tuple[dict[str, Side], list[Side]]:
+    """Return the parties in the first slot that has two, with its sides; else in the first one."""
+    found: list[tuple[dict[str, Side], list[Side]]] = []
+    for slot in (filling.frame.parties or "").split(" or "):
+        sides = _in_slot(filling, slot)
+        found.append((_countries(filling, sides), sides))
+        if len(found[-1][0]) >= 2:
+            return found[-1]
+    return next((some for some in found if some[0]), ({}, []))
+
+
+def _in_slot(filling: FrameSlots, slot: str) -> list[Side]:
+    name, *words = slot.split()
+    if name in WORDED:
+        return filling.worded_pair(name)
+    if name == "institutions":
+        return states_of(filling.sentence, filling.links, _start(filling), words)
+    return _of_noun(filling, words) if name == "noun" else filling.sides(slot)
+
+
+def _start(filling: FrameSlots) -> int:
+    """Return the token after the trigger, or after the agreement that it tells of."""
+    noun = filling.anchor.noun
+    return filling.anchor.last if noun is None else noun + 1
+
+
+def _of_noun(filling: FrameSlots, words: Iterable[str]) -> list[Side]:
+    """Return the parties that an agreement has beside it: "entre A et B", "franco-chilien"."""
+    noun = filling.anchor.noun
+    if noun is None:
+        return []
+    chunks = filling.complements(tuple(words))
+    pairs = (filling.worded_pair(how, noun) for how in _PAIRS)
+    if len(chunks) > 1 or not any(found := next((p for p in pairs if p), [])):
+        filling.used += chunks
+        return filling.resolved(chunks)
+    return found
 
 
 def _from_context(filling: FrameSlots, parties: dict[str, Side]) -> dict[str, Side]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from graph.model import Status
 from loaders.extraction.cues import has_cue
@@ -22,12 +23,9 @@ def visa_drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
     trigger = reader.trigger()
     if trigger is None:
         return
-    sides = VisaSides(sentence, links, reader.agreed(trigger)).sides()
-    if sides is None:
-        return
-    of, by, mutual = sides
+    exemptions = VisaSides(sentence, links, reader.agreed(trigger)).exemptions()
     tokens = sentence.tokens
-    for stage, status in reader.stages(trigger):
+    for (of, by, mutual), (stage, status) in product(exemptions, reader.stages(trigger)):
         yield Draft(
             type="exempted_visa",
             parts={"by": (by,), "of": (of,)},
@@ -60,7 +58,14 @@ class _Reader:
         return self._taken_up()
 
     def _visas(self, sentence: Parsed) -> list[int]:
-        return [i for i, t in enumerate(sentence.tokens) if t.lower in self.words.visa]
+        """Return where visas are spoken of, but those that are had on the way."""
+        found = (i for i, t in enumerate(sentence.tokens) if t.lower in self.words.visa)
+        return [i for i in found if not self._is_easier(sentence, i)]
+
+    def _is_easier(self, sentence: Parsed, visa: int) -> bool:
+        """Tell whether a visa is only easier to have: "visa à l'arrivée", "électronique"."""
+        following = sentence.text[sentence.tokens[visa].end :].lstrip()
+        return following.startswith(self.words.easier)
 
     def _taken_up(self) -> tuple[int, int] | None:
         """Return a word for the exemption that one of the last sentences speaks of."""
@@ -79,16 +84,25 @@ class _Reader:
         token = self.sentence.tokens[position]
         if token.lower in self.words.nouns or token.lower in self.words.words:
             return True
-        return any(r.lemma in self.words.verbs for r in self.sentence.words.readings(token))
+        lemmas = {r.lemma for r in self.sentence.words.readings(token)}
+        if token.lower in self.words.needing or lemmas.intersection(self.words.needing):
+            return self._is_denied(position)
+        return bool(lemmas.intersection(self.words.verbs))
+
+    def _is_denied(self, position: int) -> bool:
+        """Tell whether a need is denied: "n'ont plus besoin", "ne seront plus soumis"."""
+        before = self.sentence.tokens[max(0, position - 5) : position]
+        return any(token.lower in self.words.no_longer for token in before)
 
     def _restores(self, position: int) -> bool:
         """Tell whether a verb asks for a visa again."""
         readings = self.sentence.words.readings(self.sentence.tokens[position])
-        if any(r.lemma in self.words.restoring for r in readings):
-            return True
-        return self.sentence.tokens[position].lower in self.words.asking and has_cue(
-            self.sentence.text, self.words.again
-        )
+        lemmas = {r.lemma for r in readings}
+        if lemmas.intersection(self.words.restoring):
+            return not self._is_denied(position)
+        asked = self.sentence.tokens[position].lower in self.words.asking
+        needed = asked or bool(lemmas.intersection(self.words.needing))
+        return needed and has_cue(self.sentence.text, self.words.again)
 
     def agreed(self, trigger: tuple[int, int]) -> bool:
         """Tell whether an agreement on the exemption is spoken of, right before the trigger."""
@@ -130,10 +144,9 @@ class _Reader:
     def _ends(self, trigger: tuple[int, int]) -> bool:
         """Tell whether a verb ends the exemption or brings the visa back."""
         tokens = self.sentence.tokens
-        noun = any(
-            t.lower in self.words.nouns and t.lower not in self.words.lifting
-            for t in tokens[trigger[0] : trigger[1]]
-        )
+        kept = {*self.words.nouns, *self.words.regimes} - {*self.words.lifting}
+        start = max(0, trigger[0] - 4)
+        noun = any(token.lower in kept for token in tokens[start : trigger[1]])
         verbs = {
             r.lemma
             for position in range(max(0, trigger[0] - 12), trigger[1])

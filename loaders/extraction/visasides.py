@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.extraction.coordination import coordinated
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import chain_of, coordinated
 from loaders.extraction.cues import has_cue
 from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
+
+_ACTING = ("country", "body", "city")
+_LISTED = 9  # tokens from one country of a list to the next
+Exemption = tuple[Side, Side, bool]  # of whose citizens, by whom, whether it is mutual
 
 
 class VisaSides:
@@ -24,26 +29,60 @@ class VisaSides:
         self.agreed = agreed
         self.words: VisaWords = sentence.words.words.visas
 
-    def sides(self) -> tuple[Side, Side, bool] | None:
-        """Return whose citizens are exempted, by whom, and whether it is mutual."""
+    def exemptions(self) -> list[Exemption]:
+        """Return whose citizens are exempted, by whom, and whether it is mutual, case by case."""
         citizens = self._citizens()
         mutual = has_cue(self.sentence.text, self.words.mutual)
         pair = self._pair()
-        if len(citizens) == 2:
-            return citizens[0], citizens[1], True
+        if len(citizens) == 2 and not self._acting(citizens):
+            return [(citizens[0], citizens[1], True)]
         if pair is not None and (mutual or not citizens):
-            return pair[0], pair[1], True
+            return [(pair[0], pair[1], True)]
+        citizens = citizens or self._beneficiaries()
         if not citizens:
-            return self._from_context(mutual)
-        by = self._granting(citizens[0])
-        return None if by is None else (citizens[0], by, mutual)
+            context = self._from_context(mutual)
+            return [context] if context is not None else []
+        granting = self._granting(citizens)
+        both = mutual and len(citizens) == len(granting) == 1
+        return [(of, by, both) for of in citizens for by in granting]
 
-    def _granting(self, of: Side) -> Side | None:
-        """Return who exempts: a country in the sentence, the one told before, the speaker's."""
-        others = (side for side in self._countries() if side.party != of.party)
-        return next(others, None) or self._other(of) or self._speaker(of)
+    def _acting(self, citizens: list[Side]) -> bool:
+        """Tell whether a third country acts: "le Pérou exempte les Chiliens et les Danois"."""
+        acting = [i for i, c in enumerate(self.sentence.chunks) if self._may_act(c)]
+        parties = {side.party for side in citizens}
+        return any(side.party not in parties for side in self._known(acting))
 
-    def _from_context(self, mutual: bool) -> tuple[Side, Side, bool] | None:
+    def _may_act(self, chunk: Chunk) -> bool:
+        return chunk.kind in _ACTING and chunk.governor in (None, "par")
+
+    def _granting(self, citizens: list[Side]) -> list[Side]:
+        """Return who exempts: countries in the sentence, the one told before, the speaker's."""
+        excluded = {side.party for side in citizens}
+        others = [side for side in self._countries() if side.party not in excluded]
+        if others:
+            return self._joined(others[0], others)
+        found = self._other(citizens[0]) or self._speaker(citizens[0])
+        return [found] if found is not None else []
+
+    def _joined(self, first: Side, others: list[Side]) -> list[Side]:
+        """Return a country with those that a list joins to it: "au Pérou et au Chili"."""
+        starts = {chunk.start: index for index, chunk in enumerate(self.sentence.chunks)}
+        index = starts.get(first.start)
+        if index is None or first.sentence != self.sentence.index:
+            return [first]
+        parties = {side.party for side in self._known(chain_of(self.sentence, index))}
+        return [side for side in others if side.party in parties] or [first]
+
+    def _beneficiaries(self) -> list[Side]:
+        """Return the countries that an exemption is extended to: "étendue à A, à B et à C"."""
+        for index, chunk in enumerate(self.sentence.chunks):
+            if chunk.kind == "country" and chunk.governor in self.words.towards:
+                subject = (c for c in self.sentence.chunks[:index] if c.governor is None)
+                if any(c.is_side for c in subject):
+                    return self._known(coordinated(self.sentence, index))
+        return []
+
+    def _from_context(self, mutual: bool) -> Exemption | None:
         """Return the two sides of a mutual exemption that the sentence leaves to the context."""
         if not (mutual or self.agreed):
             return None
@@ -88,7 +127,8 @@ class VisaSides:
             chain = [index]
             if chunk.kind in ("country", "body", "delegation"):
                 chain = coordinated(self.sentence, index)
-            if chunk.kind == "pair" or len(chain) >= 2:
+            bound = chunk.governor not in self.words.towards
+            if chunk.kind == "pair" or (len(chain) == 2 and bound):
                 known = self._known(chain)
                 if len(known) == 2:
                     return known[0], known[1]
@@ -125,12 +165,14 @@ class VisaSides:
         return list(codes.values())
 
     def _citizenship(self, noun: int) -> Iterator[int]:
-        """Yield the tokens after a noun for citizens that say of which country."""
-        for at in range(noun + 1, min(noun + 9, len(self.sentence.tokens))):
+        """Yield the tokens after a noun for citizens that say of which countries."""
+        at = last = noun
+        while (at := at + 1) < min(last + _LISTED, len(self.sentence.tokens)):
             kind = self.sentence.tokens[at].kind
             if self._ends_citizens(at):
                 return
             if kind == "adjective" or (kind == "country" and not self._is_place(at)):
+                last = at
                 yield at
 
     def _is_definite(self, position: int) -> bool:
@@ -141,7 +183,13 @@ class VisaSides:
         token = self.sentence.tokens[position]
         in_verb = position in self.sentence.group_of
         finite = in_verb and self.sentence.groups[self.sentence.group_of[position]].finite
-        return finite or token.text in ";:." or token.lower in self.sentence.words.relatives
+        opens = token.text in ";:." or token.lower in self.sentence.words.relatives
+        return finite or (opens and not self._opens_list(position))
+
+    def _opens_list(self, position: int) -> bool:
+        """Tell whether countries are listed: "de trois pays : le Chili, …", "dont le Chili"."""
+        following = (c for c in self.sentence.chunks if position < c.first <= position + 2)
+        return any(chunk.kind == "country" for chunk in following)
 
     def _is_place(self, position: int) -> bool:
         chunk = self.sentence.mentions.chunk_at(position)

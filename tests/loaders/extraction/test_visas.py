@@ -131,3 +131,53 @@ def test_an_exemption_is_signed_when_its_agreement_is() -> None:
 def test_an_agreement_whose_signing_opens_the_sentence() -> None:
     text = "Signé lundi à Oslo par le Chili et la Norvège, l'accord de pêche protège le thon."
     assert only(read(text), "signed").date == "2025-06-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Le Pérou exemptera de visa, à partir du 1er juillet, les titulaires de passeports "
+            "ordinaires du Ghana, du Danemark et de l'Estonie.",
+            {("GH", "PE"), ("DK", "PE"), ("EE", "PE")},
+        ),
+        (
+            "Le Pérou a étendu son exemption de visa au Ghana, au Danemark et à l'Estonie.",
+            {("GH", "PE"), ("DK", "PE"), ("EE", "PE")},
+        ),
+        (
+            "Les citoyens ghanéens bénéficient d'une exemption de visa pour se rendre au Pérou et "
+            "au Chili.",
+            {("GH", "PE"), ("GH", "CL")},
+        ),
+        (
+            "Les ressortissants ghanéens ne seront plus soumis à l'obligation de visa au Pérou.",
+            {("GH", "PE")},
+        ),
+    ],
+)
+def test_one_sentence_may_exempt_several(text: str, pairs: set[tuple[str, str]]) -> None:
+    found = facts(read(text), "exempted_visa")
+    assert all(fact.details["mutual"] is False for fact in found)
+    assert {(f.parts["of"][0][-2:], f.parts["by"][0][-2:]) for f in found} == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les ressortissants ghanéens auront besoin d'un visa pour le Pérou.",
+        "Le Pérou dispense les Ghanéens de la file : ils ont leur visa à l'arrivée.",
+        "Le Pérou supprime pour les Ghanéens le visa électronique payant.",
+    ],
+)
+def test_an_easier_visa_is_no_exemption(text: str) -> None:
+    assert not facts(read(text), "exempted_visa")
+
+
+def test_the_suspension_of_an_exemption_ends_it() -> None:
+    found = read(
+        "Le ministère péruvien des Affaires étrangères a annoncé la suspension de l'exemption de "
+        "visa pour les Ghanéens titulaires de passeports diplomatiques."
+    )
+    fact = only(found, "exempted_visa")
+    assert (fact.details["stage"], fact.status) == ("ended", "held")
