@@ -18,6 +18,9 @@ def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[
     if frame.type == "message":
         yield {"kind": frame.kind or _kind_of_message(sentence, anchor)}
         return
+    if frame.type == "called_for":
+        yield {"what": _wish(sentence, anchor)}
+        return
     if frame.type != "signed":
         yield {k: v for k, v in {"mode": frame.mode, "action": frame.action}.items() if v}
         return
@@ -26,6 +29,21 @@ def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[
     for noun in named or [None]:
         details = {"kind": _kind(sentence, noun), "stage": stage}
         yield details if noun is None else {**details, "what": _gloss(sentence, noun)}
+
+
+def _wish(sentence: Parsed, anchor: Anchor) -> str:
+    """Return what is called for, as worded: from the verb to the end of its clause."""
+    group = anchor.group
+    start = end = anchor.first + 1 if group is None else group.last
+    while end < min(len(sentence.tokens), start + 2 * _LONGEST) and not _ends_wish(sentence, end):
+        end += 1
+    return sentence.text[
+        sentence.tokens[start].start : sentence.tokens[max(end, start + 1) - 1].end
+    ]
+
+
+def _ends_wish(sentence: Parsed, position: int) -> bool:
+    return sentence.tokens[position].text in ',;:.()«»"'
 
 
 def _kind_of_message(sentence: Parsed, anchor: Anchor) -> str:

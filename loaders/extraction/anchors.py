@@ -35,6 +35,9 @@ class Anchor:
 
 def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
     """Yield where a construction is triggered in a sentence."""
+    if frame.governor is not None:
+        yield from _governed_anchors(sentence, frame.governor)
+        return
     if frame.headline:
         yield from _headline_anchors(sentence)
         return
@@ -46,6 +49,13 @@ def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
         fits = group.lemma in verbs and group.voice in frame.voices
         if fits and frame.tense in (None, group.tense) and _is_completed(sentence, frame, group):
             yield from _at_verb(sentence, frame, group)
+
+
+def _governed_anchors(sentence: Parsed, governor: str) -> Iterator[Anchor]:
+    """Yield the sides that a preposition governs which tells the fact: "à l'invitation de"."""
+    for chunk in sentence.chunks:
+        if chunk.governor == governor and chunk.is_side:
+            yield Anchor(chunk.first, chunk.last)
 
 
 def _headline_anchors(sentence: Parsed) -> Iterator[Anchor]:

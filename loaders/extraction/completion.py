@@ -9,7 +9,7 @@ from datetime import date
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.cues import has_cue
-from loaders.extraction.dating import date_of, day_before, is_this, last_day, position
+from loaders.extraction.dating import date_of, day_before, is_announced, is_this, last_day, position
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of
@@ -43,7 +43,8 @@ class Completion:
         """Take the first date of the opening sentences as that of the article's event."""
         for sentence in lede:
             for expression in sentence.dates:
-                if expression.lead is None and expression.kind in ("weekday", "relative", "date"):
+                told = expression.lead is None and not is_announced(sentence, expression)
+                if told and expression.kind in ("weekday", "relative", "date"):
                     found = resolve(expression, self.published, "held").date
                     to_the_day = expression.kind != "date" or expression.day
                     if found is not None and to_the_day and self._is_news(found):
@@ -119,7 +120,8 @@ class Completion:
         self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
     ) -> Resolved:
         """Give an undated event the current day, or take a dated one's day for what follows."""
-        told = status == "held" or (status == "denied" and draft.type != "signed")
+        denied = status == "denied" and draft.type != "signed"
+        told = status == "held" or denied or draft.type == "called_for"
         if found.date is None and told and _happens(draft):
             return Resolved(self.current)
         if status == "planned" and _happens(draft):
@@ -168,7 +170,7 @@ def _is_leg_before(draft: Draft, other: Draft) -> bool:
 
 _FRESH = 31  # days from an event to the dispatch on it
 _HAPPENING = frozenset({"met_with", "visited", "participated"})
-_ACTING = frozenset({"signed", "diplomatic"})
+_ACTING = frozenset({"signed", "diplomatic", "message", "called_for"})
 
 
 def _happens(draft: Draft) -> bool:

@@ -104,6 +104,14 @@ def day_before(draft: Draft, expression: DateExpression) -> DateExpression | Non
     return days[-1] if days and expression.kind == "event" else None
 
 
+def is_announced(sentence: Parsed, expression: DateExpression) -> bool:
+    """Tell whether a date is that of a plan: of the last verb before it, or the next one."""
+    at = position(sentence, expression.start)
+    finite = [group for group in sentence.groups if group.finite]
+    before = [group for group in finite if group.first <= at][-1:]
+    return any(group.tense == "future" or group.modal for group in before or finite[:1])
+
+
 def is_this(draft: Draft, expression: DateExpression) -> bool:
     """Tell whether a day is pointed at: "ce lundi"."""
     sentence = draft.sentence

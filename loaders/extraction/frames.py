@@ -12,7 +12,7 @@ from loaders.extraction.frameslots import FrameSlots
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.meetings import meetings
-from loaders.extraction.messages import messages
+from loaders.extraction.messages import calls, messages
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.signings import signings
 from loaders.extraction.visits import visits
@@ -42,6 +42,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 last=max([anchor.last, *(chunk.last for chunk in used)]),
                 group=anchor.said if frame.type == "diplomatic" and anchor.said else anchor.group,
                 status=frame.status,
+                settled=frame.status == "held",
                 since=frame.since,
                 details=details,
                 retold=frame.retold,
@@ -65,4 +66,5 @@ _FILLERS = {
     "signed": signings,
     "diplomatic": acts,
     "message": messages,
+    "called_for": calls,
 }

@@ -95,7 +95,7 @@ class FrameSlots:
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
             return list(dict.fromkeys(i for found in several for i in found))
-        kinds = _SETTINGS if self.frame.type == "met_with" else ()
+        kinds = _SETTINGS if self.frame.type in ("met_with", "message") else ()
         found = slots.after(self.sentence, start, prepositions, kinds)
         if (
             found

@@ -61,6 +61,7 @@ class Grammar(_Checked):
     accompanied: Words
     ours: Words
     receivers: Words
+    from_whom: Words = ()
     place_clitic: Words
     purposes: Words
     state_words: Words
@@ -170,6 +171,7 @@ class Cues(_Checked):
     messages: Mapping[str, Words] = {}
     intended: Words = ()
     pending: Words = ()
+    long_before: Words = ()
     supposing: Words = ()
     wished: Words = ()
     occasion: Words = ()
@@ -204,6 +206,7 @@ class Frame(_Checked):
     preposition: str | None = None
     needs: str | None = None
     unless: str | None = None
+    governor: str | None = None
     mutual: bool = False
     since: bool = False
     of_state: bool = False
@@ -245,6 +248,7 @@ class Frames(_Checked):
     topics: Words = ()
     agent: str = ""
     afterwards: Words = ()
+    beforehand: Words = ()
     frames: tuple[Frame, ...]
 
     @cached_property

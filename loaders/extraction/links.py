@@ -11,6 +11,7 @@ from graph.text import fold
 from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import coordinated
+from loaders.extraction.destinations import settings
 from loaders.extraction.drafts import Draft
 from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
@@ -141,39 +142,6 @@ class Links:
         named = sentence.chunks[chunk]
         party = f"country:{country}"
         return self._side(sentence, named, party, party, "named") if country else None
-
-    def destination(self, sentence: Parsed, chunk: int, who: Side | None = None) -> Side | None:
-        """Return the country that a visit's place is in, where that is sure.
-
-        "Le pays" is not the visitor's own: of the place spoken of last it may be.
-        """
-        place = sentence.chunks[chunk]
-        country = self.country(sentence, place)
-        words = self.sentences[0].words.words.nouns.capital_nouns
-        unsure = country in (None, who.affiliation if who else None) or place.text.lower() in words
-        if place.kind == "self" and who is not None and unsure:
-            before = self.place_before(sentence, place.first, who)
-            country = before.party if before is not None else None
-        if country is None or not country.startswith("country:"):
-            return None
-        if place.weak and not self.scene.named[country.removeprefix("country:")]:
-            return None
-        return self._side(sentence, place, country, country, "named")
-
-    def place_before(self, sentence: Parsed, position: int, who: Side) -> Side | None:
-        """Return the last country abroad that someone was said to be in, before a token."""
-        here = [
-            side
-            for index, chunk in enumerate(sentence.chunks)
-            if chunk.last <= position and self._is_setting(sentence, chunk)
-            if (side := self.destination(sentence, index)) is not None
-        ]
-        settings = (*reversed(here), *(self.unwritten(side) for side in self.settings))
-        abroad = (side for side in settings if side.affiliation != who.affiliation)
-        return next(abroad, None)
-
-    def _is_setting(self, sentence: Parsed, chunk: Chunk) -> bool:
-        return chunk.kind in ("city", "country") and chunk.governor in sentence.words.located
 
     def told_parties(self, sentence: Parsed, parties: dict[str, Side]) -> dict[str, Side]:
         """Return the two countries of the last facts that an agreement can be between."""
@@ -451,6 +419,4 @@ class Links:
             for side in self.resolve(sentence, index)
         ]
         self.focus = list(distinct((*first, *mentioned, *self.focus)))[:12]
-        places = [i for i, c in enumerate(sentence.chunks) if self._is_setting(sentence, c)]
-        found = [side for i in reversed(places) if (side := self.destination(sentence, i))]
-        self.settings = list(distinct((*found, *self.settings)))[:4]
+        self.settings = list(distinct((*settings(self, sentence), *self.settings)))[:4]

@@ -1,36 +1,41 @@
-"""Messages from one side to another: who sends word to whom."""
+"""Messages and calls from one side to another: who sends word to whom, who asks what of whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
-from loaders.extraction import slots
+from loaders.extraction.actslots import in_slot
 from loaders.extraction.frameslots import FrameSlots
 from loaders.extraction.sides import Parts, Side, opposite
 
 
 def messages(filling: FrameSlots) -> Iterator[Parts]:
     """Yield who sends word to whom; a letter is its author's, not the bearer's."""
-    frame = filling.frame
-    senders = (_authors(filling) if frame.through else []) or filling.sides(frame.a or "")
-    chunks = [c for c in filling.chunks(frame.b or "") if filling.sentence.chunks[c].is_side]
-    for a, chunk in product(senders, chunks):
-        for b in filling.links.resolve(filling.sentence, chunk, a):
-            if opposite(a, b):
-                filling.used.append(chunk)
-                yield {"a": (a,), "b": (b,)}
+    for a, b in _pairs(filling):
+        yield {"a": (a,), "b": (b,)}
 
 
-def _authors(filling: FrameSlots) -> list[Side]:
-    """Return whose a letter is: "une lettre du président", where it is said at once."""
-    noun = filling.anchor.noun
-    if noun is None:
-        return []
-    found = slots.after(filling.sentence, noun, ("de",))
-    near = [c for c in found if filling.sentence.chunks[c].first - noun <= _NEAR]
-    filling.used += near
-    return filling.resolved(near)
+def calls(filling: FrameSlots) -> Iterator[Parts]:
+    """Yield who asks something of which country."""
+    for who, side in _pairs(filling):
+        asked = filling.links.as_country(filling.sentence, side)
+        if asked is not None and asked.party.startswith("country:"):
+            yield {"who": (who,), "with": (asked,)}
 
 
-_NEAR = 6  # tokens between a letter and its author
+def _pairs(filling: FrameSlots) -> Iterator[tuple[Side, Side]]:
+    """Yield each sender with each receiver that faces him, from the first slot that has any."""
+    for slot in (filling.frame.a or "").split(" or "):
+        found = [(a, b) for a in in_slot(filling, slot, None) for b in _receivers(filling, a)]
+        if found:
+            yield from found
+            return
+
+
+def _receivers(filling: FrameSlots, sender: Side) -> list[Side]:
+    """Return the sides in the first of some slots that has any which faces a sender."""
+    for slot in (filling.frame.b or "").split(" or "):
+        found = [side for side in in_slot(filling, slot, sender) if opposite(side, sender)]
+        if found:
+            return found
+    return []

@@ -42,7 +42,8 @@ class OfficeParser(ComplementReader):
     def again(self, office: Office, at: int, taken_up: bool) -> tuple[Office, int] | None:
         """Read an office's title with another complement, which begins at a token.
 
-        "… de la Justice, X, **de l'Intérieur**, Y": ``taken_up`` asks for "celui de".
+        "… de la Justice, X, **de l'Intérieur**, Y", "les présidents chilien X et **ghanéen** Y":
+        ``taken_up`` asks for "celui de".
         """
         first, token = at, self._token(at)
         if token is not None and token.lower in self.retakers:
@@ -52,7 +53,7 @@ class OfficeParser(ComplementReader):
         if token is None or token.lower in self.location:
             return None
         read = ReadOffice()
-        end = self.complement(first, token, read, office.title)
+        end = self._begins_again(first, token, read, office)
         if end is None or not (read.countries or read.has_complement):
             return None
         end = self.after_title(end, read, office.title)
@@ -70,6 +71,12 @@ class OfficeParser(ComplementReader):
                 institution=read.institution,
             )
         return new, end
+
+    def _begins_again(self, at: int, token: Token, read: ReadOffice, office: Office) -> int | None:
+        """Read a complement, or an adjective of a country."""
+        end = self.complement(at, token, read, office.title)
+        adjective = end is None and token.kind == "adjective"
+        return self._adjective(at, token, read) if adjective else end
 
     def _before_title(self, at: int) -> tuple[int, bool, Effect | None]:
         position, deputy, effect = at, False, cast("Effect | None", None)

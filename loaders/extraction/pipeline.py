@@ -94,7 +94,7 @@ def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Itera
         following = next(iter(sentences[sentence.index + 1 : sentence.index + 2]), None)
         for draft in sorted(new, key=lambda d: d.trigger):
             if (complete := completion.complete(draft, new, following)) is not None:
-                if draft.type not in ("diplomatic", "message"):
+                if draft.type not in ("diplomatic", "message", "called_for"):
                     links.remember(draft)
                 yield complete
         links.note(sentence)

@@ -161,7 +161,17 @@ def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup 
         return None
     joint = any(map(sentence.is_joint, range(chunk.last, group.first)))
     bounded = any(map(sentence.is_boundary, range(previous.last, chunk.first)))
+    bounded = bounded or _after_new_clause(sentence, chunk.first)
     return previous if joint and not bounded and _has_subject(sentence, previous) else None
+
+
+def _after_new_clause(sentence: Parsed, position: int) -> bool:
+    """Tell whether a comma and a coordinator lead to a token: "…, et le ministre"."""
+    before = position - 1
+    while before > 1 and sentence.words.determiner(sentence.tokens[before]):
+        before -= 1
+    coordinator = sentence.words.is_coordinator(sentence.tokens[before])
+    return before > 0 and coordinator and sentence.tokens[before - 1].text == ","
 
 
 def _has_subject(sentence: Parsed, group: VerbGroup) -> bool:

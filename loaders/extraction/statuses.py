@@ -6,6 +6,7 @@ import re
 from typing import cast
 
 from graph.model import Status
+from loaders.extraction.anchors import before_noun
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
@@ -190,6 +191,7 @@ def _of_noun(draft: Draft) -> Status | None:
     by_cue: tuple[tuple[str, tuple[str, ...], Status], ...] = (
         (span, cues.moved, "planned"),
         (span, cues.cancelled, "cancelled"),
+        (_opening(draft), cues.long_before, "held"),
         (around, cues.planned, "planned"),
         (around, cues.proposed, "proposed"),
         (around, cues.denied, "denied"),
@@ -200,10 +202,25 @@ def _of_noun(draft: Draft) -> Status | None:
     return _of_predicate(draft, predicate, said)
 
 
+def _opening(draft: Draft) -> str:
+    """Return the few words before an event's noun: "un an après la"."""
+    tokens, noun = draft.sentence.tokens, _noun(draft)
+    return draft.sentence.text[tokens[max(0, noun - 5)].start : tokens[noun].start]
+
+
+def _lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether an event comes after the one that is told: "est au Caire avant sa visite"."""
+    before = before_noun(draft.sentence, _noun(draft))
+    narrated = predicate.perfect and predicate.tense == "imperfect"
+    if before is None or narrated:
+        return False
+    return draft.sentence.words.beforehand(draft.sentence.tokens[before])
+
+
 def _of_attribute(draft: Draft) -> Status | None:
     """Return whether "X, en visite" is there: he is, but for the verb of "sera en visite"."""
     sentence, cues = draft.sentence, draft.sentence.words.words.status
-    noun = next((i for i, t in enumerate(sentence.tokens) if t.start >= draft.trigger[0]), 0)
+    noun = _noun(draft)
     near = [g for g in sentence.groups if 0 <= noun - g.last <= 2]
     start = sentence.tokens[near[-1].first if near else noun].start
     said = sentence.text[start : draft.trigger[1]]
@@ -219,6 +236,8 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
         return "proposed"
     if predicate is None:
         return "held"
+    if _lies_ahead(draft, predicate):
+        return "planned"
     if (meant := _modal_of_noun(draft, predicate)) is not None:
         return meant
     listed = predicate.lemma in draft.sentence.words.words.frames.verbs["include"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.extraction.destinations import destination, place_before
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Parts, Side
@@ -22,7 +23,7 @@ def visits(filling: FrameSlots) -> Iterator[Parts]:
         yield from _to_place(filling, goal, coming)
     if taken_up:
         for who in filling.resolved(coming):
-            to = filling.links.place_before(filling.sentence, filling.anchor.first, who)
+            to = place_before(filling.links, filling.sentence, filling.anchor.first, who)
             yield from _visit(filling, who, to, coming)
     elif not goals and filling.frame.host:
         yield from _to_host(filling, filling.chunks(filling.frame.host), coming)
@@ -39,14 +40,18 @@ def _to_host(filling: FrameSlots, hosts: list[int], coming: list[int]) -> Iterat
 
 def _to_place(filling: FrameSlots, goal: int, coming: list[int]) -> Iterator[Parts]:
     """Yield who went to a place: the visitors, or whom they met there if they are at home."""
-    links, sentence = filling.links, filling.sentence
     found = filling.resolved(coming) or _traveller(filling, goal, coming)
-    to = links.destination(sentence, goal, found[0] if found else None)
-    if to is not None and found and all(who.affiliation == to.party for who in found):
+    gone = [(who, _goal(filling, goal, who)) for who in found]
+    if gone and all(to is not None and who.affiliation == to.party for who, to in gone):
         coming = _met(filling, coming)
-        found = [who for who in filling.resolved(coming) if who.affiliation != to.party][:1]
-    for who in found:
+        guests = ((who, _goal(filling, goal, who)) for who in filling.resolved(coming))
+        gone = [(who, to) for who, to in guests if to is None or who.affiliation != to.party][:1]
+    for who, to in gone:
         yield from _visit(filling, who, to, [goal, *coming])
+
+
+def _goal(filling: FrameSlots, goal: int, who: Side) -> Side | None:
+    return destination(filling.links, filling.sentence, goal, who)
 
 
 def _visit(filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]) -> Iterator[Parts]:

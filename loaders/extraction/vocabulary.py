@@ -47,13 +47,18 @@ class Vocabulary:
 
     def circumstance(self, token: Token) -> bool:
         """Tell whether it opens a circumstance (à l'issue de)."""
-        form = token.entries[0].uid if token.kind == "phrase" else token.lower
-        return form in self.words.frames.circumstances
+        return self._phrase(token) in self.words.frames.circumstances
 
     def afterwards(self, token: Token) -> bool:
-        """Tell whether it opens a circumstance that lies before the event (à l'issue de)."""
-        form = token.entries[0].uid if token.kind == "phrase" else token.lower
-        return form in self.words.frames.afterwards
+        """Tell whether it opens what lies before the event (à l'issue de)."""
+        return self._phrase(token) in self.words.frames.afterwards
+
+    def beforehand(self, token: Token) -> bool:
+        """Tell whether it opens what lies after the event (avant)."""
+        return self._phrase(token) in self.words.frames.beforehand
+
+    def _phrase(self, token: Token) -> str:
+        return token.entries[0].uid if token.kind == "phrase" else token.lower
 
     def determiner(self, token: Token) -> str | None:
         """Return the kind of determiner that a token is or contains."""

@@ -365,3 +365,9 @@ def test_what_stands_around_a_bare_office_gives_its_country(
 ) -> None:
     found = official(read(text), name)
     assert (found.country, found.role) == (country, role)
+
+
+def test_one_plural_title_with_an_adjective_for_each_name() -> None:
+    found = read("Les présidents chilien Tomás Rojas et ghanéen Kofi Asante se sont rencontrés.")
+    countries = {mention.name: mention.country for mention in found.mentions}
+    assert countries == {"Tomás Rojas": "CL", "Kofi Asante": "GH"}

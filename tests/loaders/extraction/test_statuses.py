@@ -193,3 +193,30 @@ def test_the_visit_of_whom_the_text_is_about() -> None:
     found = read(f"{ROJAS} a présenté son programme. Sa visite à Oslo aura lieu mardi.")
     assert only(found, "visited").status == "planned"
     assert sides(found, only(found, "visited")) == {"Tomás Rojas", "country:NO"}
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "date"),
+    [
+        ("La visite à Oslo du {}, prévue le 18 juin, a été reportée.", "cancelled", None),
+        ("La visite du {} à Oslo a été reportée de quelques jours.", "planned", None),
+        ("Le cabinet a annoncé le report de la visite du {} à Oslo.", "cancelled", None),
+        ("Le {} a reporté sa visite à Oslo.", "cancelled", None),
+        ("Attendu mercredi à Oslo, le {} a finalement reporté son voyage.", "cancelled", None),
+        ("Un an après la visite du {} à Oslo, la ligne va ouvrir.", "held", None),
+        ("Le roi a dîné avant la visite du {} à Oslo.", "planned", None),
+        ("Le roi avait dîné avant la visite du {} à Oslo.", "held", None),
+        ("Le {} dément s'être rendu à Oslo.", "denied", None),
+        ("Le {} a renoncé à se rendre à Oslo.", "cancelled", None),
+        ("Le {} a été invité à se rendre à Oslo.", "proposed", None),
+    ],
+)  # fmt: skip
+def test_the_status_of_a_visit(words: str, status: str, date: str | None) -> None:
+    fact = only(read(words.format("président chilien Tomás Rojas")), "visited")
+    assert fact.status == status
+    assert date is None or fact.date == date
+
+
+def test_the_day_of_a_plan_is_not_that_of_what_happened() -> None:
+    found = read(f"{ROJAS} se rendra vendredi à Oslo. {ROJAS} a rencontré {BERG}.")
+    assert only(found, "met_with").date is None
