@@ -37,9 +37,24 @@ def in_slot(filling: FrameSlots, slot: str, other: Side | None) -> list[Side]:
         return _of_diplomats(filling, _envoy(filling), which)
     if which in ("host", "country"):
         return _of_diplomats(filling, filling.chunks(slot.replace("_" + which, "", 1)), which)
+    if slot == "subject" and (decider := _decider(filling)) is not None:
+        return [decider]
     chunks = [c for c in filling.chunks(slot) if not _is_bare(filling.sentence.chunks[c])]
     filling.used += chunks
     return [s for c in chunks for s in filling.links.resolve(filling.sentence, c, other)]
+
+
+def _decider(filling: FrameSlots) -> Side | None:
+    """Return whose an infinitive is that a noun announces: "la décision de X d'expulser"."""
+    sentence, group = filling.sentence, filling.anchor.group
+    if group is None or group.voice != "infinitive":
+        return None
+    near = [i for i, c in enumerate(sentence.chunks) if 0 < group.first - c.last <= 2]
+    for index in near[-1:]:
+        chunk = sentence.chunks[index]
+        if chunk.governor == sentence.words.owner and (chunk.is_side or chunk.is_capital):
+            return nation(sentence, filling.links, chunk, index)
+    return None
 
 
 def _noun(filling: FrameSlots) -> int:
@@ -65,9 +80,17 @@ def _is_bare(chunk: Chunk) -> bool:
 
 def _of_kind(filling: FrameSlots, slot: list[str], fits: Callable[[Chunk], bool]) -> list[Side]:
     """Return the countries in a slot that is filled as asked: by states, or by diplomats."""
-    where = " ".join(slot) if slot[0] in ("object", "subject", "owner") else "after " + slot[0]
-    chunks = [i for i in filling.chunks(where) if fits(filling.sentence.chunks[i])]
+    where = " ".join(slot) if slot[0] in ("object", "subject") else "after " + slot[0]
+    found = _next(filling) if slot[0] == "next" else filling.chunks(where)
+    chunks = [i for i in found if fits(filling.sentence.chunks[i])]
     return _of_diplomats(filling, chunks, "country")
+
+
+def _next(filling: FrameSlots) -> list[int]:
+    """Return the chunks close behind a noun, the agent's too: "l'expulsion par X de diplomates"."""
+    start = filling.anchor.last
+    chunks = filling.sentence.chunks
+    return [i for i, c in enumerate(chunks) if 0 <= c.first - start <= _NEAR]
 
 
 def _states(filling: FrameSlots, slot: list[str], other: Side | None) -> list[Side]:

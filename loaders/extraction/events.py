@@ -29,7 +29,7 @@ class Event:
 
 def events(sentence: Parsed) -> tuple[Event, ...]:
     """Return the named events of a sentence in order."""
-    found = [*_series(sentence), *_numbered(sentence)]
+    found = [*_series(sentence), *_numbered(sentence), *_worded(sentence)]
     kept: list[Event] = []
     for event in sorted(found, key=lambda e: (e.start, -e.end)):
         if not kept or event.start >= kept[-1].end:
@@ -89,6 +89,43 @@ def _numbered(sentence: Parsed) -> Iterator[Event]:
         elif numbered:
             end = match.end("rest") if match["rest"] else match.end("adjective")
             yield Event(match.start(), end, match[0][: end - match.start()].strip(), True)
+
+
+def _worded(sentence: Parsed) -> Iterator[Event]:
+    """Yield events with a name of their own: "le Forum parlementaire du golfe de Guinée"."""
+    words = sentence.words.words.events
+    for position, token in enumerate(sentence.tokens):
+        if token.lower not in words.worded or token.kind == "chamber" or position == 0:
+            continue
+        following = sentence.token(position + 1)
+        named = following is not None and following.lower in words.naming
+        last = _name_end(sentence, position + 1) if named or token.capital else position
+        if last > position + 1:
+            end = sentence.tokens[last - 1].end
+            yield Event(token.start, end, sentence.text[token.start : end])
+
+
+def _name_end(sentence: Parsed, position: int) -> int:
+    """Return the token after an event's name: its adjectives, and what it is of or about."""
+    last = position
+    while (token := sentence.token(position)) is not None and not _ends_name(sentence, position):
+        small = sentence.words.preposition(token) or sentence.words.determiner(token)
+        position += 1
+        last = last if small else position
+    return last
+
+
+def _ends_name(sentence: Parsed, position: int) -> bool:
+    token, words = sentence.tokens[position], sentence.words
+    place = words.preposition(token) in words.located
+    return (
+        token.kind == "punct"
+        or place
+        or position in sentence.group_of
+        or position in sentence.aside
+        or sentence.is_boundary(position)
+        or words.is_coordinator(token)
+    )
 
 
 def _name_of(match: re.Match[str], body: Chunk, language: str) -> str:

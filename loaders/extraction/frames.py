@@ -29,6 +29,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
     filling = FrameSlots(sentence, frame, anchor, links)
     found = tuple(_FILLERS[frame.type](filling))
     sitting = len(found) > 2 and frame.type == "met_with" and frame.pair is not None
+    status = "held" if _is_done(sentence, frame, anchor) else frame.status
     for parts in found:
         used = [sentence.chunks[index] for index in filling.used]
         for details in details_of(sentence, frame, anchor):
@@ -41,8 +42,8 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 first=min([anchor.first, *(chunk.first for chunk in used)]),
                 last=max([anchor.last, *(chunk.last for chunk in used)]),
                 group=anchor.said if frame.type == "diplomatic" and anchor.said else anchor.group,
-                status=frame.status,
-                settled=frame.status == "held",
+                status=status,
+                settled=status == "held",
                 since=frame.since,
                 details=details,
                 retold=frame.retold,
@@ -50,6 +51,14 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 attribute=frame.who == "before",
                 occasion=f"{sentence.index}.{anchor.first}" if sitting else None,
             )
+
+
+def _is_done(sentence: Parsed, frame: Frame, anchor: Anchor) -> bool:
+    """Tell whether an act is only named as what went before: "suite à l'ouverture de"."""
+    if frame.type != "diplomatic" or anchor.group is not None:
+        return False
+    before = before_noun(sentence, anchor.first)
+    return before is not None and sentence.words.afterwards(sentence.tokens[before])
 
 
 def _is_over(sentence: Parsed, frame: Frame, anchor: Anchor) -> bool:

@@ -306,6 +306,12 @@ class EventWords(_Checked):
     margins: Words
     occasions: Words = ()
     hosting: Words
+    chairing: Words = ()
+    present: Words = ()
+    parts: Words = ()
+    worded: Words = ()
+    naming: Words = ()
+    invited: Words = ()
 
 
 class Rates(_Checked):

@@ -11,7 +11,7 @@ from loaders.extraction.events import Event, events
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
-from loaders.extraction.slots import owner, subject
+from loaders.extraction.slots import main_subject, owner, subject
 from loaders.extraction.verbs import VerbGroup
 
 _REACH = 12  # tokens between a verb and the event that it leads to
@@ -55,44 +55,97 @@ class _Reader:
     def drafts(self, meetings: Sequence[Draft]) -> Iterator[Draft]:
         before = self._preposition()
         if before in self.words.margins:
-            for side in _people(meetings):
-                yield self._draft(side, "margins", None)
-            return
-        if before in self.words.prepositions:
-            group = self._attending()
-            if group is not None:
-                for index in subject(self.sentence, group):
-                    for side in self.links.resolve(self.sentence, index):
-                        yield self._draft(side, "verb", group)
-                return
-            for side in self._owners():
-                yield self._draft(side, "noun", None)
-            return
-        if before is None and self.event.numbered:
+            there = list(_people(meetings)) or self._speaker()
+            yield from (self._draft(side, "margins", None) for side in there)
+        elif before in self.words.prepositions:
+            yield from self._present(before, meetings)
+        elif (group := self._chairing()) is not None:
+            yield from (self._draft(side, "chair", group) for side in self._subject(group))
+        elif before is None and self.event.numbered:
             yield from self._hosted()
+
+    def _present(self, before: str, meetings: Sequence[Draft]) -> Iterator[Draft]:
+        """Yield who is at an event: by a verb, by a noun, or by meeting others there."""
+        if (group := self._attending()) is not None:
+            yield from (self._draft(side, "verb", group) for side in self._subject(group))
+        elif owners := list(self._owners()):
+            yield from (self._draft(side, "noun", None) for side in owners)
+        elif there := list(self._there()):
+            yield from there
+        elif before in self.words.occasions:
+            yield from (self._draft(side, "margins", None) for side in _people(meetings))
+
+    def _speaker(self) -> list[Side]:
+        """Return the person that the sentence is about, who acts beside the event."""
+        main = main_subject(self.sentence, self.first)
+        sides = (side for index in main for side in self.links.resolve(self.sentence, index))
+        return [side for side in sides if side.person is not None]
+
+    def _subject(self, group: VerbGroup) -> Iterator[Side]:
+        for index in subject(self.sentence, group):
+            yield from self.links.resolve(self.sentence, index)
 
     def _preposition(self) -> str | None:
         position = self.first - 1
         while (token := self.sentence.token(position)) is not None:
-            if (preposition := self.sentence.words.preposition(token)) is not None:
+            preposition = self.sentence.words.preposition(token)
+            if preposition is not None and not self._is_part(position, preposition):
                 return preposition
-            if not self.sentence.words.determiner(token):
+            part = token.lower in self.words.parts
+            if not (part or preposition or self.sentence.words.determiner(token)):
                 return None
             position -= 1
         return None
+
+    def _is_part(self, position: int, preposition: str) -> bool:
+        """Tell whether a preposition ties an event to a part of it: "les travaux de"."""
+        before = self.sentence.token(position - 1)
+        owned = preposition == self.sentence.words.owner and before is not None
+        return owned and before is not None and before.lower in self.words.parts
 
     def _attending(self) -> VerbGroup | None:
         """Return the verb before the event whose subject takes part in it."""
         groups = [g for g in self.sentence.groups if g.last <= self.first]
         near = [g for g in groups if self.first - g.last <= _REACH]
-        return near[-1] if near and near[-1].lemma in self.words.verbs else None
+        if not near or near[-1].lemma not in self.words.verbs or self._is_asked(near[-1]):
+            return None
+        return near[-1]
+
+    def _is_asked(self, group: VerbGroup) -> bool:
+        """Tell whether an infinitive is what somebody else is asked to do."""
+        if group.voice != "infinitive":
+            return False
+        near = range(max(0, group.first - _REACH), group.first)
+        verbs = (self.sentence.group_at(position) for position in near)
+        asked = any(verb is not None and verb.lemma in self.words.invited for verb in verbs)
+        return asked or any(self.sentence.tokens[i].lower in self.words.invited for i in near)
+
+    def _chairing(self) -> VerbGroup | None:
+        """Return the verb whose object an event is: "a présidé la session"."""
+        before = [g for g in self.sentence.groups if g.last <= self.first]
+        near = before[-1:] if before and self.first - before[-1].last <= 4 else []
+        group = next(iter(near), None)
+        fits = group is not None and group.voice in ("active", "infinitive", "gerund")
+        return group if fits and group and group.lemma in self.words.chairing else None
 
     def _owners(self) -> Iterator[Side]:
-        """Yield whose participation it is: "la participation de X au sommet"."""
+        """Yield whose participation it is: "la participation de X au sommet", "sa présence"."""
         for position in range(max(0, self.first - _REACH), self.first):
-            if self.sentence.tokens[position].lower in self.words.nouns:
-                for index in owner(self.sentence, position, ("de",)):
+            word = self.sentence.tokens[position].lower
+            if word in self.words.nouns:
+                found = owner(self.sentence, position, (self.sentence.words.owner,))
+                named = [i for i in found if self.sentence.chunks[i].first < self.first]
+                for index in named or main_subject(self.sentence, position):
                     yield from self.links.resolve(self.sentence, index)
+
+    def _there(self) -> Iterator[Draft]:
+        """Yield who is said to be there: "présent au sommet, X", "X était présent au sommet"."""
+        for position in range(max(0, self.first - _REACH), self.first):
+            if self.sentence.tokens[position].lower in self.words.present:
+                group = self.sentence.group_at(position - 1)
+                for index in main_subject(self.sentence, position):
+                    for side in self.links.resolve(self.sentence, index):
+                        yield self._draft(side, "present", group, None if group else "held")
 
     def _hosted(self) -> Iterator[Draft]:
         """Yield the country where an event is to take place."""
