@@ -39,7 +39,7 @@ def _can_join(current: Chunk, following: Chunk) -> bool:
     """Tell whether two neighbours are of a kind: both sides, or both places."""
     if following.kind == "pronoun" or not _repeats(following.governor, current.governor):
         return False
-    if current.kind == "city" and current.governor is not None and not following.is_place:
+    if current.kind == "city" and not following.is_place:
         return False  # "après Oslo, M. X": a place and who is there
     return following.is_side or current.is_place or not following.is_place
 

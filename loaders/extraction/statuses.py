@@ -274,7 +274,10 @@ def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
         return cast(Status, modal)
     tokens = draft.sentence.tokens
     before = draft.sentence.text[tokens[max(0, noun - 4)].start : draft.trigger[0]]
-    return "proposed" if has_cue(before, draft.sentence.words.words.status.wished) else None
+    cues = draft.sentence.words.words.status
+    if has_cue(before, cues.intended):
+        return "planned"
+    return "proposed" if has_cue(before, cues.wished) else None
 
 
 def _predicate(draft: Draft) -> VerbGroup | None:
