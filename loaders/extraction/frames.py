@@ -43,7 +43,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 last=max([anchor.last, *(chunk.last for chunk in used)]),
                 group=anchor.said if frame.type == "diplomatic" and anchor.said else anchor.group,
                 status=status,
-                settled=status == "held",
+                settled=status == "held" and _is_told(anchor),
                 since=frame.since,
                 details=details,
                 retold=frame.retold,
@@ -51,6 +51,12 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 attribute=frame.who == "before",
                 occasion=f"{sentence.index}.{anchor.first}" if sitting else None,
             )
+
+
+def _is_told(anchor: Anchor) -> bool:
+    """Tell whether the verb of a construction neither denies it nor puts it off."""
+    group = anchor.group
+    return group is None or not (group.negated or group.tense in ("future", "conditional"))
 
 
 def _is_done(sentence: Parsed, frame: Frame, anchor: Anchor) -> bool:

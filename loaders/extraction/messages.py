@@ -33,9 +33,14 @@ def _pairs(filling: FrameSlots) -> Iterator[tuple[Side, Side]]:
 
 
 def _receivers(filling: FrameSlots, sender: Side) -> list[Side]:
-    """Return the sides in the first of some slots that has any which faces a sender."""
-    for slot in (filling.frame.b or "").split(" or "):
-        found = [side for side in in_slot(filling, slot, sender) if opposite(side, sender)]
-        if found:
-            return found
+    """Return the sides in the first of some slots that has any which faces a sender.
+
+    "Son hôte" is told by whom the bearer of a letter faces, not by its author.
+    """
+    bearers = in_slot(filling, "subject", None) if filling.anchor.group is not None else []
+    for other in (sender, *bearers):
+        for slot in (filling.frame.b or "").split(" or "):
+            found = [side for side in in_slot(filling, slot, other) if opposite(side, sender)]
+            if found:
+                return found
     return []

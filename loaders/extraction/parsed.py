@@ -83,7 +83,8 @@ class Parsed:
         if token.kind == "noun":
             return {*(entry.uid for entry in token.entries), *self._word_classes(token)}
         if token.kind == "title":
-            return self.words.words.frames.classes.get(token.lower, ())
+            nouns = self.words.words.frames.classes.get(token.lower, ())
+            return (*nouns, *self._word_classes(token))
         return self._word_classes(token)
 
     def _word_classes(self, token: Token) -> Collection[str]:

@@ -203,7 +203,8 @@ def antecedent(sentence: Parsed, relative: int) -> list[int]:
     """Return the chunk that a relative pronoun takes up."""
     for index in range(len(sentence.chunks) - 1, -1, -1):
         chunk = sentence.chunks[index]
-        if chunk.last <= relative and chunk.is_side and chunk.kind != "pronoun":
+        fits = chunk.is_side or (chunk.is_capital and chunk.governor is None)
+        if chunk.last <= relative and fits and chunk.kind != "pronoun":
             between = sentence.tokens[chunk.last : relative]
             if any(i in sentence.group_of for i in range(chunk.last, relative)):
                 return []
