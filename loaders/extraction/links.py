@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from graph.reference import reference
-from graph.text import fold
-from loaders.extraction.affiliation import country_of_chambers
+from loaders.extraction.belonging import party_of
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import coordinated
 from loaders.extraction.destinations import settings
@@ -187,30 +185,7 @@ class Links:
 
     def country(self, sentence: Parsed, chunk: Chunk) -> str | None:
         """Return the country that a chunk names or means, as a party."""
-        named = (*chunk.countries, *(c for o in chunk.offices for c in o.countries[:1]))
-        chambers = (chunk.chambers, *(office.chambers for office in chunk.offices))
-        found = next(filter(None, map(self.scene.resolve, named)), None) or next(
-            filter(None, map(country_of_chambers, chambers)), None
-        )
-        if found is not None:
-            return f"country:{found}"
-        if chunk.kind == "self":
-            return self._self_place(chunk)
-        return next((o.org for o in chunk.offices if o.org), chunk.org)
-
-    def _self_place(self, chunk: Chunk) -> str | None:
-        """Return the country of "le Royaume": the one named that calls itself so, else home."""
-        language = self.sentences[0].words.words.language
-        noun = fold(chunk.text)
-        fitting = [
-            code
-            for code, count in self.scene.named.items()
-            if count and noun in fold(reference().country(code).names[language].formal).split()
-        ]
-        if len(fitting) == 1:
-            return f"country:{fitting[0]}"
-        home = self.scene.home or self.scene.dateline
-        return f"country:{home}" if home else None
+        return party_of(chunk, self.scene, sentence.words.words.language)
 
     def _of_country(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         party = self.country(sentence, chunk)
