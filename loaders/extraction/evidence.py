@@ -49,6 +49,7 @@ class Evidence:
     def by_kind(self) -> Iterator[tuple[str, Mapping[str, float]]]:
         """Yield what gives a country: a sibling's mention, then everything else weighed."""
         yield "mention", self._siblings()
+        yield "mention", Weights(float, dict.fromkeys(self._owners(), _OWNED))
         if self._is_shared("first"):
             yield "context", dict.fromkeys(self._named_first(), _FIRST)
         weights: Weights = Weights(float)
@@ -149,12 +150,17 @@ class Evidence:
         if person is not None and person.country and (other.pair is None or _in_chamber(other)):
             yield person.country
 
+    def _owners(self) -> Iterator[str]:
+        """Yield the countries that possessives take up, or of whom a message is passed on."""
+        for place in self.places:
+            owner = self.stage.owner(place) if self._is_owned(place) else None
+            sender = self.stage.sender(place) if not self.abroad else None
+            yield from filter(None, (owner, sender))
+
     def _owner(self, place: Place) -> Weights:
         """Return the country that a possessive takes up, or of whom a person stands beside."""
         found: Weights = Weights(float)
         sentence, chunk = self.stage.sentences[place[0]], self.stage.chunk(place)
-        if self._is_owned(place) and (owner := self.stage.owner(place)) is not None:
-            found[owner] += _OWNED
         if self.stage.accompanies(sentence, chunk) and not self.abroad:
             focal = self.stage.focal(place)
             found.add({focal: _BESIDE} if focal else {})

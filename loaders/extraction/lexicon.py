@@ -153,6 +153,7 @@ class Nouns(_Checked):
     things: Words
     regions: Words
     namesakes: Words = ()
+    conveyed: Words = ()
     provinces: Mapping[str, str] = {}
     not_names: Words
 

@@ -17,6 +17,7 @@ from loaders.extraction.verbs import VerbGroup
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
 _MOVING = ("go", "go_oneself", "reach", "return", "leave")
 INFERRED = ("context", "mention")  # how a country is known that nobody states
+_PAYING = ("pay_visit", "make_visit")
 _QUOTES = frozenset('"«“')
 _BACK = 8  # sentences that a pronoun or possessive looks back
 
@@ -34,6 +35,7 @@ class Stage:
         frames = self.sentences[0].words.words.frames.verbs if self.sentences else {}
         self.meeting = {verb for name in _MEETING for verb in frames[name]} if frames else set()
         self.moving = {verb for name in _MOVING for verb in frames[name]} if frames else set()
+        self.paying = {verb for name in _PAYING for verb in frames[name]} if frames else set()
         self.hosting = _hosts(self.sentences)
         self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
 
@@ -107,6 +109,19 @@ class Stage:
             if (code := next(iter(here), None) or self.cue(s, self.chunk(place).first)) is not None:
                 return code
         return next(iter(self._subjects(s - 1, self.sentences[s - 1].chunks) if s else ()), None)
+
+    def sender(self, place: Place) -> str | None:
+        """Return the country of a message's sender: whose bearer the subject is.
+
+        "Le ministre malien lui a remis un message **du président X**".
+        """
+        s, c = place
+        sentence, chunk = self.sentences[s], self.sentences[s].chunks[c]
+        sent = sentence.words.words.nouns.conveyed
+        before = sentence.tokens[max(0, chunk.first - 4) : chunk.first]
+        if chunk.governor != sentence.words.owner or not any(t.lower in sent for t in before):
+            return None
+        return self.focal(place)
 
     def _subjects(self, s: int, chunks: Sequence[Chunk]) -> list[str]:
         """Return the countries of chunks that no preposition governs."""
@@ -199,12 +214,17 @@ class Stage:
         return any(sentence.is_noun(position, "visit") for position in before)
 
     def _goes_to(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
-        """Tell whether a person is the subject of the verb of motion right before a place."""
+        """Tell whether a person is the subject of "se rendre à", "effectuer une visite à"."""
         if chunk.governor is not None or there.first < chunk.last:
             return False
         group = verb_after(sentence, chunk)
         last = [g for g in sentence.groups if g.first < there.first]
-        return group is not None and group.lemma in self.moving and last[-1:] == [group]
+        if group is None or last[-1:] != [group]:
+            return False
+        others = [c.last for c in sentence.chunks if group.last <= c.first < there.first]
+        between = range(max((group.last, *others)), there.first)
+        visits = group.lemma in self.paying and any(sentence.is_noun(p, "visit") for p in between)
+        return visits or group.lemma in self.moving
 
     def _visits_at(self, sentence: Parsed, chunk: Chunk, place: int) -> bool:
         """Tell whether a person stands right before or behind "en visite à" a place."""

@@ -324,6 +324,20 @@ def test_every_mention_is_quoted_with_its_name() -> None:
             "head_of_state",
         ),
         (
+            "Le ministre de la Défense, Luis Vega, effectue une visite de travail au Ghana. Le "
+            "Pérou et le Ghana coopèrent. Le Ghana s'en félicite.",
+            "Luis Vega",
+            "PE",
+            "minister",
+        ),
+        (
+            "Le ministre malien Ali Sow a remis au président ghanéen un message du chef de l'État, "
+            "Adama Ba.",
+            "Adama Ba",
+            "ML",
+            "head_of_state",
+        ),
+        (
             "La ministre de la Santé, Ida Berg, a reçu à Oslo une délégation péruvienne conduite "
             "par Luis Vega.",
             "Ida Berg",
