@@ -144,12 +144,30 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Support:
+    """What a fact rests on besides its quote.
+
+    ``traits`` are what its confidence depends on, ``factors`` those that make it more (positive)
+    or less sure, in log-odds; ``links`` how each side is known, by the name of its span;
+    ``chains`` the links of those that are led back to other sentences; ``status_cue`` where the
+    words stand that tell its status.
+    """
+
+    traits: frozenset[str] = frozenset()
+    factors: Mapping[str, float] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    chains: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    status_cue: Offsets | None = None
+
+
+@dataclass(frozen=True)
 class Extraction:
-    """What was read out of one article."""
+    """What was read out of one article; ``supports`` are those of the facts, in their order."""
 
     language: str
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    supports: tuple[Support, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loaders.extraction.folding import normal
@@ -25,3 +25,9 @@ def cue_end(text: str, cues: Iterable[str], start: int) -> int | None:
     """Return where the first of some words after ``start`` ends."""
     found = _pattern(tuple(cues)).search(normal(text), start)
     return found.end() if found else None
+
+
+def find_cues(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where some words or phrases stand in a text."""
+    if found := tuple(cues):
+        yield from (match.span() for match in _pattern(found).finditer(normal(text)))

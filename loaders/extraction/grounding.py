@@ -8,7 +8,7 @@ from graph.model import Article, Fact, Link, Offsets, Quote
 from graph.reference import find_place, reference
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.completion import Dated
-from loaders.extraction.confidence import confidence
+from loaders.extraction.confidence import confidence, factors
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
@@ -17,7 +17,7 @@ from loaders.extraction.sides import Side
 def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact | None:
     """Return a fact with its quote; None where the quote would not show it."""
     draft = fact.draft
-    quote = _quote(article, fact, sentences)
+    quote = quote_of(article, fact, sentences)
     if quote is None:
         return None
     details = dict(draft.details)
@@ -29,7 +29,7 @@ def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact
         parts={part: tuple(s.party for s in sides) for part, sides in draft.parts.items()},
         quote=quote,
         rule=draft.rule,
-        confidence=confidence(fact),
+        confidence=confidence(factors(fact)),
         date=fact.date,
         date_end=fact.date_end,
         place=_in_english(_place(fact)),
@@ -66,15 +66,15 @@ def _or_capital(chunk: Chunk) -> str:
     return reference().country(code).capitals["en"][0]
 
 
-def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote | None:
+def quote_of(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote | None:
     """Return the sentence of a fact's trigger; None where a side is neither in it nor linked."""
     draft = fact.draft
     sentence, offset = draft.sentence, draft.sentence.start
     spans: dict[str, Offsets] = {"trigger": _shifted(draft.trigger, offset)}
-    chain: dict[Link, None] = {}
-    for name, side in _numbered(draft):
-        steps = _chain(side, sentence, sentences)
-        chain.update(dict.fromkeys(steps))
+    links: dict[Link, None] = {}
+    for name, side in numbered(draft):
+        steps = chain(side, sentence, sentences)
+        links.update(dict.fromkeys(steps))
         if side.sentence == sentence.index:
             spans[name] = _shifted((side.start, side.end), offset)
         elif not steps:
@@ -84,17 +84,17 @@ def _quote(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Quote 
     end = offset + len(sentence.text)
     if article.field(sentence.where)[offset:end] != sentence.text:
         return None
-    return Quote(sentence.where, sentence.text, offset, end, spans, tuple(chain))
+    return Quote(sentence.where, sentence.text, offset, end, spans, tuple(links))
 
 
-def _numbered(draft: Draft) -> Iterator[tuple[str, Side]]:
+def numbered(draft: Draft) -> Iterator[tuple[str, Side]]:
     """Yield each side under its part's name; further ones of a part are numbered from 2."""
     for part, sides in draft.parts.items():
         for number, side in enumerate(sides, 1):
             yield (part if number == 1 else f"{part}{number}"), side
 
 
-def _chain(side: Side, sentence: Parsed, sentences: Sequence[Parsed]) -> list[Link]:
+def chain(side: Side, sentence: Parsed, sentences: Sequence[Parsed]) -> list[Link]:
     """Return the links that lead from a side's words to its name in other sentences."""
     found = []
     for step in side.steps:

@@ -315,18 +315,6 @@ class EventWords(_Checked):
     invited: Words = ()
 
 
-class Rates(_Checked):
-    """How often facts were right: by rule or group of rules, and factors by how sides are known."""
-
-    language: str
-    groups: Mapping[str, float]
-    rules: Mapping[str, float]
-    named: float
-    links: Mapping[str, float]
-    known: Mapping[str, float]
-    undated: float
-
-
 class Lexicon(_Checked):
     """Everything that the extraction knows of one language."""
 
@@ -337,7 +325,6 @@ class Lexicon(_Checked):
     frames: Frames
     visas: VisaWords
     events: EventWords
-    confidence: Rates
 
     @property
     def language(self) -> str:
@@ -379,7 +366,6 @@ def lexicon(language: str) -> Lexicon:
         "frames": Frames,
         "visas": VisaWords,
         "events": EventWords,
-        "confidence": Rates,
     }
     read = {name: read_part(language, name, model) for name, model in parts.items()}
     return Lexicon.model_validate(read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Article, Extraction, Fact, Mention, Quote
+from graph.model import Article, Extraction, Fact, Mention, Quote, Support
 from graph.reference import reference
 from loaders.dates import calendar, find_dates
 from loaders.extraction.chunks import Mentions
@@ -22,6 +22,7 @@ from loaders.extraction.participation import participation_drafts, within
 from loaders.extraction.people import people
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.scenes import scene_of
+from loaders.extraction.support import support_of
 from loaders.extraction.tokens import names_a_side
 from loaders.extraction.verbs import verb_groups
 from loaders.extraction.visas import visa_drafts
@@ -44,7 +45,8 @@ def extract(article: Article) -> Extraction:
     return Extraction(
         language=reading.language,
         mentions=tuple(_mention(person, sentences) for person in found),
-        facts=facts,
+        facts=tuple(fact for fact, _ in facts),
+        supports=tuple(support for _, support in facts),
     )
 
 
@@ -77,11 +79,11 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
 
 def _facts(
     reading: Reading, sentences: Sequence[Parsed], found: Sequence[Person], scene: Scene
-) -> Iterator[Fact]:
-    """Yield the facts of the text, those told twice once, each with its quote."""
+) -> Iterator[tuple[Fact, Support]]:
+    """Yield the facts of the text, those told twice once, each with its quote and support."""
     for fact in merged(tuple(_dated(reading, sentences, Links(sentences, found, scene)))):
         if (shown := grounded(reading.article, fact, sentences)) is not None:
-            yield shown
+            yield shown, support_of(fact, sentences)
 
 
 def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Iterator[Dated]:
