@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction import slots
 from loaders.extraction.anchors import Anchor, before_noun
-from loaders.extraction.coordination import chain_of
+from loaders.extraction.coordination import chain_of, coordinated
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
@@ -142,8 +142,7 @@ class FrameSlots:
         """Return whose an event is: "dont la visite", "sa visite", "la visite de X"."""
         if (relative := self._genitive(noun)) is not None:
             return slots.antecedent(self.sentence, relative)
-        before = self.sentence.token(noun - 1)
-        determiner = self.sentence.words.determiners.get(before.lower) if before else None
+        determiner = self._determiner(noun)
         if self.is_possessed(noun):
             return slots.main_subject(self.sentence, noun)
         found = [c for c in slots.owner(self.sentence, noun, ("de", "par")) if self._may_own(c)]
@@ -151,6 +150,12 @@ class FrameSlots:
         if found or determiner != "indefinite" or free:
             return found
         return slots.main_subject(self.sentence, noun)
+
+    def _determiner(self, noun: int) -> str | None:
+        """Return the kind of determiner that a noun has, also before its adjective."""
+        before = (self.sentence.token(noun - 1), self.sentence.token(noun - 2))
+        kinds = (self.sentence.words.determiners.get(t.lower) for t in before if t is not None)
+        return next(filter(None, kinds), None)
 
     def is_possessed(self, noun: int) -> bool:
         """Tell whether an event is somebody's: "sa rencontre"."""
@@ -198,7 +203,9 @@ class FrameSlots:
                 for i, c in enumerate(self.sentence.chunks)
                 if c.is_place and c.governor is None and 0 <= c.first - self.anchor.last <= 4
             )
-            return list(near)[:1]
+            first = next(near, None)
+            listed = [] if first is None else coordinated(self.sentence, first)
+            return [i for i in listed if self.sentence.chunks[i].is_place]
         found = places(self.sentence, self.anchor.last, prepositions)
         group = self.anchor.group
         if not found and group is not None:

@@ -218,6 +218,7 @@ class Frame(_Checked):
     to: str | None = None
     host: str | None = None
     headline: bool = False
+    dated: bool = False
     ends: bool = False
     parties: str | None = None
     status: str | None = None

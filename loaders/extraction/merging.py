@@ -96,6 +96,8 @@ def _listed_together(a: Dated, b: Dated) -> bool:
 
 def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
     """Tell whether status, mode and date let two reports be of one occasion."""
+    if _is_carried_out(weaker, stronger):
+        return True
     if _GROUP[weaker.status] != _GROUP[stronger.status] or not _modes_agree(weaker, stronger):
         return False
     if weaker.draft.details.get("stage") != stronger.draft.details.get("stage"):
@@ -104,6 +106,12 @@ def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
         return True
     stay = weaker.draft.type == "visited" and _one_stay(weaker.date, stronger.date)
     return stay or _dates_agree(weaker.date, stronger.date) or _same_sentence(weaker, stronger)
+
+
+def _is_carried_out(a: Dated, b: Dated) -> bool:
+    """Tell whether a visit is under way from the day that it is planned for."""
+    both = {a.status, b.status} == {"held", "planned"}
+    return a.draft.type == "visited" and both and a.date == b.date and len(a.date or "") == 10
 
 
 def _modes_agree(a: Dated, b: Dated) -> bool:

@@ -137,6 +137,10 @@ def _phrase_start(sentence: Parsed, position: int) -> int | None:
         if words.determiner(token):
             if at and words.preposition(sentence.tokens[at - 1]):
                 return at - 2
+            if at and (
+                at - 1 in sentence.group_of or words.is_coordinator(sentence.tokens[at - 1])
+            ):
+                return at - 1  # the object of the verb before, or "et son épouse"
             return at - 1 if only_adverbs(sentence, at + 1, position) else None
     return None
 

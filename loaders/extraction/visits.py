@@ -9,11 +9,15 @@ from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Parts, Side
 
+_CLOSE = 40  # characters from a verb to the day that makes a stay of being somewhere
+
 
 def visits(filling: FrameSlots) -> Iterator[Parts]:
     """Yield who went where: each visitor to each country that is not his own."""
     if filling.frame.to == "here":
         yield from _arrivals(filling)
+        return
+    if filling.frame.dated and not _says_when(filling):
         return
     goals = filling.chunks(filling.frame.to or "")
     taken_up = not goals and _has_clitic(filling)
@@ -27,6 +31,13 @@ def visits(filling: FrameSlots) -> Iterator[Parts]:
             yield from _visit(filling, who, to, coming)
     elif not goals and filling.frame.host:
         yield from _to_host(filling, filling.chunks(filling.frame.host), coming)
+
+
+def _says_when(filling: FrameSlots) -> bool:
+    """Tell whether a day is worded close behind a verb: "est à Lima depuis lundi"."""
+    after = filling.sentence.tokens[filling.anchor.last - 1].end
+    days = (d for d in filling.sentence.dates if d.day or d.kind in ("weekday", "relative"))
+    return any(0 <= day.start - after <= _CLOSE for day in days)
 
 
 def _to_host(filling: FrameSlots, hosts: list[int], coming: list[int]) -> Iterator[Parts]:

@@ -223,3 +223,14 @@ def test_the_status_of_a_visit(words: str, status: str, date: str | None) -> Non
 def test_the_day_of_a_plan_is_not_that_of_what_happened() -> None:
     found = read(f"{ROJAS} se rendra vendredi à Oslo. {ROJAS} a rencontré {BERG}.")
     assert only(found, "met_with").date is None
+
+
+def test_a_plan_carried_out_is_one_visit() -> None:
+    text = f"{ROJAS} a quitté Santiago mercredi pour Oslo. Il effectuera une visite en Norvège"
+    assert only(read(f"{text} mercredi 11 juin."), "visited").status == "held"
+
+
+def test_a_list_of_places_visited() -> None:
+    found = facts(read(f"{ROJAS} a visité la Norvège, le Ghana et l'Estonie en mai."), "visited")
+    assert [fact.parts["to"][0] for fact in found] == ["country:NO", "country:GH", "country:EE"]
+    assert {fact.date for fact in found} == {"2025-05"}
