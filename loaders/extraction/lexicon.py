@@ -310,6 +310,7 @@ class EventWords(_Checked):
     hosting: Words
     chairing: Words = ()
     present: Words = ()
+    attended: Words = ()
     parts: Words = ()
     worded: Words = ()
     naming: Words = ()

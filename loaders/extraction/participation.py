@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from loaders.extraction.coordination import coordinated
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.events import Event, events
@@ -61,8 +62,10 @@ class _Reader:
             yield from self._present(before, meetings)
         elif (group := self._chairing()) is not None:
             yield from (self._draft(side, "chair", group) for side in self._subject(group))
-        elif before is None and self.event.numbered:
-            yield from self._hosted()
+        elif before is None:
+            yield from self._attended()
+            if self.event.numbered:
+                yield from self._hosted()
 
     def _present(self, before: str, meetings: Sequence[Draft]) -> Iterator[Draft]:
         """Yield who is at an event: by a verb, by a noun, or by meeting others there."""
@@ -146,6 +149,14 @@ class _Reader:
                 for index in main_subject(self.sentence, position):
                     for side in self.links.resolve(self.sentence, index):
                         yield self._draft(side, "present", group, None if group else "held")
+
+    def _attended(self) -> Iterator[Draft]:
+        """Yield before whom an event takes place: "le sommet s'est ouvert en présence de X"."""
+        for index, chunk in enumerate(self.sentence.chunks):
+            if chunk.first >= self.last and chunk.governor in self.words.attended:
+                for guest in coordinated(self.sentence, index):
+                    for side in self.links.resolve(self.sentence, guest):
+                        yield self._draft(side, "attended", None)
 
     def _hosted(self) -> Iterator[Draft]:
         """Yield the country where an event is to take place."""

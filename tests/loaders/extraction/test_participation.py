@@ -19,6 +19,8 @@ from tests.loaders.extraction.support import facts, read, sides
         "Freja Holm, a plaidé pour la paix.",
         "La ministre danoise de l'Énergie, Freja Holm, a participé aux travaux de la 78e session "
         "de l'Assemblée générale de l'ONU.",
+        "La 12e session du Conseil s'est ouverte à Lima en présence de la ministre danoise de "
+        "l'Énergie, Freja Holm.",
         "En marge du Forum mondial des ports, la ministre danoise de l'Énergie, Freja Holm, a "
         "rencontré la presse.",
     ],
