@@ -266,6 +266,7 @@ class ComplementReader(ABC):
             and not self.words.is_function(token)
             and not self.words.is_finite(token)
             and lower not in self.words.adverbs
+            and lower not in self.words.words.grammar.negations
         )
 
     def _continued(self, position: int, token: Token, read: ReadOffice, title: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.extraction.mentions import mentions
 from tests.loaders.extraction.support import names, official, read
 
 
@@ -207,6 +208,11 @@ def test_one_title_serves_several_complements_with_a_name_each(
 )
 def test_neither_a_neighbour_nor_a_body_outside_the_state_makes_an_official(text: str) -> None:
     assert names(read(text)) == []
+
+
+def test_a_negation_is_no_part_of_an_office() -> None:
+    read_out = mentions("Le porte-parole du gouvernement n'a rien dit.", "fr")
+    assert [chunk.text for chunk in read_out.chunks] == ["porte-parole du gouvernement"]
 
 
 def test_two_nationalities_are_shared_out() -> None:
