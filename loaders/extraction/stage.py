@@ -200,11 +200,12 @@ class Stage:
         """Yield the countries that a person is said to visit: "X, en visite à Oslo"."""
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
         for n, there in enumerate(sentence.chunks):
-            if not self._is_setting(sentence, there) or there.weak:
+            reached = there.kind == "country" and there.governor is None  # visiter le Chili
+            if there.weak or not (self._is_setting(sentence, there) or reached):
                 continue
             visits = self._visits_at(sentence, chunk, n) or self._visited(sentence, chunk, there)
             if visits or self._goes_to(sentence, chunk, there):
-                yield there.countries[0]
+                yield from (code for code in there.countries[:1] if "|" not in code)
 
     def _visited(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
         """Tell whether a place stands between a visit and whose it is: "la visite à Oslo de X"."""
