@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Article, Fact, Link, Offsets, Quote
 from graph.reference import find_place, reference
+from loaders.extraction.anchors import before_noun
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.completion import Dated
 from loaders.extraction.confidence import confidence, factors
@@ -51,11 +52,29 @@ def _place(fact: Dated) -> str | None:
         return draft.parts["to"][0].words
     if draft.type not in ("met_with", "participated"):
         return None
-    located = draft.sentence.words.located
-    for chunk in draft.sentence.chunks:
-        if chunk.is_place and chunk.governor in located and chunk.countries:
-            return _or_capital(chunk)
-    return None
+    sentence = draft.sentence
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > draft.trigger[0]), 0)
+    places = [c for c in sentence.chunks if c.countries and _is_setting(sentence, c)]
+    nearest = min(places, key=lambda chunk: abs(chunk.first - at), default=None)
+    return _or_capital(nearest) if nearest is not None else None
+
+
+def _is_setting(sentence: Parsed, chunk: Chunk) -> bool:
+    """Tell whether a chunk says where something is: not "avant sa visite à Lima"."""
+    if not (chunk.is_place and chunk.governor in sentence.words.located):
+        return False
+    near = range(max(0, chunk.first - _NEAR), chunk.first)
+    for noun in (i for i in near if sentence.is_noun(i, "visit")):
+        before = before_noun(sentence, noun)
+        opening = sentence.tokens[before] if before is not None else None
+        if opening is not None and (
+            sentence.words.beforehand(opening) or sentence.words.afterwards(opening)
+        ):
+            return False
+    return True
+
+
+_NEAR = 6  # tokens between a visit and where it leads
 
 
 def _or_capital(chunk: Chunk) -> str:

@@ -138,3 +138,16 @@ def test_agreements_in_one_list_are_facts_of_their_own() -> None:
     )
     assert [fact.details["what"] for fact in signed] == ["accord sur la pêche", "mémorandum"]
     assert [fact.details["kind"] for fact in signed] == ["agreement", "mou"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (" à Oslo avant une visite au Ghana", "Oslo"),
+        (" avant une visite au Ghana", None),
+        (", en visite à Oslo", "Oslo"),
+    ],
+)
+def test_a_meeting_is_where_it_is_told_to_be(words: str, place: str | None) -> None:
+    found = read(MEETING.replace("l'Énergie, Freja Holm.", f"l'Énergie, Freja Holm{words}."))
+    assert only(found, "met_with").place == place
