@@ -10,6 +10,7 @@ from loaders.extraction.cues import has_cue
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.parsed import Parsed
 
+_NEEDED = 3  # words that complete a verb: "entré en vigueur"
 _LONGEST = 14  # words of an agreement's name
 
 
@@ -25,6 +26,8 @@ def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[
         yield {k: v for k, v in {"mode": frame.mode, "action": frame.action}.items() if v}
         return
     stage = _stage(sentence, frame, anchor)
+    if stage == "in_force" and _on_visas(sentence):
+        return
     named: list[int | None] = [*_agreements(sentence, anchor)]
     for noun in named or [None]:
         details = {"kind": _kind(sentence, noun), "stage": stage}
@@ -44,6 +47,12 @@ def _wish(sentence: Parsed, anchor: Anchor) -> str:
 
 def _ends_wish(sentence: Parsed, position: int) -> bool:
     return sentence.tokens[position].text in ',;:.()«»"'
+
+
+def _on_visas(sentence: Parsed) -> bool:
+    """Tell whether it is an exemption that is in force: no fact besides the exemption."""
+    visas = sentence.words.words.visas
+    return any(token.lower in (*visas.visa, *visas.nouns) for token in sentence.tokens)
 
 
 def _kind_of_message(sentence: Parsed, anchor: Anchor) -> str:
@@ -94,7 +103,8 @@ def _stage(sentence: Parsed, frame: Frame, anchor: Anchor) -> str:
     worded = frame.verbs is not None or frame.participle is not None or frame.noun == "signing"
     text = sentence.text
     if worded:
-        first, last = sentence.tokens[anchor.first], sentence.tokens[anchor.last - 1]
+        end = anchor.last + (_NEEDED if frame.needs else 0)
+        first, last = sentence.tokens[anchor.first], sentence.tokens[:end][-1]
         text = text[first.start : last.end]
     return next((s for s in ("ratified", "in_force") if has_cue(text, cues[s])), "signed")
 

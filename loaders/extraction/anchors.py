@@ -108,21 +108,29 @@ _INNER = 12  # tokens between a noun and its complement
 
 def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Anchor]:
     """Yield the anchor at a verb, where the noun that the construction asks for is there."""
-    noun = None
-    last = group.last
-    if frame.through is not None:
-        noun = _through(sentence, group, frame.through)
-        last = max(last, (noun or 0) + 1)
-    elif frame.subject_noun is not None:
-        noun = _subject_noun(sentence, group, frame.subject_noun)
-        if noun is None and group.voice == "passive":
-            noun = _through(sentence, group, frame.subject_noun)
-        elif noun is None and group.voice == "participle" and group.first == 0:
-            noun = _subject_behind(sentence, group, frame.subject_noun)
     if frame.since and not any(date.lead == "since" for date in sentence.dates):
         return
-    if noun is not None or not (frame.through or frame.subject_noun):
+    noun = _noun_of_verb(sentence, frame, group)
+    if noun is None:
+        if not (frame.through or frame.subject_noun):
+            yield Anchor(group.first, group.last, group)
+    elif _is_known(sentence, frame, noun):
+        last = max(group.last, noun + 1) if frame.through else group.last
         yield Anchor(group.first, last, group, noun)
+
+
+def _noun_of_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> int | None:
+    """Return the noun that is a verb's object or subject, as a construction asks."""
+    if frame.through is not None:
+        return _through(sentence, group, frame.through)
+    if frame.subject_noun is None:
+        return None
+    noun = _subject_noun(sentence, group, frame.subject_noun)
+    if noun is None and group.voice == "passive":
+        return _through(sentence, group, frame.subject_noun)
+    if noun is None and group.voice == "participle" and group.first == 0:
+        return _subject_behind(sentence, group, frame.subject_noun)
+    return noun
 
 
 def _participle_after(sentence: Parsed, noun: int, verb_class: str) -> VerbGroup | None:
@@ -140,6 +148,8 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     """Tell whether a noun stands as a construction asks: after a preposition, as a subject."""
     if frame.unless is not None and _stands_before(sentence, position, frame.unless):
         return False
+    if not _is_known(sentence, frame, position):
+        return False
     before = before_noun(sentence, position)
     if frame.type == "met_with" and _is_state(sentence, position, before):
         return False
@@ -150,6 +160,27 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     if frame.preposition is not None:
         return before is not None and sentence.tokens[before].lower == frame.preposition
     return not frame.qualified or _is_qualified(sentence, frame, position)
+
+
+def _is_known(sentence: Parsed, frame: Frame, noun: int) -> bool:
+    """Tell whether a noun has the article or the date that a construction asks for."""
+    definite = not frame.definite or _is_definite(sentence, noun)
+    return definite and (not frame.dated or _is_dated(sentence, noun))
+
+
+def _is_definite(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun is of something known: "l'accord"."""
+    before = sentence.token(noun - 1)
+    return before is not None and sentence.words.determiner(before) == "definite"
+
+
+def _is_dated(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a date names a text: "l'accord du 3 mai 2015"."""
+    near = sentence.tokens[noun].end
+    return any(0 < date.start - near <= _APART and date.day for date in sentence.dates)
+
+
+_APART = 5  # characters between a noun and the date that names it
 
 
 def _stands_before(sentence: Parsed, noun: int, word_class: str) -> bool:

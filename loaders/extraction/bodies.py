@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.chunkreader import ChunkReader, Read
 from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.tokens import Token
@@ -35,7 +36,7 @@ class BodyReader(ChunkReader):
             end += 1
         while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
             end -= 1
-        if token.kind == "chamber" and not of.countries:
+        if token.kind == "chamber" and not (of.countries or _is_national(token)):
             return None
         end = self._past_portfolio(end)
         chunk = replace(
@@ -112,3 +113,12 @@ class BodyReader(ChunkReader):
     def _country(self, position: int, token: Token) -> Chunk:
         chunk = self._chunk("country", position, position + 1)
         return replace(chunk, countries=tuple(self._codes(token)))
+
+
+def _is_national(token: Token) -> bool:
+    """Tell whether a chamber's name, written out, is that of one country: "le Parlement libanais".
+
+    Short forms are those of other things too.
+    """
+    chambers = (entry.uid for entry in token.entries)
+    return not token.text.isupper() and country_of_chambers(chambers) is not None

@@ -41,7 +41,7 @@ def _drafts_at(sentence: Parsed, frame: Frame, anchor: Anchor, links: Links) -> 
                 rule=frame.id,
                 first=min([anchor.first, *(chunk.first for chunk in used)]),
                 last=max([anchor.last, *(chunk.last for chunk in used)]),
-                group=anchor.said if frame.type == "diplomatic" and anchor.said else anchor.group,
+                group=anchor.group or (anchor.said if frame.type in _SAID else None),
                 status=status,
                 settled=status == "held" and _is_told(anchor),
                 since=frame.since,
@@ -75,6 +75,7 @@ def _is_over(sentence: Parsed, frame: Frame, anchor: Anchor) -> bool:
     return before is not None and sentence.words.afterwards(sentence.tokens[before])
 
 
+_SAID = ("diplomatic", "signed")  # of these a participle tells: "l'accord conclu mardi"
 _FILLERS = {
     "met_with": meetings,
     "visited": visits,

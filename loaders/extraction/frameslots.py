@@ -53,7 +53,7 @@ class FrameSlots:
         name, *rest = [word.replace("_", " ") for word in slot.split()] or [""]
         if rest[:1] == ["after"]:
             found = self._named(name, [])
-            if name != "owner":
+            if name != "owner" and not self.frame.definite:
                 return [*found, *self._after(rest[1:])]
             others = self._after(rest[1:]) if found else []
             return [*found, *others] if others else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from loaders.extraction.links import Links
 from loaders.extraction.nations import nation
@@ -30,6 +31,15 @@ def states_of(
     joined = (p for p in phrase if sentence.words.is_coordinator(sentence.tokens[p]))
     first, last = [side.start for side in (*sides[:1], *sides[-1:])] or (0, 0)
     return sides if any(first < sentence.tokens[p].start < last for p in joined) else []
+
+
+def joined_states(sentence: Parsed, links: Links) -> list[Side]:
+    """Return the two countries of "la commission mixte algéro-omanaise"."""
+    for first, second in pairwise(sentence.tokens):
+        if (first.kind, second.kind) == ("prefix", "adjective"):
+            found = [links.of_token(sentence, token) for token in (first, second)]
+            return list(distinct(side for side in found if side is not None))
+    return []
 
 
 def _opening(sentence: Parsed, start: int, prepositions: Collection[str]) -> int | None:

@@ -202,6 +202,8 @@ class Frame(_Checked):
     without: Words = ()
     context: bool = False
     witnessed: bool = False
+    definite: bool = False
+    dated: bool = False
     participle: str | None = None
     tense: str | None = None
     preposition: str | None = None
@@ -283,6 +285,7 @@ class VisaWords(_Checked):
     no_longer: Words = ()
     towards: Words = ()
     regimes: Words = ()
+    unions: Words = ()
     again: Words = ()
     verbs: Words
     words: Words

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of, coordinated
 from loaders.extraction.cues import has_cue
+from loaders.extraction.institutions import joined_states
 from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.protagonists import protagonists
 from loaders.extraction.sides import Side
 
-_ACTING = ("country", "body", "city")
+_ACTING = ("country", "body", "city", "organization")
+_GRANTING = ("country", "city", "body", "self", "delegation", "organization")
 _LISTED = 9  # tokens from one country of a list to the next
 Exemption = tuple[Side, Side, bool]  # of whose citizens, by whom, whether it is mutual
 
@@ -61,8 +64,15 @@ class VisaSides:
         others = [side for side in self._countries() if side.party not in excluded]
         if others:
             return self._joined(others[0], others)
-        found = self._other(citizens[0]) or self._speaker(citizens[0])
+        of = citizens[0]
+        found = self._other(of) or self._speaker(of) or self._opposite(of)
         return [found] if found is not None else []
+
+    def _opposite(self, of: Side) -> Side | None:
+        """Return the other country that the text is about: "l'exemption pour les Ghanéens"."""
+        pair = protagonists(self.sentence, self.links)
+        others = [side for side in pair if side.party != of.party]
+        return others[0] if len(others) == 1 else None
 
     def _joined(self, first: Side, others: list[Side]) -> list[Side]:
         """Return a country with those that a list joins to it: "au Pérou et au Chili"."""
@@ -89,11 +99,13 @@ class VisaSides:
         countries = self._countries()
         if len(countries) >= 2:
             return countries[0], countries[1], True
-        if countries:
-            other = self._other(countries[0])
-            return (countries[0], other, True) if other else None
-        told = self._told()
-        return (*told, True) if told is not None else None
+        if countries and (other := self._other(countries[0])) is not None:
+            return countries[0], other, True
+        told = self._told() if not countries else None
+        found = told or tuple(joined_states(self.sentence, self.links))
+        found = found or tuple(protagonists(self.sentence, self.links))
+        fits = len(found) == 2 and {c.party for c in countries} <= {s.party for s in found}
+        return (found[0], found[1], True) if fits else None
 
     def _told(self) -> tuple[Side, Side] | None:
         """Return the two countries of the fact told last."""
@@ -148,10 +160,14 @@ class VisaSides:
             range(len(chunks)), key=lambda i: (chunks[i].governor not in (None, "par"), i)
         )
         for index in order:
-            if chunks[index].kind in ("country", "city", "body", "self", "delegation"):
+            if chunks[index].kind in _GRANTING:
                 sides = self.links.resolve(self.sentence, index)
-                found += [s for s in sides if s.party.startswith("country:")]
+                found += [side for side in sides if self._may_exempt(side)]
         return list({s.party: s for s in reversed(found)}.values())[::-1]
+
+    def _may_exempt(self, side: Side) -> bool:
+        """Tell whether a side is a country, or a union of states without borders."""
+        return side.party.startswith("country:") or side.party in self.words.unions
 
     def _citizens(self) -> list[Side]:
         """Return the countries of "les citoyens kazakhs", "les Uruguayens"."""

@@ -181,3 +181,19 @@ def test_the_suspension_of_an_exemption_ends_it() -> None:
     )
     fact = only(found, "exempted_visa")
     assert (fact.details["stage"], fact.status) == ("ended", "held")
+
+
+def test_a_union_of_states_exempts() -> None:
+    found = read("Les Ghanéens n'ont plus besoin de visa pour se rendre dans l'Union européenne.")
+    fact = only(found, "exempted_visa")
+    assert (fact.parts["of"], fact.parts["by"]) == (("country:GH",), ("org:EU",))
+
+
+def test_an_unwritten_side_is_the_other_country_of_the_text() -> None:
+    found = read(
+        "Le Pérou et le Ghana se rapprochent.\n\nLa partie péruvienne a mis sur la table une "
+        "exemption mutuelle de visa."
+    )
+    fact = only(found, "exempted_visa")
+    assert set(fact.parties) == {"country:PE", "country:GH"}
+    assert fact.status == "proposed"

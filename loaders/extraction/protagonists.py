@@ -1,0 +1,29 @@
+"""The two countries that a dispatch is about, where it says neither who nor which two."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from loaders.extraction.links import Links
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.sides import Side
+
+
+def protagonists(sentence: Parsed, links: Links) -> list[Side]:
+    """Return the two countries named most up to a sentence; none where a third is named as much."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Side] = {}
+    for told in links.sentences[: sentence.index + 1]:
+        for chunk in told.chunks:
+            party = links.country(told, chunk)
+            if party is not None and not chunk.weak:
+                counts[party] += 1
+                first.setdefault(party, links.side(told, chunk, party))
+    leading = counts.most_common(3)
+    if len(leading) < 2 or (len(leading) > 2 and leading[2][1] == leading[1][1]):
+        return []
+    return [_written(sentence, links, first[party]) for party, _ in leading[:2]]
+
+
+def _written(sentence: Parsed, links: Links, side: Side) -> Side:
+    return side if side.sentence == sentence.index else links.unwritten(side)
