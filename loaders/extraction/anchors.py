@@ -165,7 +165,7 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
 def _is_known(sentence: Parsed, frame: Frame, noun: int) -> bool:
     """Tell whether a noun has the article or the date that a construction asks for."""
     definite = not frame.definite or _is_definite(sentence, noun)
-    return definite and (not frame.dated or _is_dated(sentence, noun))
+    return definite and (not frame.by_date or _is_dated(sentence, noun))
 
 
 def _is_definite(sentence: Parsed, noun: int) -> bool:

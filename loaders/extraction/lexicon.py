@@ -203,7 +203,7 @@ class Frame(_Checked):
     context: bool = False
     witnessed: bool = False
     definite: bool = False
-    dated: bool = False
+    by_date: bool = False
     participle: str | None = None
     tense: str | None = None
     preposition: str | None = None
