@@ -122,7 +122,7 @@ def _gloss(sentence: Parsed, noun: int) -> str:
 def _ends_gloss(sentence: Parsed, position: int) -> bool:
     token, words = sentence.tokens[position], sentence.words
     chunk = sentence.mentions.chunk_at(position)
-    party = chunk is not None and chunk.governor in ("avec", "entre", "par", "à")
+    party = chunk is not None and chunk.governor in sentence.words.words.grammar.party_prepositions
     return (
         party
         or token.kind == "punct"

@@ -39,6 +39,8 @@ class ChunkReader:
     ) -> Chunk:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         governor, determiner = self._governor(first)
+        if (after := self._token(last)) is not None and self.words.is_genitive(after):
+            governor = self.words.owner
         roles = self._roles(first, last) if kind == "office" else ()
         relational = any(o.title == COUNTERPART for o in offices)
         return Chunk(

@@ -30,6 +30,8 @@ class ReadOffice:
     depth: int = 0
     deputy: bool = False
     province: bool = False
+    led: bool = False
+    plural: bool = False
 
 
 class ComplementReader(ABC):
@@ -52,6 +54,8 @@ class ComplementReader(ABC):
         self.ranks = frozenset(office.ranks)
         self.deputies = frozenset(office.deputies)
         self.qualifiers = frozenset(office.qualifiers)
+        self.leading = frozenset(office.leading)
+        self.fields = frozenset(office.fields)
         self.unions = office.organizations
         modifiers = reference().offices.modifiers[words.words.language]
         self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
@@ -67,6 +71,10 @@ class ComplementReader(ABC):
         parts = [part for part in lower.split("-") if part]
         return lower in self.qualifiers or bool(parts and self.ranks.issuperset(parts))
 
+    def may_lead(self, token: Token) -> bool:
+        """Tell whether a title may follow that is of what a token names: "Kazakh minister"."""
+        return token.kind in self.leading or token.lower in self.fields
+
     def after_title(self, position: int, read: ReadOffice, title: str) -> int:
         """Read adjectives and complements; return the index after the last token of the phrase."""
         while (token := self._token(position)) is not None:
@@ -76,6 +84,7 @@ class ComplementReader(ABC):
                 or self._continued(position, token, read, title)
                 or self._parenthesis(position, token, read)
                 or self._pair(position, token, read)
+                or self._possessed(position, token, read)
             )
             if following is None:
                 break
@@ -153,6 +162,13 @@ class ComplementReader(ABC):
             position += 1
         return position
 
+    def _possessed(self, position: int, token: Token, read: ReadOffice) -> int | None:
+        """Read "the president of Kenya's Senate"."""
+        head = self._token(position + 1)
+        if head is None or not self.words.is_genitive(token) or not read.has_complement:
+            return None
+        return position + 2 if head.kind in _BODIES and self._known(head, read) else None
+
     def _is_small(self, token: Token) -> bool:
         lower = token.lower
         return (
@@ -187,6 +203,8 @@ class ComplementReader(ABC):
         """Read what a connector ties to the title."""
         if head.kind == "title" or self.precedes_title(head):
             return self._nested(target, read)
+        if self.may_lead(head) and (led := self._led(target, head, read)) is not None:
+            return led
         if not self._known(head, read):
             if head.kind in _NO_COMPLEMENT and not _is_named(head):
                 return None
@@ -212,6 +230,16 @@ class ComplementReader(ABC):
         else:
             return False
         return True
+
+    def _led(self, target: int, head: Token, read: ReadOffice) -> int | None:
+        """Read "of the Chilean president", "of the Chilean Senate", nation first."""
+        if read.depth < _DEPTH and self.parse(target, read.depth + 1) is not None:
+            return self._nested(target, read)
+        body = self._token(target + 1)
+        if head.kind != "adjective" or body is None or body.kind not in _BODIES:
+            return None
+        read.countries += [c for c in self._countries(head) if not read.countries]
+        return self._tied(target + 1, body, read)
 
     def _nested(self, target: int, read: ReadOffice) -> int | None:
         """Read an office inside an office: "porte-parole du président"."""
@@ -258,6 +286,8 @@ class ComplementReader(ABC):
 
     def _goes_on(self, token: Token) -> bool:
         lower = token.lower
+        if lower in self.fields:
+            return True
         if token.capital:
             known = lower in self.portfolio_adjectives and token.kind == "name"
             return known or fold(lower) in _portfolio_words(self.words.words.language)
@@ -277,15 +307,24 @@ class ComplementReader(ABC):
             return None
         if token.text == "," and self.words.is_coordinator(following):
             return self._continued(position + 1, following, read, title)
-        if following.kind == "adjective" and not following.capital and read.countries:
-            read.countries += self._countries(following)
-            return position + 2
+        if (listed := self._listed(position + 1, following, read)) is not None:
+            return listed
         if following.lower in self.connectors and read.has_complement:
             if self._is_full_name(position + 2):
                 return None
             return self.complement(position + 1, following, read, title)
         second = token.text != "," and self._is_second_portfolio(position + 1, read)
         return self._words(position + 1, read) if second else None
+
+    def _listed(self, position: int, token: Token, read: ReadOffice) -> int | None:
+        """Read one more of a list: a field, a country that each holder has one of."""
+        if token.lower in self.fields and read.portfolio:
+            return self._words(position, read)
+        nation = token.kind == "adjective" and not token.capital
+        if read.countries and (nation or (token.kind == "country" and read.plural)):
+            read.countries += self._countries(token)
+            return position + 1
+        return None
 
     def _is_full_name(self, position: int) -> bool:
         """Tell whether two words with capitals follow, a person's: "et d'Ana Berg"."""
@@ -334,6 +373,7 @@ class ComplementReader(ABC):
 
 _DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
 _HOSTS = ("country", "metonym", "capital", "organization", "organ")
+_BODIES = ("chamber", "organ", "organization", "body")
 _NOUNS = ("word", "name", "noun", "body")
 _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
 

@@ -100,6 +100,7 @@ def _entries(words: Lexicon) -> Iterator[Entry]:
     language = cast(Language, words.language)
     yield from _reference_entries(language)
     yield from _title_entries(language)
+    yield from _short_titles(language)
     yield from _city_entries()
     yield from _lexicon_entries(words)
 
@@ -181,6 +182,13 @@ def _title_entries(language: Language) -> Iterator[Entry]:
         yield Entry(form, "title", "counterpart")
 
 
+def _short_titles(language: Language) -> Iterator[Entry]:
+    """Yield the abbreviated titles that a language reads as such (FM)."""
+    short = lexicon(language).grammar.office.short
+    for index, title in enumerate(titles(language)):
+        yield from (Entry(f, "title", str(index), "exact") for f in title.abbr if f in short)
+
+
 def _is_title_form(form: str) -> bool:
     """Leave out abbreviations and single words that are names as often."""
     return " " in form or "-" in form or (len(form) >= 3 and form[0].islower())
@@ -198,6 +206,7 @@ def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
     grammar, nouns = words.grammar, words.nouns
     yield from (Entry(form, "honorific", "", "exact") for form in grammar.honorifics)
     yield from (Entry(form, "none", "region", "capital") for form in nouns.regions)
+    yield from (Entry(form, "none", "", "capital") for form in grammar.calendar)
     for form, level in grammar.office.chambers.items():
         yield Entry(form, "chamber", f"{GENERIC}{level}", "exact", weak=True)
     for which, forms in nouns.pairs.items():

@@ -16,7 +16,8 @@ from loaders.extraction.sides import Side
 from loaders.extraction.tokens import Token
 
 IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are met so
-WORDED = ("adjectives", "hyphen", "near")  # slots of two countries in one word or as "A-B"
+# slots of two countries in one word or as "A-B", the last before its noun: "the A-B agreement"
+WORDED = ("adjectives", "hyphen", "near", "compound")
 _SETTINGS = ("city", "country", "self")  # where people meet: "un entretien au Chili avec"
 _JOINABLE = ("country", "organization", "capital")
 
@@ -25,7 +26,8 @@ def _is_pair(first: Token, second: Token) -> bool:
     """Tell whether two tokens are "russo-turc" or "Maroc-Chili"."""
     kinds = first.kind, second.kind
     joined = second.glued and all(kind in _JOINABLE for kind in kinds)
-    return joined or kinds == ("prefix", "adjective")
+    adjectives = kinds == ("adjective", "adjective") and second.glued
+    return joined or adjectives or kinds == ("prefix", "adjective")
 
 
 @dataclass
@@ -142,10 +144,14 @@ class FrameSlots:
         """Return whose an event is: "dont la visite", "sa visite", "la visite de X"."""
         if (relative := self._genitive(noun)) is not None:
             return slots.antecedent(self.sentence, relative)
+        if (possessor := self._possessor(noun)) is not None:
+            return chain_of(self.sentence, possessor)
         determiner = self._determiner(noun)
         if self.is_possessed(noun):
             return slots.main_subject(self.sentence, noun)
-        found = [c for c in slots.owner(self.sentence, noun, ("de", "par")) if self._may_own(c)]
+        words = self.sentence.words
+        owners = (words.owner, *words.words.grammar.agents)
+        found = [c for c in slots.owner(self.sentence, noun, owners) if self._may_own(c)]
         free = before_noun(self.sentence, noun) is None and self.anchor.group is None
         if found or determiner != "indefinite" or free:
             return found
@@ -163,6 +169,17 @@ class FrameSlots:
         return (
             before is not None and self.sentence.words.determiners.get(before.lower) == "possessive"
         )
+
+    def _possessor(self, noun: int) -> int | None:
+        """Return the chunk before "'s" and an event: "the minister's two-day visit"."""
+        for position in range(noun - 1, max(0, noun - 6), -1):
+            token = self.sentence.tokens[position]
+            if self.sentence.words.is_genitive(token):
+                index = self.sentence.chunk_of.get(position - 1)
+                return index if index is not None and self._may_own(index) else None
+            if token.kind == "punct" or position in self.sentence.group_of:
+                return None
+        return None
 
     def _may_own(self, chunk: int) -> bool:
         """Tell whether an event can be a chunk's: of people, not of the place that it is in."""
@@ -229,6 +246,8 @@ class FrameSlots:
     def worded_pair(self, how: str, noun: int | None = None) -> list[Side]:
         """Return the countries of "accord russo-turc", or of "A-B" later in the sentence."""
         tokens, start = self.sentence.tokens, (self.anchor.first if noun is None else noun) + 1
+        if how == "compound":
+            return self._compound()
         reach = slots.REACH if how == "hyphen" else 5
         for position in range(start, min(start + reach, len(tokens) - 1)):
             if _is_pair(tokens[position], tokens[position + 1]):
@@ -238,11 +257,27 @@ class FrameSlots:
                 return []
         return []
 
+    def _compound(self) -> list[Side]:
+        """Return the countries of "the A-B cooperation agreement"."""
+        tokens = self.sentence.tokens
+        for position in range(self.anchor.first - 1, max(0, self.anchor.first - 4), -1):
+            pair = tokens[position - 1 : position + 1]
+            if _is_pair(*pair):
+                return [side for t in pair if (side := self.links.of_token(self.sentence, t))]
+            if self._is_apart(position, "adjectives") or position in self.sentence.chunk_of:
+                return []
+        return []
+
     def _is_apart(self, position: int, how: str) -> bool:
         """Tell whether a word separates a noun from the two countries that qualify it."""
         token = self.sentence.tokens[position]
         phrase = how == "adjectives" and self.sentence.words.preposition(token) is not None
         return phrase or position in self.sentence.group_of or token.kind == "punct"
+
+    def others(self) -> bool:
+        """Tell whether a verb has an object, or someone whom its subject faces."""
+        facing = self.sentence.words.words.grammar.facing
+        return bool(self._object() or self._after(list(facing)))
 
     def object_clitics(self) -> Iterator[str]:
         """Yield the number of each object pronoun before the verb: "le ministre l'a reçue"."""
@@ -257,3 +292,13 @@ class FrameSlots:
             for token in self.sentence.tokens[group.first : group.main]:
                 if token.lower in clitics:
                     yield clitics[token.lower]
+            after = self.sentence.token(group.last)
+            if after is not None and after.lower in clitics and self._is_object(group.last):
+                yield clitics[after.lower]
+
+    def _is_object(self, position: int) -> bool:
+        """Tell "met her" from "met her counterpart", where pronouns follow the verb."""
+        if self.sentence.words.clitics:
+            return False
+        chunks = self.sentence.chunks
+        return not any(position < chunk.first <= position + 2 for chunk in chunks)

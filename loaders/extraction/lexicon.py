@@ -33,7 +33,13 @@ class Pronoun(_Checked):
 
 
 class Grammar(_Checked):
-    """Function words; ``contractions`` maps a word to the preposition it contains."""
+    """Function words; ``contractions`` maps a word to the preposition it contains.
+
+    ``endings`` are cut from words (a-t-il, Rabat's); those that are ``genitive`` make the word
+    before them an owner.  An ``infinitive_marks`` word comes before every infinitive where the
+    form alone does not show it; ``calendar`` are days and months that are written as names are;
+    ``inversion`` tells that a subject may follow its verb.
+    """
 
     language: str
     elisions: Words
@@ -43,6 +49,10 @@ class Grammar(_Checked):
     contractions: Mapping[str, str]
     unaccented: Mapping[str, str]
     owner: str
+    genitive: Words = ()
+    agents: Words
+    facing: Words
+    party_prepositions: Words
     prepositions: Words
     place_prepositions: Words
     sites: Words
@@ -65,6 +75,7 @@ class Grammar(_Checked):
     place_clitic: Words
     purposes: Words
     state_words: Words
+    calendar: Words = ()
     pronouns: tuple[Pronoun, ...]
     adverbs: Words
     honorifics: Words
@@ -78,7 +89,9 @@ class Grammar(_Checked):
     manner_endings: Words
     finite_endings: Words
     openers: Words
-    inverted_subjects: Words
+    endings: Words
+    infinitive_marks: Words = ()
+    inversion: bool = True
     office: OfficeWords
 
 
@@ -90,7 +103,9 @@ class OfficeWords(_Checked):
     it a deputy's or number it, ``seconds`` behind it make it a deputy's; ``extensions`` are
     expressions behind it that change nothing; ``of_state`` are words that make a weak title one
     of the state; ``again`` take a title up ("celui de");
-    ``organizations`` are adjectives that stand for one.
+    ``organizations`` are adjectives that stand for one.  ``leading`` are the kinds of tokens that
+    may stand before a title, ``fields`` words of portfolios, ``short`` abbreviated titles;
+    ``bare`` tells that an office needs no article.
     """
 
     connectors: Words
@@ -111,6 +126,10 @@ class OfficeWords(_Checked):
     of_state: Words = ()
     again: Words = ()
     portfolio_adjectives: Words = ()
+    leading: Words = ()
+    fields: Words = ()
+    short: Words = ()
+    bare: bool = False
 
 
 class Verbs(_Checked):

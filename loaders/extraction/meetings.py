@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
+from loaders.extraction.frameslots import IMPERSONAL, WORDED, FrameSlots
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Parts, Side, distinct, opposite
 from loaders.extraction.slots import subject
@@ -34,6 +34,10 @@ def meetings(filling: FrameSlots) -> Iterator[Parts]:
 
 def _paired(filling: FrameSlots, slot: str) -> list[Side]:
     """Return the sides that stand together in a slot, where it asks for it only people."""
+    if slot in WORDED:
+        return filling.worded_pair(slot)
+    if filling.frame.bare and filling.others():
+        return []
     if not filling.frame.people:
         return filling.sides(slot)
     chunks = [c for c in filling.chunks(slot) if filling.sentence.chunks[c].kind not in IMPERSONAL]
@@ -70,7 +74,11 @@ def _has_complement(sentence: Parsed, chunk: int) -> bool:
     if (mark := sentence.token(position)) is not None and mark.text == ",":
         position += 1
     following = sentence.token(position)
-    return following is not None and sentence.words.preposition(following) == "à"
+    links = sentence.words.words.grammar.infinitive_links
+    if following is None:
+        return False
+    named = sentence.words.determiner(following) == "indefinite"  # "called him a friend"
+    return named or sentence.words.preposition(following) in links
 
 
 def _is_unwritten(filling: FrameSlots, hosts: list[int]) -> bool:

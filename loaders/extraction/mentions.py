@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.chunkreader import Read
 from loaders.extraction.chunks import Chunk, Mentions
+from loaders.extraction.headlines import sentence_case
 from loaders.extraction.namereader import Name, NameReader
 from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.tokens import Token, tokenize
@@ -17,8 +18,9 @@ def mentions(text: str, language: str) -> Mentions:
     """Return what a sentence mentions; nothing for a stretch too long to be a sentence."""
     if len(text) > _LONGEST:
         return Mentions(text, (), ())
-    tokens = tokenize(text, language)
-    chunks = _Chunker(text, tokens, vocabulary(language)).read()
+    words = vocabulary(language)
+    tokens = tokenize(sentence_case(text, words), language)
+    chunks = _Chunker(text, tokens, words).read()
     return Mentions(text, tokens, tuple(chunks))
 
 
@@ -147,8 +149,15 @@ class _Chunker(NameReader):
     def _may_open(self, position: int) -> bool:
         """Tell whether a title here can be an office: not an adjective after its noun."""
         token, before = self.tokens[position], self._token(position - 1)
-        if not (token.kind == "title" or self.offices.precedes_title(token)):
+        if token.kind != "title" and not (
+            self.offices.precedes_title(token) or self.offices.may_lead(token)
+        ):
             return False
+        bare = self.words.words.grammar.office.bare and not self._is_verb(token, before)
+        return bare or self._is_introduced(token, before)
+
+    def _is_introduced(self, token: Token, before: Token | None) -> bool:
+        """Tell whether what stands before a title lets it be an office."""
         if before is None or before.kind in _BEFORE_OFFICE or self.words.is_coordinator(before):
             return True
         if self.words.determiner(before) or self.words.preposition(before):
@@ -157,6 +166,12 @@ class _Chunker(NameReader):
             return True  # "a été nommé ambassadeur"
         named = token.kind == "title" and token.capital and " " in token.text
         return named or (before.kind == "adjective" and before.capital)
+
+    def _is_verb(self, token: Token, before: Token | None) -> bool:
+        """Tell "will host the minister" from "the host"."""
+        if token.capital or not self.words.readings(token):
+            return False
+        return before is None or before.kind not in ("adjective", "title")
 
     def _apposed(self, end: int, office: Office) -> tuple[Office, Name] | None:
         """Read a second office with the name: "le chef de la partie malienne, le ministre X".

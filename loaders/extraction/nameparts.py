@@ -15,6 +15,8 @@ class NameParser:
     def __init__(self, tokens: tuple[Token, ...], words: Vocabulary) -> None:
         self.tokens = tokens
         self.words = words
+        office = words.words.grammar.office
+        self.leading = frozenset((*office.leading, *(("title",) if office.bare else ())))
 
     def parse(self, at: int, expected: bool = False) -> int | None:
         """Return where the name that begins at a token ends (exclusive), or None.
@@ -56,6 +58,8 @@ class NameParser:
 
     def _is_proper(self, token: Token) -> bool:
         """Tell whether a form of the tables may be part of a name: one word with a capital."""
+        if token.kind in ("adjective", "title") and token.kind in self.leading:
+            return False
         return token.kind in _PROPER and token.capital and " " not in token.text
 
     def _unplaced(self, at: int) -> bool:

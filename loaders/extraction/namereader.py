@@ -153,6 +153,9 @@ class NameReader(BodyReader):
 
     def _with_beside(self, name: Name) -> Name:
         """Add what stands beside a name: "(Tchad)", "(Chambre des conseillers)"."""
+        if (country := self._country_of(name.last)) is not None:
+            token = self.tokens[country]
+            return replace(name, end=country + 1, countries=tuple(self._codes(token)))
         opening, inner, closing = (self._token(name.last + i) for i in range(3))
         if opening is None or inner is None or closing is None:
             return name
@@ -163,6 +166,17 @@ class NameReader(BodyReader):
         if inner.kind == "chamber":
             return replace(name, end=name.last + 3, chambers=tuple(e.uid for e in inner.entries))
         return name
+
+    def _country_of(self, last: int) -> int | None:
+        """Return where the country of "President X of Kenya" stands."""
+        of = self._token(last)
+        if of is None or of.lower != self.words.owner:
+            return None
+        at = last + 1
+        if (article := self._token(at)) is not None and self._is_definite(article):
+            at += 1
+        token = self._token(at)
+        return at if token is not None and token.kind == "country" else None
 
     def _nation_before(self, position: int) -> tuple[str, ...]:
         """Read "le Russe" before a name."""

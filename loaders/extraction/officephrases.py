@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import cast
 
 from graph.reference import Language
-from loaders.extraction.complements import ComplementReader, ReadOffice
+from loaders.extraction.complements import ReadOffice
 from loaders.extraction.forms import adjectives, titles
-from loaders.extraction.offices import Effect, Office
+from loaders.extraction.lexicon import lexicon
+from loaders.extraction.officeleads import LeadReader
+from loaders.extraction.offices import Office
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary
 
 
-class OfficeParser(ComplementReader):
+class OfficeParser(LeadReader):
     """Reads office phrases out of a sentence's tokens."""
 
     def __init__(self, tokens: tuple[Token, ...], text: str, words: Vocabulary) -> None:
@@ -30,13 +32,16 @@ class OfficeParser(ComplementReader):
         return self._parsed[at, depth]
 
     def _parse(self, at: int, depth: int) -> tuple[Office, int] | None:
-        position, deputy, effect = self._before_title(at)
+        read = ReadOffice(depth=depth)
+        position, deputy = self.before_title(at, read)
         token = self._token(position)
         if token is None or token.kind != "title":
             return None
-        read = ReadOffice(effect=effect, depth=depth)
+        read.plural = _inflection(token.entries[0].uid, token.text, self.words.words.language)[0]
         end = self.after_title(position + 1, read, token.entries[0].uid)
         office = self._office(at, end, token, read)
+        if len(office.countries) > 1 and read.led and not office.plural:
+            return None  # "Mali and Ghanaian President X"
         return replace(office, deputy=deputy or read.deputy), end
 
     def again(self, office: Office, at: int, taken_up: bool) -> tuple[Office, int] | None:
@@ -77,17 +82,6 @@ class OfficeParser(ComplementReader):
         end = self.complement(at, token, read, office.title)
         adjective = end is None and token.kind == "adjective"
         return self._adjective(at, token, read) if adjective else end
-
-    def _before_title(self, at: int) -> tuple[int, bool, Effect | None]:
-        position, deputy, effect = at, False, cast("Effect | None", None)
-        while (token := self._token(position)) is not None:
-            lower = token.lower
-            if token.kind == "title" or not self.precedes_title(token):
-                break
-            deputy = deputy or any(part in self.deputies for part in lower.split("-"))
-            effect = "past" if lower in self.past else effect
-            position += 1
-        return position, deputy, effect
 
     def _office(self, at: int, end: int, token: Token, read: ReadOffice) -> Office:
         start, last = self.tokens[at].start, self.tokens[end - 1].end
@@ -132,6 +126,9 @@ def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
     """Return whether a form of a title is plural, and its gender where the form shows it."""
     if not uid.isdigit():
         return form.endswith("s"), None
+    if not lexicon(language).grammar.gendered:
+        spelled = {f.lower() for f in titles(cast(Language, language))[int(uid)].all_forms}
+        return form.lower().endswith("s") and form.lower()[:-1] in spelled, None
     forms = [f.lower() for f in titles(cast(Language, language))[int(uid)].forms]
     lower = form.lower()
     if len(forms) == 4 and lower in forms:

@@ -77,8 +77,9 @@ def _from_context(filling: FrameSlots, parties: dict[str, Side]) -> dict[str, Si
 
 def _faced(filling: FrameSlots) -> bool:
     """Tell whether the one party written is the other side: "un accord avec X"."""
+    facing = frozenset(filling.sentence.words.words.grammar.facing)
     governors = [filling.sentence.chunks[index].governor for index in filling.used]
-    return governors[:1] == ["avec"]
+    return bool(facing.intersection(governors[:1]))
 
 
 def _own_country(filling: FrameSlots, other: str) -> dict[str, Side]:

@@ -220,6 +220,8 @@ def antecedent(sentence: Parsed, relative: int) -> list[int]:
 
 def _inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
     """Return a subject that follows its verb: "que doit effectuer le ministre"."""
+    if not sentence.words.words.grammar.inversion:
+        return []
     for index, chunk in enumerate(sentence.chunks):
         if chunk.first >= group.last and chunk.governor is None and chunk.is_side:
             between = range(group.last, chunk.first)

@@ -260,7 +260,7 @@ class Stage:
             if sentence.is_finite_at(position) or sentence.is_noun(position, "meeting"):
                 return False
             token = sentence.tokens[position]
-            if sentence.is_noun(position, "visit") or token.lower == "mission":
+            if sentence.is_noun(position, "visit") or token.kind == "delegation":
                 return True
         return False
 

@@ -134,12 +134,19 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True)
 class _Elision:
-    """Cuts plain words: elided articles and inverted subjects are words of their own."""
+    """Cuts plain words: elided articles, inverted subjects, genitives are words of their own."""
 
     elided: frozenset[str]
-    inverted: tuple[str, ...]
+    endings: tuple[str, ...]
 
     def split(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """Yield the words and marks of a stretch of text."""
+        if start and text.startswith(self.endings, start):  # of the known form before: Mali's
+            ending = next(e for e in self.endings if text.startswith(e, start))
+            after = start + len(ending)
+            if not text[after : after + 1].isalnum():
+                yield Token(start, after, ending, "word")
+                start = after
         for match in _WORD.finditer(text, start, end):
             yield from self._pieces(
                 match[0], match.start(), text[match.start() - 1 : match.start()]
@@ -152,12 +159,12 @@ class _Elision:
             if rest:
                 yield from self._pieces(rest, at + len(head) + 1, "'")
             return
-        if word.endswith(self.inverted):
-            ending = next(e for e in self.inverted if word.endswith(e))
+        if word.endswith(self.endings) and word not in self.endings:
+            ending = next(e for e in self.endings if word.endswith(e))
             cut = len(word) - len(ending)
-            pronoun = ending.rpartition("-")[2]
+            piece = ending.rpartition("-")[2]
             yield from self._pieces(word[:cut], at, before)
-            yield Token(at + len(word) - len(pronoun), at + len(word), pronoun, "word")
+            yield Token(at + len(word) - len(piece), at + len(word), piece, "word")
             return
         yield Token(at, at + len(word), word, _kind(word), glued=before == "-")
 
@@ -167,12 +174,12 @@ class _Elision:
 
 
 @cache
-def _elision_of(elided: frozenset[str], inverted: tuple[str, ...]) -> _Elision:
-    return _Elision(elided, inverted)
+def _elision_of(elided: frozenset[str], endings: tuple[str, ...]) -> _Elision:
+    return _Elision(elided, endings)
 
 
 def _elision(grammar: Grammar) -> _Elision:
-    return _elision_of(frozenset(grammar.elisions), grammar.inverted_subjects)
+    return _elision_of(frozenset(grammar.elisions), grammar.endings)
 
 
 def _kind(word: str) -> TokenKind:

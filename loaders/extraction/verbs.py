@@ -62,6 +62,7 @@ class _Grouping:
         self.linking = frozenset(grammar.infinitive_links)
         self.manner = grammar.manner_endings
         self.infinitives = grammar.infinitive_endings
+        self.marks = frozenset(grammar.infinitive_marks)
 
     def read(self) -> list[VerbGroup]:
         groups: list[VerbGroup] = []
@@ -92,7 +93,7 @@ class _Grouping:
         token = self.tokens[position]
         if position in self.inside or not self._is_verb(position, token):
             return None
-        readings = self.words.readings(token)
+        readings = self._readings(position, token)
         for reading in readings:
             if reading.tense in FINITE:
                 return self._finite(position, reading)
@@ -102,6 +103,32 @@ class _Grouping:
         if reading.lemma in (self.have, self.be) and reading.tense in ("infinitive", "gerund"):
             return self._auxiliary(position, reading) or self._nonfinite(position, reading)
         return self._nonfinite(position, reading)
+
+    def _readings(self, position: int, token: Token) -> tuple[VerbForm, ...]:
+        """Return what a form can be here: an infinitive only after its mark, if there are any.
+
+        A past that is also a participle is one before who did it, and behind what it qualifies.
+        """
+        readings = self.words.readings(token)
+        if self.marks:
+            marked = self._is_marked(position)
+            readings = tuple(r for r in readings if (r.tense == "infinitive") == marked)
+        if self._qualifies(position) and any(r.tense == "participle" for r in readings):
+            return tuple(r for r in readings if r.tense == "participle")
+        return readings
+
+    def _is_marked(self, position: int) -> bool:
+        before = self._token(position - 1)
+        return before is not None and before.lower in self.marks
+
+    def _qualifies(self, position: int) -> bool:
+        """Tell "an agreement signed in Oslo", "received by X" from a finite verb."""
+        before, after = self._token(position - 1), self._token(self._skip(position + 1))
+        preposition = self.words.preposition(after) if after is not None else None
+        if preposition is None:
+            return False
+        noun = before is not None and before.kind == "noun"
+        return noun or preposition in self.words.words.grammar.agents
 
     def _unknown(self, position: int, token: Token) -> VerbGroup | None:
         """Read a verb that the lexicon lacks: by its ending, or after "se"."""
@@ -118,11 +145,15 @@ class _Grouping:
         if before is None:
             noun = token.kind == "noun" and not self._opens_with_participle(token)
             return token.kind in ("word", "noun", "name") and not noun
-        if token.kind not in ("word", "noun"):
+        if token.kind not in ("word", "noun") and not self._is_titled(token):
             return False
         if self.words.preposition(before) and not self._is_nonfinite(token):
             return before.lower in self.words.clitics and token.kind == "word"
         return self._after_small_word(position, token, before)
+
+    def _is_titled(self, token: Token) -> bool:
+        """Tell whether a word for an official is also a verb: "hosts"."""
+        return token.kind == "title" and bool(self.words.readings(token))
 
     def _after_small_word(self, position: int, token: Token, before: Token) -> bool:
         """Tell whether a token after a clitic, a determiner or another word is a verb."""
@@ -150,7 +181,11 @@ class _Grouping:
         """Tell "Arrivée dimanche à" from the noun of "Arrivée de"."""
         following = self._token(1)
         participle = any(r.tense == "participle" for r in self.words.readings(token))
-        return participle and following is not None and self.words.preposition(following) != "de"
+        return (
+            participle
+            and following is not None
+            and self.words.preposition(following) != self.words.owner
+        )
 
     def _is_auxiliary(self, token: Token) -> bool:
         return any(r.lemma in (self.have, self.be) for r in self.words.readings(token))
@@ -158,14 +193,13 @@ class _Grouping:
     def _is_nonfinite(self, token: Token) -> bool:
         readings = self.words.readings(token)
         if not readings:
-            return token.lower.endswith(self.infinitives)
+            return bool(self.infinitives) and token.lower.endswith(self.infinitives)
         return any(r.tense in ("infinitive", "gerund") for r in readings)
 
     def _finite(self, position: int, reading: VerbForm) -> VerbGroup | None:
-        if reading.lemma in (self.have, self.be):
-            if (group := self._auxiliary(position, reading)) is not None:
-                return group
-        elif reading.lemma in self.words.words.verbs.modals and (
+        if reading.lemma in (self.have, self.be) and (group := self._auxiliary(position, reading)):
+            return group
+        if reading.lemma in self.words.words.verbs.modals and (
             group := self._modal(position, position + 1, reading)
         ):
             return group
@@ -175,22 +209,31 @@ class _Grouping:
     def _auxiliary(self, position: int, auxiliary: VerbForm) -> VerbGroup | None:
         """Read "a reçu", "s'est entretenu", "sera reçu", "a été reçu", "est attendu"."""
         at = self._skip(position + 1)
-        form = self._participle(at)
+        form = self._participle(at) or self._progressive(at, auxiliary)
         if form is None:
             return None
+        if form.tense == "gerund":
+            return self._group(position, at, at + 1, form.lemma, "active", auxiliary.tense)
         reflexive = self._reflexive(position)
         passive = auxiliary.lemma == self.be and not reflexive and form.lemma not in self.movement
         perfect = not passive
         if auxiliary.lemma == self.have and form.lemma == self.be:
             second = self._skip(at + 1)
-            if (inner := self._participle(second)) is not None:
-                at, form, passive = second, inner, True
-        if form.lemma in self.words.words.verbs.modals and not passive:
+            if (inner := self._participle(second) or self._progressive(second, form)) is not None:
+                at, form, passive = second, inner, inner.tense == "participle"
+        if form.lemma in self.words.words.verbs.modals:
             modal = self._modal(position, at + 1, VerbForm(form.lemma, auxiliary.tense))
             if modal is not None:
                 return modal
         voice = self._voice(auxiliary, reflexive, passive)
         return self._group(position, at, at + 1, form.lemma, voice, auxiliary.tense, perfect)
+
+    def _progressive(self, at: int, auxiliary: VerbForm) -> VerbForm | None:
+        """Read the verb of "is visiting"."""
+        token = self._token(at)
+        if token is None or auxiliary.lemma != self.be or at in self.inside:
+            return None
+        return next((r for r in self.words.readings(token) if r.tense == "gerund"), None)
 
     def _voice(self, auxiliary: VerbForm, reflexive: bool, passive: bool) -> Voice:
         if reflexive or passive:
@@ -208,11 +251,16 @@ class _Grouping:
         voice: Voice = "reflexive" if self._reflexive(at) else "active"
         if form.lemma in (self.be, self.have):
             inner = self._skip(at + 1)
-            participle = self._participle(inner)
+            participle = self._participle(inner) or self._progressive(inner, form)
             if participle is not None:
                 passive = form.lemma == self.be and participle.lemma not in self.movement
+                passive = passive and participle.tense == "participle"
                 voice = "passive" if passive and voice == "active" else voice
                 at, form = inner, participle
+        if form.lemma in self.words.words.verbs.modals and (
+            governed := self._modal(first, at + 1, VerbForm(form.lemma, modal.tense))
+        ):
+            return governed  # "will be able to", "is expected to have to"
         return self._group(first, at, at + 1, form.lemma, voice, modal.tense, modal=modal.lemma)
 
     def _infinitive(self, at: int) -> VerbForm | None:

@@ -51,12 +51,14 @@ class VisaSides:
 
     def _acting(self, citizens: list[Side]) -> bool:
         """Tell whether a third country acts: "le Pérou exempte les Chiliens et les Danois"."""
-        acting = [i for i, c in enumerate(self.sentence.chunks) if self._may_act(c)]
+        chunks = enumerate(self.sentence.chunks)
+        acting = [i for i, c in chunks if c.kind in _ACTING and self._may_act(c)]
         parties = {side.party for side in citizens}
         return any(side.party not in parties for side in self._known(acting))
 
     def _may_act(self, chunk: Chunk) -> bool:
-        return chunk.kind in _ACTING and chunk.governor in (None, "par")
+        """Tell whether a chunk is a subject, or who does what a passive tells."""
+        return chunk.governor in (None, *self.sentence.words.words.grammar.agents)
 
     def _granting(self, citizens: list[Side]) -> list[Side]:
         """Return who exempts: countries in the sentence, the one told before, the speaker's."""
@@ -117,7 +119,7 @@ class VisaSides:
     def _speaker(self, of: Side) -> Side | None:
         """Return the country of an official in the sentence, who speaks for the other side."""
         for index, chunk in enumerate(self.sentence.chunks):
-            if chunk.kind in ("person", "office", "role") and chunk.governor in (None, "par"):
+            if chunk.kind in ("person", "office", "role") and self._may_act(chunk):
                 for side in self.links.resolve(self.sentence, index):
                     country = self.links.as_country(self.sentence, side)
                     if country is not None and country.party not in (of.party, None):
@@ -156,9 +158,7 @@ class VisaSides:
         """Return the countries that act or are entered, actors first."""
         found: list[Side] = []
         chunks = self.sentence.chunks
-        order = sorted(
-            range(len(chunks)), key=lambda i: (chunks[i].governor not in (None, "par"), i)
-        )
+        order = sorted(range(len(chunks)), key=lambda i: (not self._may_act(chunks[i]), i))
         for index in order:
             if chunks[index].kind in _GRANTING:
                 sides = self.links.resolve(self.sentence, index)
@@ -209,7 +209,7 @@ class VisaSides:
 
     def _is_place(self, position: int) -> bool:
         chunk = self.sentence.mentions.chunk_at(position)
-        return chunk is not None and chunk.governor not in ("de", "d'", None)
+        return chunk is not None and chunk.governor not in (self.sentence.words.owner, None)
 
     def _add(self, codes: dict[str, Side], position: int) -> None:
         token = self.sentence.tokens[position]

@@ -82,6 +82,10 @@ class Vocabulary:
             or lower in self.clitics
         )
 
+    def is_genitive(self, token: Token) -> bool:
+        """Tell whether it makes the word before it an owner (Kazakhstan's)."""
+        return token.lower in self.words.grammar.genitive
+
     def readings(self, token: Token) -> tuple[VerbForm, ...]:
         """Return the verb forms that a word may be."""
         lower = token.lower
