@@ -304,6 +304,7 @@ class VisaWords(_Checked):
     no_longer: Words = ()
     towards: Words = ()
     regimes: Words = ()
+    facing: Words = ()
     unions: Words = ()
     again: Words = ()
     verbs: Words

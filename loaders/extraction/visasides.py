@@ -141,7 +141,7 @@ class VisaSides:
             chain = [index]
             if chunk.kind in ("country", "body", "delegation"):
                 chain = coordinated(self.sentence, index)
-            bound = chunk.governor not in self.words.towards
+            bound = chunk.governor not in (*self.words.towards, *self.words.facing)
             if chunk.kind == "pair" or (len(chain) == 2 and bound):
                 known = self._known(chain)
                 if len(known) == 2:

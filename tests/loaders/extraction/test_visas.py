@@ -197,3 +197,8 @@ def test_an_unwritten_side_is_the_other_country_of_the_text() -> None:
     fact = only(found, "exempted_visa")
     assert set(fact.parties) == {"country:PE", "country:GH"}
     assert fact.status == "proposed"
+
+
+def test_those_one_agrees_with_do_not_exempt_each_other() -> None:
+    found = read("Le Pérou a signé des accords d'exemption de visa avec le Ghana et le Danemark.")
+    assert all("country:PE" in fact.parties for fact in facts(found, "exempted_visa"))
