@@ -131,6 +131,7 @@ class ComplementReader(ABC):
             read.host = read.host or self._host(head)
             return target + 1
         bare = target == position + 1 and self.words.determiner(token) is None
+        bare = bare and head.lower not in self.fields
         if bare and (end := self._person(target)) is not None:
             read.has_complement = True
             return end

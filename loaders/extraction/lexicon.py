@@ -38,7 +38,8 @@ class Grammar(_Checked):
     ``endings`` are cut from words (a-t-il, Rabat's); those that are ``genitive`` make the word
     before them an owner.  An ``infinitive_marks`` word comes before every infinitive where the
     form alone does not show it; ``calendar`` are days and months that are written as names are;
-    ``inversion`` tells that a subject may follow its verb.
+    ``clausal`` prepositions may open a clause; ``inversion`` tells that a subject may follow its
+    verb.
     """
 
     language: str
@@ -91,6 +92,7 @@ class Grammar(_Checked):
     openers: Words
     endings: Words
     infinitive_marks: Words = ()
+    clausal: Words = ()
     inversion: bool = True
     office: OfficeWords
 

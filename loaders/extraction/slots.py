@@ -74,7 +74,11 @@ def _subject_at_chunk(
 ) -> list[int] | int:
     chunk = sentence.chunks[index]
     fits = chunk.is_side or chunk.is_capital
-    if chunk.kind != "pronoun" and not (chunk.governor is None and fits):
+    clausal = sentence.words.words.grammar.clausal  # "after the minister met"
+    free = chunk.governor is None or (
+        chunk.governor in clausal and opens_clause(sentence, chunk.last)
+    )
+    if chunk.kind != "pronoun" and not (free and fits):
         return _before_chunk(sentence, index)
     owner_verb = _complement_of(sentence, index, group)
     if owner_verb is not None:

@@ -319,6 +319,8 @@ class _Grouping:
     def _adverb(self, position: int) -> int:
         """Return how many tokens an adverb at a position has: "d'abord" is two."""
         token, following = self.tokens[position], self._token(position + 1)
+        if following is not None and following.kind == "none" and self.words.preposition(token):
+            return 2  # "will on Friday receive"
         if token.kind == "phrase":
             return int(token.entries[0].uid in self.words.adverbs)
         if following is not None and token.lower + following.lower in self.words.adverbs:
