@@ -5,15 +5,30 @@ from __future__ import annotations
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 
+_MANY = 3  # names that make a list without "et"
+
 
 def coordinated(sentence: Parsed, chunk: int) -> list[int]:
     """Return a chunk and those joined to it: "A, B et C"."""
+    chain, sure = _chain(sentence, chunk)
+    return chain[:sure]
+
+
+def listed(sentence: Parsed, chunk: int) -> list[int]:
+    """Return a chunk and those joined to it, also by commas alone where three or more are named."""
+    chain, sure = _chain(sentence, chunk)
+    named = len(chain) >= _MANY and all(sentence.chunks[i].name for i in chain)
+    return chain if named else chain[:sure]
+
+
+def _chain(sentence: Parsed, chunk: int) -> tuple[list[int], int]:
+    """Return a chunk with those that may be joined to it, and how many surely are."""
     chain, sure = [chunk], 1
     while (following := _joined(sentence, chain[-1])) is not None:
         chain.append(following[0])
         if following[1]:
             sure = len(chain)
-    return chain[:sure]
+    return chain, sure
 
 
 def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:

@@ -10,6 +10,7 @@ from loaders.extraction.anchors import Anchor, before_noun
 from loaders.extraction.coordination import chain_of, coordinated
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
+from loaders.extraction.owners import owner
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.placing import place_antecedent, places, site_governor
 from loaders.extraction.sides import Side
@@ -125,7 +126,7 @@ class FrameSlots:
     def complements(self, prepositions: tuple[str, ...]) -> list[int]:
         """Return the sides that the noun of a construction has close by: "avec X", "de Y"."""
         noun = self.anchor.noun
-        return [] if noun is None else slots.owner(self.sentence, noun, prepositions)
+        return [] if noun is None else owner(self.sentence, noun, prepositions)
 
     def _of_topic(self, start: int, chunk: int) -> bool:
         """Tell whether sides belong to what is spoken of: "la réunion sur les liens entre"."""
@@ -151,7 +152,7 @@ class FrameSlots:
             return slots.main_subject(self.sentence, noun)
         words = self.sentence.words
         owners = (words.owner, *words.words.grammar.agents)
-        found = [c for c in slots.owner(self.sentence, noun, owners) if self._may_own(c)]
+        found = [c for c in owner(self.sentence, noun, owners) if self._may_own(c)]
         free = before_noun(self.sentence, noun) is None and self.anchor.group is None
         if found or determiner != "indefinite" or free:
             return found

@@ -72,8 +72,17 @@ def _again(mine: Office, asked: Office) -> bool:
     roles = mine.role(mine.country), asked.role(mine.country)
     if None in roles:
         return False
+    if roles[0] == "head_of_state" and asked.title != mine.title:
+        return False  # "le président" is no pope, no king
     if roles[0] == roles[1]:
         own, other = fold(mine.portfolio).split()[:1], fold(asked.portfolio).split()[:1]
         return not own or not other or own == other
     # "le ministre" for a foreign minister
     return asked.title == mine.title and not asked.portfolio and not asked.chambers
+
+
+def holds_any(person: Person | None, roles: tuple[str, ...]) -> bool:
+    """Tell whether somebody is a person of one of some roles; whoever has none known may be."""
+    return person is not None and (
+        not roles or not person.roles or bool(person.roles.intersection(roles))
+    )

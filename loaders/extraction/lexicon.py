@@ -168,6 +168,7 @@ class Nouns(_Checked):
     delegations: Words
     led_by: Words
     pairs: Mapping[Literal["countries", "people"], Words]
+    pair_roles: tuple[RoleNoun, ...] = ()
     self_places: Words
     capital_nouns: Words
     citizens: Words

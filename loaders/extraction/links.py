@@ -11,7 +11,7 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import coordinated
 from loaders.extraction.destinations import settings
 from loaders.extraction.drafts import Draft
-from loaders.extraction.holders import holder
+from loaders.extraction.holders import holder, holds_any
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
@@ -327,9 +327,7 @@ class Links:
     def _pair(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Return the two sides that "les deux ministres", "les deux pays" take up."""
         if chunk.pair == "people":
-            told = [pair for pair in self.pairs if all(side.person for side in pair)]
-            last = (told or self.pairs)[-1:]
-            pair = last[0] if last else self._two_people()
+            pair = self._people_pair(sentence, chunk)
         else:
             pair = self._named_pair(sentence, chunk) or next(iter(self.pairs[-1:]), None)
         for side in self._both(sentence, chunk, pair) if pair else ():
@@ -337,6 +335,29 @@ class Links:
                 yield replace(side, party=side.affiliation, person=None)
             else:
                 yield side
+
+    def _people_pair(self, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | None:
+        """Return two people of a fact or of the scene who can be called so; else their countries.
+
+        "Les deux chefs d'État" are not the two ministers who have met.
+        """
+        roles = sentence.words.pair_roles.get(chunk.text.lower(), ())
+        told = [pair for pair in self.pairs if all(holds_any(s.person, roles) for s in pair)]
+        if told or not self.pairs:
+            return told[-1] if told else self._two_people(roles)
+        a, b = (self._colleague(sentence, chunk, side, roles) for side in self.pairs[-1])
+        return (a, b) if a is not None and b is not None else None
+
+    def _colleague(
+        self, sentence: Parsed, chunk: Chunk, side: Side, roles: tuple[str, ...]
+    ) -> Side | None:
+        """Return a side, or who of its country can be called so, else the country."""
+        if not roles or holds_any(side.person, roles):
+            return side
+        alike = (p for p in self.people if p.party == side.affiliation and holds_any(p, roles))
+        if (person := next(alike, None)) is not None:
+            return self._linked(sentence, chunk, person, "pair")
+        return self.as_country(sentence, side)
 
     def _named_pair(self, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | None:
         """Return two countries that the same sentence joins: "entre le Maroc et le Kazakhstan"."""
@@ -351,8 +372,8 @@ class Links:
                         return sides[0], sides[1]
         return None
 
-    def _two_people(self) -> tuple[Side, Side] | None:
-        people = [s for s in self.focus if s.person is not None]
+    def _two_people(self, roles: tuple[str, ...]) -> tuple[Side, Side] | None:
+        people = [s for s in self.focus if holds_any(s.person, roles)]
         for other in people[1:]:
             if other.affiliation != people[0].affiliation:
                 return people[0], other

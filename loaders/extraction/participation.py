@@ -10,9 +10,10 @@ from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.events import Event, events
 from loaders.extraction.links import Links
+from loaders.extraction.owners import owner
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
-from loaders.extraction.slots import main_subject, owner, subject
+from loaders.extraction.slots import main_subject, subject
 from loaders.extraction.verbs import VerbGroup
 
 _REACH = 12  # tokens between a verb and the event that it leads to

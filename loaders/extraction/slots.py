@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from loaders.extraction.coordination import chain_of, coordinated, only_adverbs, opens_clause
+from loaders.extraction.coordination import (
+    chain_of,
+    coordinated,
+    listed,
+    only_adverbs,
+    opens_clause,
+)
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
@@ -256,7 +262,7 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
 def _unless_subject(sentence: Parsed, index: int, opened: bool) -> list[int]:
     """Return an object with what is joined to it; nothing if it is the next clause's subject."""
     subject_next = opened and opens_clause(sentence, sentence.chunks[index].last)
-    return [] if subject_next else coordinated(sentence, index)
+    return [] if subject_next else listed(sentence, index)
 
 
 def _in_phrase(sentence: Parsed, position: int, phrase: bool) -> bool:
@@ -319,10 +325,10 @@ def after(
         place = found.kind in unfit and found.governor in located
         return found.governor in wanted and not place
 
-    return _scan(sentence, start, fits)
+    return scan(sentence, start, fits)
 
 
-def _scan(sentence: Parsed, start: int, fits: Callable[[int], bool]) -> list[int]:
+def scan(sentence: Parsed, start: int, fits: Callable[[int], bool]) -> list[int]:
     """Return the first fitting chunk of the clause with what is joined to it."""
     position = start
     while position < min(len(sentence.tokens), start + REACH):
@@ -330,7 +336,7 @@ def _scan(sentence: Parsed, start: int, fits: Callable[[int], bool]) -> list[int
         if position in sentence.chunk_of:
             index = sentence.chunk_of[position]
             if fits(index):
-                return coordinated(sentence, index)
+                return listed(sentence, index)
             position = sentence.chunks[index].last
             continue
         if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
@@ -360,34 +366,6 @@ def relative_object(sentence: Parsed, group: VerbGroup) -> list[int]:
         if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:":
             return []
     return []
-
-
-def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]:
-    """Return whose a noun is: "la visite de X", "la visite effectuée à Oslo par X"."""
-    wanted = frozenset(prepositions)
-    found = _scan(
-        sentence,
-        noun + 1,
-        lambda i: sentence.chunks[i].governor in wanted and sentence.chunks[i].is_side,
-    )
-    if found and not _within(sentence, noun, sentence.chunks[found[0]].first):
-        return []
-    return found
-
-
-def _within(sentence: Parsed, start: int, end: int) -> bool:
-    """Tell whether two tokens are close, with no comma between but around dates and places."""
-    for position in range(start + 1, end):
-        if sentence.tokens[position].text != ",":
-            continue
-        beside = (position - 1, position + 1, position + 2)
-        if not any(
-            p in sentence.aside
-            or (p in sentence.chunk_of and sentence.chunks[sentence.chunk_of[p]].is_place)
-            for p in beside
-        ):
-            return False
-    return end - start <= 16
 
 
 def main_subject(sentence: Parsed, position: int) -> list[int]:

@@ -30,6 +30,7 @@ class Vocabulary:
     openers: frozenset[str]
     pronouns: Mapping[str, tuple[str | None, str]]
     role_nouns: Mapping[str, tuple[str, ...]]
+    pair_roles: Mapping[str, tuple[str, ...]]
     verb_forms: Mapping[str, tuple[VerbForm, ...]]
 
     @property
@@ -126,5 +127,6 @@ def vocabulary(language: str) -> Vocabulary:
         openers=frozenset(grammar.openers),
         pronouns={f: (p.gender, p.number) for p in grammar.pronouns for f in p.forms},
         role_nouns={f: noun.roles for noun in words.nouns.role_nouns for f in noun.forms},
+        pair_roles={f.lower(): pair.roles for pair in words.nouns.pair_roles for f in pair.forms},
         verb_forms=words.verb_forms,
     )

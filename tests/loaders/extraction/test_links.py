@@ -141,3 +141,34 @@ def test_a_pronoun_passes_over_a_relative_clause() -> None:
         "Kofi Asante."
     )
     assert {"Freja Holm", "Kofi Asante"} in [sides(found, f) for f in facts(found, "met_with")]
+
+
+def test_a_pair_is_of_those_whom_its_word_can_mean() -> None:
+    found = read(
+        f"{VEGA} s'est entretenu lundi avec la ministre danoise de l'Énergie, Freja Holm. "
+        "Les deux chefs d'État se rencontreront en mai. Les deux ministres se reverront en juin."
+    )
+    later = [fact for fact in found.facts if fact.status == "planned"]
+    assert [sides(found, fact) for fact in later] == [
+        {"country:PE", "country:DK"},
+        {"Luis Vega", "Freja Holm"},
+    ]
+
+
+def test_names_between_commas_are_all_met() -> None:
+    found = read(
+        "Le ministre péruvien de la Culture a rencontré Freja Holm, ministre danoise de "
+        "l'Énergie, Omar Ndaw, ministre sénégalais de la Pêche, Ivo Petrov, ministre bulgare de "
+        "la Santé."
+    )
+    met = {name for fact in found.facts for name in sides(found, fact)}
+    assert met == {"country:PE", "Freja Holm", "Omar Ndaw", "Ivo Petrov"}
+
+
+def test_a_president_is_no_king() -> None:
+    found = read(
+        f"{VEGA} a été reçu lundi par le président. Le roi d'Espagne, Alfonso, l'avait félicité."
+    )
+    assert all(
+        "Alfonso" not in sides(found, fact) for fact in found.facts if fact.type == "met_with"
+    )

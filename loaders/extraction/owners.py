@@ -1,0 +1,52 @@
+"""Whose an event or agreement is: "la visite de X", "l'accord des deux ministres"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.slots import scan
+
+
+def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]:
+    """Return whose a noun is: "la visite de X", "la visite effectuée à Oslo par X"."""
+    wanted = frozenset(prepositions)
+    found = scan(
+        sentence,
+        noun + 1,
+        lambda i: sentence.chunks[i].governor in wanted and sentence.chunks[i].is_side,
+    )
+    if not found:
+        return []
+    first = sentence.chunks[found[0]]
+    theirs = first.governor != sentence.words.owner or not _placed(sentence, noun, first.first)
+    return found if theirs and _within(sentence, noun, first.first) else []
+
+
+def _placed(sentence: Parsed, start: int, end: int) -> bool:
+    """Tell whether a plain noun after a preposition stands between: "au siège de l'ONU"."""
+    led = False
+    for position in range(start + 1, end):
+        token = sentence.tokens[position]
+        if position in sentence.aside or position in sentence.chunk_of:
+            led = False
+        elif (preposition := sentence.words.preposition(token)) is not None:
+            led = preposition in sentence.words.located
+        elif led and token.kind == "word" and not sentence.words.determiner(token):
+            return True
+    return False
+
+
+def _within(sentence: Parsed, start: int, end: int) -> bool:
+    """Tell whether two tokens are close, with no comma between but around dates and places."""
+    for position in range(start + 1, end):
+        if sentence.tokens[position].text != ",":
+            continue
+        beside = (position - 1, position + 1, position + 2)
+        if not any(
+            p in sentence.aside
+            or (p in sentence.chunk_of and sentence.chunks[sentence.chunk_of[p]].is_place)
+            for p in beside
+        ):
+            return False
+    return end - start <= 16
