@@ -19,6 +19,8 @@ def visits(filling: FrameSlots) -> Iterator[Parts]:
         return
     if filling.frame.dated and not _says_when(filling):
         return
+    if filling.frame.through and any(filling.clitics(dative=True)):
+        return  # "lui a rendu visite": a call on a person, wherever
     goals = filling.chunks(filling.frame.to or "")
     taken_up = not goals and _has_clitic(filling)
     known = goals or taken_up or filling.frame.host

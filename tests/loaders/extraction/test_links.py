@@ -134,6 +134,15 @@ def test_a_bare_office_is_who_was_spoken_of_and_not_whom_he_met() -> None:
     assert {"Luis Vega", "Ingrid Solberg"} in [sides(found, f) for f in facts(found, "met_with")]
 
 
+def test_a_visit_to_a_person_is_a_meeting_and_no_journey() -> None:
+    found = read(
+        "Le ministre péruvien de la Culture, Luis Vega, a reçu l'ambassadrice de Norvège, Ingrid "
+        "Solberg, qui lui a rendu une visite d'adieu au terme de sa mission au Pérou."
+    )
+    assert sides(found, only(found, "met_with")) == {"Luis Vega", "Ingrid Solberg"}
+    assert not facts(found, "visited")
+
+
 def test_a_pronoun_passes_over_a_relative_clause() -> None:
     found = read(
         "La ministre danoise de l'Énergie, Freja Holm, a été reçue par la présidente estonienne, "
