@@ -17,10 +17,8 @@ def visits(filling: FrameSlots) -> Iterator[Parts]:
     if filling.frame.to == "here":
         yield from _arrivals(filling)
         return
-    if filling.frame.dated and not _says_when(filling):
+    if not _is_journey(filling):
         return
-    if filling.frame.through and any(filling.clitics(dative=True)):
-        return  # "lui a rendu visite": a call on a person, wherever
     goals = filling.chunks(filling.frame.to or "")
     taken_up = not goals and _has_clitic(filling)
     known = goals or taken_up or filling.frame.host
@@ -40,6 +38,13 @@ def _says_when(filling: FrameSlots) -> bool:
     after = filling.sentence.tokens[filling.anchor.last - 1].end
     days = (d for d in filling.sentence.dates if d.day or d.kind in ("weekday", "relative"))
     return any(0 <= day.start - after <= _CLOSE for day in days)
+
+
+def _is_journey(filling: FrameSlots) -> bool:
+    """Tell a journey from a call on a person ("lui a rendu visite") and from what has no day."""
+    if filling.frame.through is not None and any(filling.clitics(dative=True)):
+        return False
+    return not filling.frame.dated or _says_when(filling)
 
 
 def _to_host(filling: FrameSlots, hosts: list[int], coming: list[int]) -> Iterator[Parts]:
