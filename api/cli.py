@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "Load the samples into an empty store, print their ties, serve.",
     "load": "Read articles into the store.",
     "extract": "Print the facts of articles, without storing them.",
+    "explain": "Print what speaks for and against each fact.",
     "evaluate": "Hold extraction against facts written by hand.",
     "ties": "Print all ties of a country, or of a pair.",
     "delete": "Take articles and their facts out of the store.",

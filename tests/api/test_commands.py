@@ -224,3 +224,20 @@ def test_evaluate_wants_facts_and_articles_that_belong_together(
     gold.write_text('{"id": "one", "lang": "fr"}\n{"id": "two", "lang": "fr"}', encoding="utf-8")
     refused = entente("evaluate", str(articles), str(gold))
     assert "1 articles of" in refused.stderr
+
+
+def test_explain_tells_what_a_fact_rests_on(entente: Run) -> None:
+    later = (
+        " Mardi, le ministre s'est entretenu avec son hôte, le président Álvaro Quispe du Pérou."
+    )
+    shown = entente("explain", "-", stdin=record("why", DISPATCH + later))
+    assert shown.returncode == 0
+    assert "rule        fr.meet.host “reçu”" in shown.stdout
+    assert "confidence" in shown.stdout
+    (fact,) = map(json.loads, entente("explain", "-", "--fact", "1", "--json", stdin=record("why"))
+                  .stdout.splitlines())  # fmt: skip
+    assert {side["words"] for side in fact["sides"]} == {"Youssef Belkadi", "Awa Ndiaye Sarr"}
+    assert fact["date_expression"] == "lundi"
+    refused = entente("explain", "-", "--fact", "9", stdin=record("why"))
+    assert refused.returncode == 1
+    assert "has 1 facts, not 9" in refused.stderr
