@@ -7,8 +7,8 @@ from typing import Any
 
 from loaders.extraction.anchors import Anchor
 from loaders.extraction.cues import has_cue
-from loaders.extraction.lexicon import Frame
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.schema import Frame
 
 _NEEDED = 3  # words that complete a verb: "entré en vigueur"
 _LONGEST = 14  # words of an agreement's name

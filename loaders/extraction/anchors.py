@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.model import Offsets
-from loaders.extraction.lexicon import Frame
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.schema import Frame
 from loaders.extraction.verbs import VerbGroup
 
 _OBJECT_REACH = 12  # words and phrases between a verb and the noun that is its object

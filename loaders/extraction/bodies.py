@@ -103,7 +103,10 @@ class BodyReader(ChunkReader):
             return [replace(chunk, org=token.entries[0].uid)], position + 1
         if token.kind == "pair":
             chunk = self._chunk("pair", position, position + 1)
-            return [replace(chunk, pair=token.entries[0].uid, plural=True)], position + 1
+            own = self.contractions.get(token.lower.partition(" ")[0])  # "aux deux pays"
+            pair = token.entries[0].uid
+            found = replace(chunk, pair=pair, plural=True, governor=own or chunk.governor)
+            return [found], position + 1
         if token.lower in self.words.pronouns and token.kind in ("word", "name"):
             gender, number = self.words.pronouns[token.lower]
             chunk = self._chunk("pronoun", position, position + 1)

@@ -29,6 +29,7 @@ class ChunkReader:
         self.feminine = frozenset(grammar.feminine_honorifics)
         self.naming = frozenset(words.words.frames.verbs.get("name", ()))
         self.respectively = frozenset(grammar.office.respectively)
+        self.contractions = grammar.contractions
         self.led_by = frozenset(nouns.led_by)
         self.delegation_heads = frozenset(nouns.delegation_heads)
         self.capitals = frozenset(nouns.capital_nouns)

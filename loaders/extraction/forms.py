@@ -210,7 +210,7 @@ def _lexicon_entries(words: Lexicon) -> Iterator[Entry]:
     for form, level in grammar.office.chambers.items():
         yield Entry(form, "chamber", f"{GENERIC}{level}", "exact", weak=True)
     for which, forms in nouns.pairs.items():
-        yield from (Entry(form, "pair", which) for form in forms)
+        yield from (Entry(f, "pair", which) for form in forms for f in nouns.determined(form))
     yield from (Entry(form, "led_by", "", "written") for form in nouns.led_by)
     yield from (Entry(form, "delegation", "", "written") for form in nouns.delegations)
     for form in dict.fromkeys((*nouns.bodies, *nouns.self_places)):

@@ -9,11 +9,11 @@ from loaders.extraction.agreements import details_of
 from loaders.extraction.anchors import Anchor, anchors, before_noun, trigger
 from loaders.extraction.drafts import Draft
 from loaders.extraction.frameslots import FrameSlots
-from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.meetings import meetings
 from loaders.extraction.messages import calls, messages
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.schema import Frame
 from loaders.extraction.signings import signings
 from loaders.extraction.visits import visits
 

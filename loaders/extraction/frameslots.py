@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from loaders.extraction import slots
 from loaders.extraction.anchors import Anchor, before_noun
 from loaders.extraction.coordination import chain_of, coordinated
-from loaders.extraction.lexicon import Frame
 from loaders.extraction.links import Links
 from loaders.extraction.owners import owner
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.placing import place_antecedent, places, site_governor
+from loaders.extraction.schema import Frame
 from loaders.extraction.sides import Side
 from loaders.extraction.tokens import Token
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from loaders.extraction import pairs
 from loaders.extraction.belonging import party_of
 from loaders.extraction.chunks import Chunk
-from loaders.extraction.coordination import coordinated
 from loaders.extraction.destinations import settings
 from loaders.extraction.drafts import Draft
-from loaders.extraction.holders import holder, holds_any
+from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
@@ -86,13 +86,13 @@ class Links:
         elif chunk.kind in ("country", "body", "city"):
             yield from self._of_country(sentence, chunk)
         elif chunk.kind == "organization" and chunk.org:
-            yield self._side(sentence, chunk, chunk.org, chunk.org, "named")
+            yield self.worded_as(sentence, chunk, chunk.org, chunk.org, "named")
         elif chunk.kind == "delegation":
             yield from self._delegation(sentence, index, chunk)
         elif chunk.kind == "pronoun":
             yield from self._pronoun(sentence, index, chunk)
         elif chunk.kind == "pair":
-            yield from self._pair(sentence, chunk)
+            yield from pairs.of_chunk(self, sentence, chunk)
 
     def of_token(self, sentence: Parsed, token: Token) -> Side | None:
         """Return the country that an adjective, prefix or name of a country stands for."""
@@ -132,14 +132,14 @@ class Links:
 
     def side(self, sentence: Parsed, chunk: Chunk, party: str) -> Side:
         """Return a country or organization as a side, where a chunk words it."""
-        return self._side(sentence, chunk, party, party, "named")
+        return self.worded_as(sentence, chunk, party, party, "named")
 
     def of_codes(self, sentence: Parsed, chunk: int, code: str) -> Side | None:
         """Return a country that a chunk names beside its own, as a side."""
         country = self.scene.resolve(code)
         named = sentence.chunks[chunk]
         party = f"country:{country}"
-        return self._side(sentence, named, party, party, "named") if country else None
+        return self.worded_as(sentence, named, party, party, "named") if country else None
 
     def told_parties(self, sentence: Parsed, parties: dict[str, Side]) -> dict[str, Side]:
         """Return the two countries of the last facts that an agreement can be between."""
@@ -163,9 +163,10 @@ class Links:
         step = Step(side.sentence, side.start, side.end, "")
         return replace(side, how="unwritten", steps=(step, *side.steps))
 
-    def _side(
+    def worded_as(
         self, sentence: Parsed, chunk: Chunk, party: str, affiliation: str | None, how: str
     ) -> Side:
+        """Return a party as the words of a chunk stand for it."""
         return Side(party, affiliation, sentence.index, chunk.start, chunk.end, chunk.text, how)
 
     def _named(
@@ -190,7 +191,7 @@ class Links:
     def _of_country(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         party = self.country(sentence, chunk)
         if party is not None:
-            yield self._side(
+            yield self.worded_as(
                 sentence, chunk, party, party, "body" if chunk.kind == "body" else "named"
             )
 
@@ -210,19 +211,19 @@ class Links:
             person = holder(self.people, self.focus, (sentence.index, index), chunk, country, other)
         if person is not None:
             how = "role" if chunk.kind == "role" else "office"
-            yield self._linked(sentence, chunk, person, how)
+            yield self.linked(sentence, chunk, person, how)
         elif country is not None:
-            yield self._side(sentence, chunk, country, country, "office")
+            yield self.worded_as(sentence, chunk, country, country, "office")
         elif (party := self._host_country(sentence, chunk, other)) is not None:
-            yield replace(self._side(sentence, chunk, party, party, "office"), vague=True)
+            yield replace(self.worded_as(sentence, chunk, party, party, "office"), vague=True)
 
     def _one_of(self, sentence: Parsed, index: int, party: str, *, several: bool) -> Side:
         """Return who holds a plural office for a country, where each of its countries has one."""
         chunk, place = sentence.chunks[index], (sentence.index, index)
         held = holder(self.people, self.focus, place, chunk, party, None) if several else None
         if held is not None:
-            return self._linked(sentence, chunk, held, "office")
-        return replace(self._side(sentence, chunk, party, party, "office"), vague=True)
+            return self.linked(sentence, chunk, held, "office")
+        return replace(self.worded_as(sentence, chunk, party, party, "office"), vague=True)
 
     def _several(self, chunk: Chunk) -> Iterator[str]:
         """Yield each country of "les ministres indien et algérien", "de A et de B"."""
@@ -251,10 +252,10 @@ class Links:
                             return codes[0]
         return None
 
-    def _linked(self, sentence: Parsed, chunk: Chunk, person: Person, how: str) -> Side:
+    def linked(self, sentence: Parsed, chunk: Chunk, person: Person, how: str) -> Side:
         """Return a side that stands for a person named elsewhere, with the step to the name."""
         return replace(
-            self._side(sentence, chunk, person.key, person.party, how),
+            self.worded_as(sentence, chunk, person.key, person.party, how),
             person=person,
             steps=self._steps(sentence, person, chunk.text),
         )
@@ -288,13 +289,13 @@ class Links:
                     return
         party = self.country(sentence, chunk)
         if party is not None:
-            side = self._side(sentence, chunk, party, party, "delegation")
+            side = self.worded_as(sentence, chunk, party, party, "delegation")
             self.delegation = side
             yield side
         elif chunk.determiner == "definite" and self.delegation is not None:
             previous = self.delegation
             yield replace(
-                self._side(sentence, chunk, previous.party, previous.affiliation, "delegation"),
+                self.worded_as(sentence, chunk, previous.party, previous.affiliation, "delegation"),
                 person=previous.person,
                 steps=(Step(previous.sentence, previous.start, previous.end, chunk.text),),
             )
@@ -302,14 +303,15 @@ class Links:
     def _pronoun(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return whom a pronoun takes up: the subject before, in this sentence or the last ones."""
         if chunk.plural:
-            yield from self._plural(sentence, chunk)
+            if self.pairs:
+                yield from pairs.both(self, sentence, chunk, self.pairs[-1])
             return
         for side in (*self._subjects_before(sentence, chunk), *self.focus):
             person = side.person
             if person is not None and not (
                 chunk.gender and person.gender and chunk.gender != person.gender
             ):
-                yield self._linked(sentence, chunk, person, "pronoun")
+                yield self.linked(sentence, chunk, person, "pronoun")
                 return
 
     def _subjects_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
@@ -319,74 +321,6 @@ class Links:
         for group in (*(g for g in reversed(groups) if g not in aside), *reversed(aside)):
             for index in subject(sentence, group):
                 yield from self.resolve(sentence, index)
-
-    def _plural(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
-        if self.pairs:
-            yield from self._both(sentence, chunk, self.pairs[-1])
-
-    def _pair(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
-        """Return the two sides that "les deux ministres", "les deux pays" take up."""
-        if chunk.pair == "people":
-            pair = self._people_pair(sentence, chunk)
-        else:
-            pair = self._named_pair(sentence, chunk) or next(iter(self.pairs[-1:]), None)
-        for side in self._both(sentence, chunk, pair) if pair else ():
-            if chunk.pair == "countries" and side.affiliation:
-                yield replace(side, party=side.affiliation, person=None)
-            else:
-                yield side
-
-    def _people_pair(self, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | None:
-        """Return two people of a fact or of the scene who can be called so; else their countries.
-
-        "Les deux chefs d'État" are not the two ministers who have met.
-        """
-        roles = sentence.words.pair_roles.get(chunk.text.lower(), ())
-        told = [pair for pair in self.pairs if all(holds_any(s.person, roles) for s in pair)]
-        if told or not self.pairs:
-            return told[-1] if told else self._two_people(roles)
-        a, b = (self._colleague(sentence, chunk, side, roles) for side in self.pairs[-1])
-        return (a, b) if a is not None and b is not None else None
-
-    def _colleague(
-        self, sentence: Parsed, chunk: Chunk, side: Side, roles: tuple[str, ...]
-    ) -> Side | None:
-        """Return a side, or who of its country can be called so, else the country."""
-        if not roles or holds_any(side.person, roles):
-            return side
-        alike = (p for p in self.people if p.party == side.affiliation and holds_any(p, roles))
-        if (person := next(alike, None)) is not None:
-            return self._linked(sentence, chunk, person, "pair")
-        return self.as_country(sentence, side)
-
-    def _named_pair(self, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | None:
-        """Return two countries that the same sentence joins: "entre le Maroc et le Kazakhstan"."""
-        if chunk.pair != "countries":
-            return None
-        for index, named in enumerate(sentence.chunks):
-            if named.kind == "country" and named.governor is not None:
-                chain = coordinated(sentence, index)
-                if len(chain) == 2:
-                    sides = [s for i in chain for s in self.resolve(sentence, i)]
-                    if len(sides) == 2 and sides[0].party != sides[1].party:
-                        return sides[0], sides[1]
-        return None
-
-    def _two_people(self, roles: tuple[str, ...]) -> tuple[Side, Side] | None:
-        people = [s for s in self.focus if holds_any(s.person, roles)]
-        for other in people[1:]:
-            if other.affiliation != people[0].affiliation:
-                return people[0], other
-        return None
-
-    def _both(self, sentence: Parsed, chunk: Chunk, pair: tuple[Side, Side]) -> Iterator[Side]:
-        for side in pair:
-            step = Step(side.sentence, side.start, side.end, chunk.text)
-            yield replace(
-                self._side(sentence, chunk, side.party, side.affiliation, "pair"),
-                person=side.person,
-                steps=(step, *side.steps),
-            )
 
     # --- keeping track -------------------------------------------------------------------------
 

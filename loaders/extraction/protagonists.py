@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
+
+if TYPE_CHECKING:
+    from loaders.extraction.links import Links
 
 
 def protagonists(sentence: Parsed, links: Links) -> list[Side]:

@@ -14,7 +14,8 @@ from typing import Literal
 
 from loaders.extraction.folding import normal, plain
 from loaders.extraction.forms import Entry, Kind, automaton
-from loaders.extraction.lexicon import Grammar, lexicon
+from loaders.extraction.lexicon import lexicon
+from loaders.extraction.schema import Grammar
 
 TokenKind = Kind | Literal["word", "name", "number", "punct"]
 

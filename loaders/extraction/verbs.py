@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loaders.extraction.chunks import Mentions
-from loaders.extraction.lexicon import Voice
 from loaders.extraction.morphology import FINITE, VerbForm
+from loaders.extraction.schema import Voice
 from loaders.extraction.tokens import Token
 from loaders.extraction.vocabulary import Vocabulary
 

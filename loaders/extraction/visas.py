@@ -8,9 +8,9 @@ from itertools import product
 from graph.model import Status
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
-from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.schema import VisaWords
 from loaders.extraction.visasides import VisaSides
 
 _REACH = 7  # tokens between a visa and the word that exempts from it

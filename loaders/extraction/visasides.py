@@ -8,10 +8,10 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of, coordinated
 from loaders.extraction.cues import has_cue
 from loaders.extraction.institutions import joined_states
-from loaders.extraction.lexicon import VisaWords
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.protagonists import protagonists
+from loaders.extraction.schema import VisaWords
 from loaders.extraction.sides import Side
 
 _ACTING = ("country", "body", "city", "organization")

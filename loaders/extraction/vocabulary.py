@@ -127,6 +127,11 @@ def vocabulary(language: str) -> Vocabulary:
         openers=frozenset(grammar.openers),
         pronouns={f: (p.gender, p.number) for p in grammar.pronouns for f in p.forms},
         role_nouns={f: noun.roles for noun in words.nouns.role_nouns for f in noun.forms},
-        pair_roles={f.lower(): pair.roles for pair in words.nouns.pair_roles for f in pair.forms},
+        pair_roles={
+            form.lower(): pair.roles
+            for pair in words.nouns.pair_roles
+            for bare in pair.forms
+            for form in words.nouns.determined(bare)
+        },
         verb_forms=words.verb_forms,
     )

@@ -1,0 +1,344 @@
+"""The parts of a lexicon as its files are checked: function words, verbs, nouns, cues, frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from loaders.extraction.morphology import Paradigm
+
+Words = tuple[str, ...]
+Voice = Literal["active", "passive", "reflexive", "infinitive", "gerund", "participle"]
+
+
+class Checked(BaseModel):
+    """Frozen data in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pronoun(Checked):
+    """A personal pronoun with its gender (None: either) and number."""
+
+    forms: Words
+    gender: Literal["m", "f"] | None = None
+    number: Literal["s", "p"] = "s"
+
+
+class Grammar(Checked):
+    """Function words; ``contractions`` maps a word to the preposition it contains.
+
+    ``endings`` are cut from words (a-t-il, Rabat's); those that are ``genitive`` make the word
+    before them an owner.  An ``infinitive_marks`` word comes before every infinitive where the
+    form alone does not show it; ``calendar`` are days and months that are written as names are;
+    ``clausal`` prepositions may open a clause; ``inversion`` tells that a subject may follow its
+    verb.
+    """
+
+    language: str
+    elisions: Words
+    determiners: Mapping[Literal["definite", "indefinite", "possessive"], Words]
+    gendered: Mapping[str, str]
+    demonstratives: Words = ()
+    contractions: Mapping[str, str]
+    unaccented: Mapping[str, str]
+    owner: str
+    genitive: Words = ()
+    agents: Words
+    facing: Words
+    party_prepositions: Words
+    prepositions: Words
+    place_prepositions: Words
+    sites: Words
+    coordinators: Words
+    relatives: Words
+    subject_relative: Words
+    genitive_relative: Words
+    subordinators: Words
+    object_clitics: Mapping[str, Literal["s", "p"]]
+    clitics: Words
+    reflexives: Words
+    negations: Words
+    second_negations: Words
+    place_relative: Words
+    beside: Words
+    accompanied: Words
+    ours: Words
+    receivers: Words
+    from_whom: Words = ()
+    place_clitic: Words
+    purposes: Words
+    state_words: Words
+    calendar: Words = ()
+    pronouns: tuple[Pronoun, ...]
+    adverbs: Words
+    honorifics: Words
+    feminine_honorifics: Words
+    plural_honorifics: Words
+    particles: Words
+    weak_particles: Words
+    participle_endings: Words
+    infinitive_endings: Words
+    infinitive_links: Words
+    manner_endings: Words
+    finite_endings: Words
+    openers: Words
+    endings: Words
+    infinitive_marks: Words = ()
+    clausal: Words = ()
+    inversion: bool = True
+    office: OfficeWords
+
+
+class OfficeWords(Checked):
+    """Words inside office phrases.
+
+    ``connectors`` stand before a complement; ``location`` connectors only before a country or a
+    portfolio; ``accredited`` ones before whom it is accredited to; ``ranks`` before a title make
+    it a deputy's or number it, ``seconds`` behind it make it a deputy's; ``extensions`` are
+    expressions behind it that change nothing; ``of_state`` are words that make a weak title one
+    of the state; ``again`` take a title up ("celui de");
+    ``organizations`` are adjectives that stand for one.  ``leading`` are the kinds of tokens that
+    may stand before a title, ``fields`` words of portfolios, ``short`` abbreviated titles;
+    ``bare`` tells that an office needs no article.
+    """
+
+    connectors: Words
+    location: Words
+    numbers: Words
+    purpose: Words
+    ranks: Words
+    deputies: Words
+    qualifiers: Words
+    respectively: Words
+    organizations: Mapping[str, str]
+    chambers: Mapping[str, str]
+    weak: Words
+    abroad: Words
+    accredited: Words = ()
+    extensions: Words = ()
+    seconds: Words = ()
+    of_state: Words = ()
+    again: Words = ()
+    portfolio_adjectives: Words = ()
+    leading: Words = ()
+    fields: Words = ()
+    short: Words = ()
+    bare: bool = False
+
+
+class Verbs(Checked):
+    """Paradigms and stems.
+
+    ``modals`` say what they do to the status of an infinitive; ``with_be`` make their perfect
+    with the auxiliary of the passive.
+    """
+
+    language: str
+    paradigms: Mapping[str, Paradigm]
+    auxiliaries: Mapping[Literal["have", "be"], str]
+    modals: Mapping[str, str]
+    with_be: Words
+    noun_like: Words
+    verbs: Mapping[str, Words]
+
+
+class RoleNoun(Checked):
+    """A noun for an official that leaves his office open among ``roles``."""
+
+    forms: Words
+    roles: Words
+
+
+class Nouns(Checked):
+    """Nouns that stand for a side or refer back to one."""
+
+    language: str
+    role_nouns: tuple[RoleNoun, ...]
+    other_side: Words
+    delegation_heads: Words
+    bodies: Words
+    delegations: Words
+    led_by: Words
+    pairs: Mapping[Literal["countries", "people"], Words]
+    pair_roles: tuple[RoleNoun, ...] = ()
+    pair_determiners: Words = ()
+    self_places: Words
+    capital_nouns: Words
+    citizens: Words
+    things: Words
+    regions: Words
+    namesakes: Words = ()
+    conveyed: Words = ()
+    provinces: Mapping[str, str] = {}
+    not_names: Words
+
+    def determined(self, pair: str) -> Words:
+        """Return a word for two sides behind each determiner that makes it take them up."""
+        return tuple(f"{word} {pair}" for word in self.pair_determiners) or (pair,)
+
+
+class Cues(Checked):
+    """Cue words of status, mode, stage and kind of agreement."""
+
+    language: str
+    planned: Words
+    proposed: Words
+    denied: Words
+    cancelled: Words
+    moved: Words
+    reach_clause: Words
+    takes_place: Words = ()
+    messages: Mapping[str, Words] = {}
+    intended: Words = ()
+    pending: Words = ()
+    long_before: Words = ()
+    supposing: Words = ()
+    wished: Words = ()
+    occasion: Words = ()
+    modes: Mapping[Literal["call", "video"], Words]
+    stages: Mapping[Literal["in_force", "ratified", "ended", "announced"], Words]
+    kinds: Mapping[str, Words]
+
+
+class Frame(Checked):
+    """A construction: what triggers it and where its parts stand (see the head of the file)."""
+
+    id: str
+    type: str
+    verbs: str | None = None
+    noun: str | None = None
+    voices: tuple[Voice, ...] = ()
+    through: str | None = None
+    subject_noun: str | None = None
+    circumstance: bool = False
+    subject: bool = False
+    qualified: Words = ()
+    people: bool = False
+    dative: bool = False
+    bare: bool = False
+    taken_up: bool = False
+    retold: bool = False
+    without: Words = ()
+    context: bool = False
+    witnessed: bool = False
+    definite: bool = False
+    by_date: bool = False
+    participle: str | None = None
+    tense: str | None = None
+    preposition: str | None = None
+    needs: str | None = None
+    unless: str | None = None
+    governor: str | None = None
+    mutual: bool = False
+    since: bool = False
+    of_state: bool = False
+    a: str | None = None
+    b: str | None = None
+    pair: str | None = None
+    who: str | None = None
+    to: str | None = None
+    host: str | None = None
+    headline: bool = False
+    dated: bool = False
+    ends: bool = False
+    parties: str | None = None
+    status: str | None = None
+    mode: str | None = None
+    kind: str | None = None
+    action: str | None = None
+
+
+def _inverted(classes: Mapping[str, Words]) -> Mapping[str, tuple[str, ...]]:
+    """Return the classes of each form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, forms in classes.items():
+        for form in dict.fromkeys(form.lower() for form in forms):
+            found[form] = (*found.get(form, ()), name)
+    return found
+
+
+class Frames(Checked):
+    """The constructions of a language and the word classes that they name."""
+
+    language: str
+    verbs: Mapping[str, Words]
+    nouns: Mapping[str, Words]
+    words: Mapping[str, Words] = {}
+    circumstances: Words
+    datives: Mapping[str, str] = {}
+    object_relative: Words = ()
+    states: Words = ()
+    topics: Words = ()
+    agent: str = ""
+    afterwards: Words = ()
+    beforehand: Words = ()
+    frames: tuple[Frame, ...]
+
+    @cached_property
+    def word_classes(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes that each plain word is of."""
+        return _inverted(self.words)
+
+    @cached_property
+    def classes(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes that each noun is of."""
+        return _inverted(self.nouns)
+
+
+class VisaWords(Checked):
+    """Wordings of visa exemptions.
+
+    ``easier`` after a visa make it none to be exempted from; of ``needing`` words one speaks of an
+    exemption where ``no_longer`` words deny it; ``towards`` lead to whom it is extended.
+    """
+
+    language: str
+    visa: Words
+    nouns: Words
+    lifting: Words
+    anaphors: Words = ()
+    exempting: Words = ()
+    asking: Words = ()
+    easier: Words = ()
+    needing: Words = ()
+    no_longer: Words = ()
+    towards: Words = ()
+    regimes: Words = ()
+    facing: Words = ()
+    unions: Words = ()
+    again: Words = ()
+    verbs: Words
+    words: Words
+    ending: Words
+    restoring: Words
+    ended: Words
+    citizens: Words
+    mutual: Words
+    in_force: Words
+    signed: Words
+    proposed: Words
+    planned: Words
+    scopes: Mapping[str, Words]
+
+
+class EventWords(Checked):
+    """Wordings of taking part in an event."""
+
+    language: str
+    verbs: Words
+    nouns: Words
+    prepositions: Words
+    margins: Words
+    occasions: Words = ()
+    hosting: Words
+    chairing: Words = ()
+    present: Words = ()
+    attended: Words = ()
+    parts: Words = ()
+    worded: Words = ()
+    naming: Words = ()
+    invited: Words = ()
