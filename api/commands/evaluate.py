@@ -21,8 +21,11 @@ from loaders.sources import Failure, read_sources
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
 @click.option("--lang", "language", help="Only the articles of this language, fr say.")
 @click.option("--errors", default=0, metavar="N", help="Print the first N errors, with causes.")
+@click.option("--trial", is_flag=True, help="Read languages on trial too, en say.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with all errors.")
-def command(articles: str, gold: Path, language: str | None, errors: int, as_json: bool) -> int:
+def command(
+    articles: str, gold: Path, language: str | None, errors: int, trial: bool, as_json: bool
+) -> int:
     """Print precision, recall and F1 of extraction, and the causes of its errors.
 
     ARTICLES is a JSON Lines file of articles, or a folder; GOLD holds one JSON object per article
@@ -31,7 +34,7 @@ def command(articles: str, gold: Path, language: str | None, errors: int, as_jso
     records = read_records(gold)
     wanted = {k: r for k, r in records.items() if language in (None, r.language)}
     evaluation = Evaluation()
-    for found in _predictions(articles, records):
+    for found in _predictions(articles, records, trial):
         if (record := wanted.pop(found.id, None)) is not None:
             evaluation.add(record, found)
     if wanted:
@@ -46,7 +49,7 @@ def command(articles: str, gold: Path, language: str | None, errors: int, as_jso
     return 0
 
 
-def _predictions(articles: str, records: dict[str, Record]) -> Iterator[Record]:
+def _predictions(articles: str, records: dict[str, Record], trial: bool) -> Iterator[Record]:
     """Yield what is read out of every article; each must have its facts written down."""
     for read in read_sources([articles]):
         if isinstance(read, Failure):
@@ -54,7 +57,7 @@ def _predictions(articles: str, records: dict[str, Record]) -> Iterator[Record]:
         identity = read.identity.partition(":")[2]
         if identity not in records:
             raise BadInput(f"The facts of article {identity!r} are not written down; add a record.")
-        yield Record.of(to_format(read, extract(read)))
+        yield Record.of(to_format(read, extract(read, trial=trial)))
 
 
 def _some(records: dict[str, Record]) -> str:

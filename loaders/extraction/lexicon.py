@@ -83,6 +83,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon.model_validate(read)
 
 
-def has_lexicon(language: str) -> bool:
-    """Tell whether texts of this language can be read."""
-    return (files("loaders") / "lexicons" / language / "frames.yaml").is_file()
+def is_read(language: str, *, trial: bool = False) -> bool:
+    """Tell whether texts of a language are read; one on trial only where that is asked for."""
+    present = (files("loaders") / "lexicons" / language / "frames.yaml").is_file()
+    return present and (trial or not lexicon(language).grammar.trial)

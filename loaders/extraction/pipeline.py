@@ -12,7 +12,7 @@ from loaders.extraction.completion import Completion, Dated
 from loaders.extraction.drafts import Draft
 from loaders.extraction.frames import drafts
 from loaders.extraction.grounding import grounded
-from loaders.extraction.lexicon import has_lexicon
+from loaders.extraction.lexicon import is_read
 from loaders.extraction.links import Links
 from loaders.extraction.mentions import mentions
 from loaders.extraction.merging import merged
@@ -33,10 +33,14 @@ from loaders.reading.model import Reading
 EXTRACTOR = "grammar-1"
 
 
-def extract(article: Article) -> Extraction:
-    """Return what an article asserts; nothing for a language without a lexicon."""
+def extract(article: Article, *, trial: bool = False) -> Extraction:
+    """Return what an article asserts; nothing for a language that is not read.
+
+    ``trial``: read languages on trial too.
+    """
     reading = read_article(article)
-    if not has_lexicon(reading.language) or not _may_tell(article, reading.language):
+    read = is_read(reading.language, trial=trial)
+    if not read or not _may_tell(article, reading.language):
         return Extraction(language=reading.language)
     sentences = read_sentences(reading)
     scene = scene_of(reading, sentences)

@@ -34,11 +34,13 @@ class Grammar(Checked):
     ``endings`` are cut from words (a-t-il, Rabat's); those that are ``genitive`` make the word
     before them an owner.  An ``infinitive_marks`` word comes before every infinitive where the
     form alone does not show it; ``calendar`` are days and months that are written as names are;
-    ``clausal`` prepositions may open a clause; ``inversion`` tells that a subject may follow its
+    ``clausal`` prepositions may open a clause; a language on ``trial`` is not right often enough
+    to be read unasked; ``inversion`` tells that a subject may follow its
     verb.
     """
 
     language: str
+    trial: bool = False
     elisions: Words
     determiners: Mapping[Literal["definite", "indefinite", "possessive"], Words]
     gendered: Mapping[str, str]

@@ -13,7 +13,7 @@ from graph.model import Article
 from loaders.evaluation.matching import pair_up, same_fact
 from loaders.evaluation.records import Record, is_certain, read_records
 from loaders.extraction.format import to_format
-from loaders.extraction.lexicon import has_lexicon
+from loaders.extraction.lexicon import is_read
 from loaders.extraction.pipeline import extract
 from loaders.sources import article_from_record
 
@@ -49,7 +49,7 @@ def dispatches(folder: Path) -> Iterator[tuple[Article, Record]]:
         gold = read_records(gold_beside(path))
         for line in path.read_text(encoding="utf-8").splitlines():
             record: dict[str, Any] = json.loads(line)
-            if has_lexicon(record.get("lang", "")):
+            if is_read(record.get("lang", "")):
                 yield article_from_record(record), gold[record["id"]]
 
 
