@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
-
-if TYPE_CHECKING:
-    from loaders.extraction.links import Links
+from loaders.extraction.told import Told
 
 
-def protagonists(sentence: Parsed, links: Links) -> list[Side]:
+def protagonists(sentence: Parsed, told: Told) -> list[Side]:
     """Return the two countries named most up to a sentence; none where a third is named as much."""
     counts: Counter[str] = Counter()
     first: dict[str, Side] = {}
-    for told in links.sentences[: sentence.index + 1]:
-        for chunk in told.chunks:
-            party = links.country(told, chunk)
+    for before in told.sentences[: sentence.index + 1]:
+        for chunk in before.chunks:
+            party = told.country(before, chunk)
             if party is not None and not chunk.weak:
                 counts[party] += 1
-                first.setdefault(party, links.side(told, chunk, party))
+                first.setdefault(party, told.side(before, chunk, party))
     leading = counts.most_common(3)
     if len(leading) < 2 or (len(leading) > 2 and leading[2][1] == leading[1][1]):
         return []
-    return [_written(sentence, links, first[party]) for party, _ in leading[:2]]
+    return [_written(sentence, told, first[party]) for party, _ in leading[:2]]
 
 
-def _written(sentence: Parsed, links: Links, side: Side) -> Side:
-    return side if side.sentence == sentence.index else links.unwritten(side)
+def _written(sentence: Parsed, told: Told, side: Side) -> Side:
+    return side if side.sentence == sentence.index else told.unwritten(side)
