@@ -20,7 +20,8 @@ from loaders.extraction.visits import visits
 
 def drafts(sentence: Parsed, links: Links) -> Iterator[Draft]:
     """Yield the drafts of a sentence, frame after frame."""
-    for frame in sentence.words.words.frames.frames:
+    lemmas = {group.lemma for group in sentence.groups}
+    for frame in sentence.words.words.frames.triggered(lemmas, sentence.nouns):
         for anchor in anchors(sentence, frame):
             yield from _drafts_at(sentence, frame, anchor, links)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -279,6 +279,30 @@ class Frames(Checked):
     afterwards: Words = ()
     beforehand: Words = ()
     frames: tuple[Frame, ...]
+
+    def triggered(self, lemmas: Iterable[str], nouns: Iterable[str]) -> Iterator[Frame]:
+        """Yield the constructions that verbs and classes of nouns may trigger, in their order."""
+        by_verb, by_noun, always = self._by_trigger
+        found = set(always)
+        found.update(*(by_verb.get(lemma, ()) for lemma in lemmas))
+        found.update(*(by_noun.get(noun, ()) for noun in nouns))
+        yield from (self.frames[number] for number in sorted(found))
+
+    @cached_property
+    def _by_trigger(self) -> tuple[dict[str, list[int]], dict[str, list[int]], list[int]]:
+        """Number the constructions by lemma, by class of noun, and the others."""
+        by_verb: dict[str, list[int]] = {}
+        by_noun: dict[str, list[int]] = {}
+        always: list[int] = []
+        for number, frame in enumerate(self.frames):
+            if frame.governor is not None or frame.headline:
+                always.append(number)
+            elif frame.noun is not None:
+                by_noun.setdefault(frame.noun, []).append(number)
+            else:
+                for lemma in self.verbs[frame.verbs or ""]:
+                    by_verb.setdefault(lemma, []).append(number)
+        return by_verb, by_noun, always
 
     @cached_property
     def word_classes(self) -> Mapping[str, tuple[str, ...]]:
