@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.extraction.aliases import same_name
 from loaders.extraction.mentions import mentions
 from tests.loaders.extraction.support import names, official, read
 
@@ -391,3 +392,9 @@ def test_one_plural_title_with_an_adjective_for_each_name() -> None:
     found = read("Les présidents chilien Tomás Rojas et ghanéen Kofi Asante se sont rencontrés.")
     countries = {mention.name: mention.country for mention in found.mentions}
     assert countries == {"Tomás Rojas": "CL", "Kofi Asante": "GH"}
+
+
+def test_a_lone_word_is_a_family_name_that_stands_last_or_first() -> None:
+    assert same_name("Solberg", "Ingrid Solberg", False)
+    assert same_name("Noh", "Noh Tae-jun", False)
+    assert not same_name("Marie", "Anne Marie Solberg", False)
