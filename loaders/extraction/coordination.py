@@ -94,11 +94,12 @@ def opens_clause(sentence: Parsed, position: int) -> bool:
 
 def chain_of(sentence: Parsed, chunk: int) -> list[int]:
     """Return the whole coordination that a chunk is part of."""
-    for first in range(chunk + 1):
-        chain = coordinated(sentence, first)
-        if chunk in chain:
-            return chain
-    return [chunk]
+    if not sentence.chains:
+        for first in range(len(sentence.chunks)):
+            if first not in sentence.chains:
+                chain = tuple(coordinated(sentence, first))
+                sentence.chains.update(dict.fromkeys(chain, chain))
+    return list(sentence.chains[chunk])
 
 
 def only_adverbs(sentence: Parsed, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.model import Field
@@ -19,6 +19,7 @@ class Parsed:
     """A sentence of an article; ``index`` counts the sentences, titles first.
 
     ``dates`` have offsets in the sentence's text.  ``paragraph`` is -1 in the title.
+    ``chains`` remember the coordination that each chunk is part of, once it has been asked for.
     """
 
     index: int
@@ -29,6 +30,7 @@ class Parsed:
     groups: tuple[VerbGroup, ...]
     dates: tuple[DateExpression, ...]
     words: Vocabulary
+    chains: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -38,6 +38,7 @@ class Stage:
         self.paying = {verb for name in _PAYING for verb in frames[name]} if frames else set()
         self.hosting = _hosts(self.sentences)
         self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
+        self.company = {s.index: _company(s) for s in self.sentences}
 
     def tell(self, person: Person) -> None:
         """Take note of a person whose country is known."""
@@ -87,13 +88,7 @@ class Stage:
 
     def accompanies(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person is of the subject's company: "accompagné de X, de Y"."""
-        participles = sentence.words.words.grammar.accompanied
-        for position in range(chunk.first - 1, -1, -1):
-            if sentence.tokens[position].lower.startswith(participles):
-                return True
-            if sentence.is_finite_at(position) or sentence.is_boundary(position):
-                return False
-        return False
+        return chunk.first in self.company[sentence.index]
 
     def owner(self, place: Place) -> str | None:
         """Return the country that a possessive before a person takes up.
@@ -334,6 +329,20 @@ class Stage:
             token.lower in nouns or sentence.is_noun(i, "meeting")
             for i, token in enumerate(sentence.tokens)
         )
+
+
+def _company(sentence: Parsed) -> frozenset[int]:
+    """Return the tokens behind "accompagné de" in its clause."""
+    participles = sentence.words.words.grammar.accompanied
+    found, inside = set(), False
+    for position, token in enumerate(sentence.tokens):
+        if inside:
+            found.add(position)
+        if token.lower.startswith(participles):
+            inside = True
+        elif sentence.is_finite_at(position) or sentence.is_boundary(position):
+            inside = False
+    return frozenset(found)
 
 
 def _hosts(sentences: Sequence[Parsed]) -> frozenset[str]:
