@@ -31,13 +31,13 @@ class Dated:
 class Completion:
     """Completes the drafts of an article in order.
 
-    ``current`` is the date of the event told last, ``plan`` that of the plan told last and the
-    sentence that told it.
+    ``current`` is the date of the event told last, ``plan`` the plan told
+    last with its date.
     """
 
     published: str | None
     current: str | None = None
-    plan: tuple[str, Parsed] | None = None
+    plan: tuple[str, Draft] | None = None
 
     def open_with(self, lede: Iterable[Parsed]) -> None:
         """Take the first date of the opening sentences as that of the article's event."""
@@ -111,10 +111,10 @@ class Completion:
         if self.plan is None:
             return None
         day, told = self.plan
-        same = told is draft.sentence or has_cue(
+        same = told.sentence is draft.sentence or has_cue(
             draft.sentence.text, draft.sentence.words.words.status.occasion
         )
-        return day if same else day[:7]
+        return day if same or _is_during(draft, told) else day[:7]
 
     def _followed(
         self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
@@ -127,7 +127,7 @@ class Completion:
         if status == "planned" and _happens(draft):
             if found.date is None:
                 return Resolved(self._planned(draft))
-            self.plan = (found.date, draft.sentence)
+            self.plan = (found.date, draft)
         if found.date is not None and status == "held" and self._sets_day(draft, expression):
             self.current = found.date
         return found
@@ -157,6 +157,15 @@ class Completion:
 
     def _is_later(self, date: str | None) -> bool:
         return date is not None and self.published is not None and date > self.published
+
+
+def _is_during(draft: Draft, visit: Draft) -> bool:
+    """Tell whether a meeting is of a visit to the other side's country, told before."""
+    if draft.type != "met_with" or visit.type != "visited":
+        return False
+    who, to = visit.parts["who"][0].party, visit.parts["to"][0].party
+    parties = {side.party for side in draft.sides}
+    return who in parties and to in {side.affiliation for side in draft.sides}
 
 
 def _is_leg_before(draft: Draft, other: Draft) -> bool:
