@@ -153,10 +153,21 @@ class FrameSlots:
         words = self.sentence.words
         owners = (words.owner, *words.words.grammar.agents)
         found = [c for c in owner(self.sentence, noun, owners) if self._may_own(c)]
-        free = before_noun(self.sentence, noun) is None and self.anchor.group is None
-        if found or determiner != "indefinite" or free:
+        before = before_noun(self.sentence, noun)
+        free = before is None and self.anchor.group is None
+        if found or determiner != "indefinite" or free or self._hangs_on_noun(before):
             return found
         return slots.main_subject(self.sentence, noun)
+
+    def _hangs_on_noun(self, before: int | None) -> bool:
+        """Tell whether a meeting is only what a noun is about: "à la veille d'un sommet".
+
+        A visit still is its subject's: "au premier jour d'une visite".
+        """
+        token = self.sentence.token(before) if before is not None else None
+        if token is None or self.frame.type != "met_with":
+            return False
+        return self.sentence.words.preposition(token) == self.sentence.words.owner
 
     def _determiner(self, noun: int) -> str | None:
         """Return the kind of determiner that a noun has, also before its adjective."""

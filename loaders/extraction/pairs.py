@@ -68,8 +68,11 @@ def _named(told: Told, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | No
 
 
 def _dominant(told: Told, sentence: Parsed) -> tuple[Side, Side] | None:
-    """Return the two countries that the article is about, where it has told of no pair yet."""
-    leading = protagonists(sentence, told)
+    """Return the two countries that the article is about, where it has told of no pair yet.
+
+    One named once, in passing, is not: "les deux parties" may be two clans that it shelters.
+    """
+    leading = protagonists(sentence, told, least=2)
     return (leading[0], leading[1]) if len(leading) == 2 else None
 
 

@@ -9,8 +9,11 @@ from loaders.extraction.sides import Side
 from loaders.extraction.told import Told
 
 
-def protagonists(sentence: Parsed, told: Told) -> list[Side]:
-    """Return the two countries named most up to a sentence; none where a third is named as much."""
+def protagonists(sentence: Parsed, told: Told, least: int = 1) -> list[Side]:
+    """Return the two countries named most up to a sentence.
+
+    None where one of them is named less often than ``least``, or a third as often.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Side] = {}
     for before in told.sentences[: sentence.index + 1]:
@@ -20,7 +23,9 @@ def protagonists(sentence: Parsed, told: Told) -> list[Side]:
                 counts[party] += 1
                 first.setdefault(party, told.side(before, chunk, party))
     leading = counts.most_common(3)
-    if len(leading) < 2 or (len(leading) > 2 and leading[2][1] == leading[1][1]):
+    if len(leading) < 2 or leading[1][1] < least:
+        return []
+    if len(leading) > 2 and leading[2][1] == leading[1][1]:
         return []
     return [_written(sentence, told, first[party]) for party, _ in leading[:2]]
 

@@ -12,13 +12,13 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
+from loaders.extraction.tokens import OPENING_QUOTES
 from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
 _MOVING = ("go", "go_oneself", "reach", "return", "leave")
 INFERRED = ("context", "mention")  # how a country is known that nobody states
 _PAYING = ("pay_visit", "make_visit")
-_QUOTES = frozenset('"«“')
 _BACK = 8  # sentences that a pronoun or possessive looks back
 
 
@@ -99,7 +99,7 @@ class Stage:
         before = self.sentences[s].token(self.chunk(place).first - 1)
         if before is not None and before.lower in self.sentences[s].words.words.grammar.ours:
             return self.scene.home or self.scene.dateline
-        if self.sentences[s].text[:1] not in _QUOTES:
+        if self.sentences[s].text[:1] not in OPENING_QUOTES:
             here = self._subjects(s, self.sentences[s].chunks[: place[1]])
             if (code := next(iter(here), None) or self.cue(s, self.chunk(place).first)) is not None:
                 return code

@@ -19,6 +19,7 @@ from loaders.extraction.schema import Grammar
 
 TokenKind = Kind | Literal["word", "name", "number", "punct"]
 
+OPENING_QUOTES = frozenset('"«“')
 _ARTICLED = re.compile(r"\w{1,3}-[A-ZÀ-Þ]")  # al-Burhane
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w\s]")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.morphology import FINITE, VerbForm
 from loaders.extraction.schema import Voice
-from loaders.extraction.tokens import Token
+from loaders.extraction.tokens import OPENING_QUOTES, Token
 from loaders.extraction.vocabulary import Vocabulary
 
 
@@ -199,6 +199,8 @@ class _Grouping:
     def _finite(self, position: int, reading: VerbForm) -> VerbGroup | None:
         if reading.lemma in (self.have, self.be) and (group := self._auxiliary(position, reading)):
             return group
+        if position == 0 and self.words.preposition(self.tokens[position]):
+            return None  # "A l'approche d'un sommet": a preposition that lost its accent
         if reading.lemma in self.words.words.verbs.modals and (
             group := self._modal(position, position + 1, reading)
         ):
@@ -296,7 +298,7 @@ class _Grouping:
         return None
 
     def _skip(self, position: int, allow_preposition: bool = False) -> int:
-        """Go over adverbs, negation, clitics and a short parenthesis between commas."""
+        """Go over adverbs, negation, clitics, a quote's opening and a short parenthesis."""
         while (token := self._token(position)) is not None:
             if token.text == "," and (closing := self._incise(position)) is not None:
                 position = closing + 1
@@ -314,7 +316,7 @@ class _Grouping:
         """Tell whether a word may stand between an auxiliary and its verb."""
         clitic = token.lower in self.words.clitics and position not in self.inside
         manner = token.kind == "word" and token.lower.endswith(self.manner) and len(token.text) > 6
-        return clitic or manner
+        return clitic or manner or token.text in OPENING_QUOTES
 
     def _adverb(self, position: int) -> int:
         """Return how many tokens an adverb at a position has: "d'abord" is two."""
