@@ -1,4 +1,4 @@
-"""What several commands need: the store that the settings name, and progress on standard error."""
+"""What several commands need: the store that the settings name, and the articles of paths."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
+from graph.model import Article
 from graph.settings import Settings
 from graph.stores import open_store
 from graph.stores.base import Store
+from loaders.sources import Failure, read_sources
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +32,21 @@ def data_option(command: Command) -> Command:
         callback=keep,
         help="Folder of the embedded store.",
     )(command)
+
+
+def read_articles(paths: tuple[str, ...], failures: list[Failure]) -> Iterator[Article]:
+    """Yield the articles of some paths; say and collect what could not be read."""
+    for read in read_sources(paths):
+        if isinstance(read, Failure):
+            click.echo(str(read), err=True)
+            failures.append(read)
+        else:
+            yield read
+
+
+def status(failures: list[Failure]) -> int:
+    """Return the exit status after reading: 1 where something failed that was not skipped."""
+    return 1 if any(not failure.skipped for failure in failures) else 0
 
 
 def settings() -> Settings:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
+from api.commands.common import read_articles, status
 from graph.errors import BadInput
 from graph.model import Article
 from loaders.extraction.explanation import Explanation, explain
 from loaders.extraction.pipeline import extract
-from loaders.sources import Failure, read_sources
+from loaders.sources import Failure
 
 
 @click.command()
@@ -24,16 +24,12 @@ def command(paths: tuple[str, ...], number: int | None, as_json: bool) -> int:
     That is its rule, sentence, sides with the chain of reference that leads to their names,
     status and its cue, date and its expression, and the factors of its confidence.
     """
-    failed = 0
-    for read in read_sources(paths):
-        if isinstance(read, Failure):
-            failed += not read.skipped
-            click.echo(str(read), err=True)
-            continue
-        for at, explanation in _explanations(read, number):
-            click.echo(_json(read, at, explanation) if as_json else _text(read, at, explanation))
-    sys.stdout.flush()
-    return 1 if failed else 0
+    failures: list[Failure] = []
+    shown = _json if as_json else _text
+    for article in read_articles(paths, failures):
+        for at, explanation in _explanations(article, number):
+            click.echo(shown(article, at, explanation))
+    return status(failures)
 
 
 def _explanations(article: Article, number: int | None) -> list[tuple[int, Explanation]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
+from api.commands.common import read_articles, status
 from loaders.extraction.format import to_format
 from loaders.extraction.pipeline import extract
-from loaders.sources import Failure, read_sources
+from loaders.sources import Failure
 
 
 @click.command()
@@ -19,12 +19,7 @@ def command(paths: tuple[str, ...]) -> int:
 
     PATH is a text file, an HTML page, JSON Lines, a folder, or - for standard input.
     """
-    failed = 0
-    for read in read_sources(paths):
-        if isinstance(read, Failure):
-            failed += not read.skipped
-            click.echo(str(read), err=True)
-            continue
-        print(json.dumps(to_format(read, extract(read)), ensure_ascii=False), flush=True)
-    sys.stdout.flush()
-    return 1 if failed else 0
+    failures: list[Failure] = []
+    for article in read_articles(paths, failures):
+        click.echo(json.dumps(to_format(article, extract(article)), ensure_ascii=False))
+    return status(failures)
