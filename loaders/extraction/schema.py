@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from loaders.extraction.morphology import Paradigm
 
@@ -171,7 +171,6 @@ class Nouns(Checked):
     self_places: Words
     capital_nouns: Words
     citizens: Words
-    things: Words
     regions: Words
     namesakes: Words = ()
     conveyed: Words = ()
@@ -279,6 +278,22 @@ class Frames(Checked):
     afterwards: Words = ()
     beforehand: Words = ()
     frames: tuple[Frame, ...]
+
+    @model_validator(mode="after")
+    def _names_its_classes(self) -> Self:
+        """Refuse a construction over a class of words that is not there."""
+        verbs = self.verbs
+        nouns = {*self.nouns, *self.words}
+        plain = {*nouns, *verbs}
+        for frame in self.frames:
+            for name, known in (
+                *((n, nouns) for n in (frame.noun, frame.through, frame.subject_noun)),
+                *((v, verbs) for v in (frame.verbs, frame.participle)),
+                *((w, plain) for w in (frame.needs, frame.unless)),
+            ):
+                if name is not None and name not in known:
+                    raise ValueError(f"{frame.id} names the class {name!r}, which is not there")
+        return self
 
     def triggered(self, lemmas: Iterable[str], nouns: Iterable[str]) -> Iterator[Frame]:
         """Yield the constructions that verbs and classes of nouns may trigger, in their order."""

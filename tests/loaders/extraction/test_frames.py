@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from graph.model import Article
 from loaders.extraction.frames import drafts
@@ -15,6 +16,7 @@ from loaders.extraction.links import Links
 from loaders.extraction.people import people
 from loaders.extraction.pipeline import read_sentences
 from loaders.extraction.scenes import scene_of
+from loaders.extraction.schema import Frame, Frames
 from loaders.reading.article import read_article
 
 CASES: dict[str, dict[str, Any]] = {
@@ -67,3 +69,12 @@ def test_every_verb_of_a_frame_has_forms() -> None:
     known = {reading.lemma for forms in words.verb_forms.values() for reading in forms}
     named = {verb for verbs in words.frames.verbs.values() for verb in verbs}
     assert named | set(words.verbs.modals) <= known
+
+
+@pytest.mark.parametrize("slot", ["noun", "verbs", "through", "participle", "needs"])
+def test_a_construction_over_a_class_that_is_not_there_is_refused(slot: str) -> None:
+    known = lexicon("fr").frames
+    frame = Frame.model_validate({"id": "fr.meet.odd", "type": "met_with", slot: "unheard_of"})
+    content = known.model_copy(update={"frames": (frame,)}).model_dump()
+    with pytest.raises(ValidationError, match=r"fr\.meet\.odd names the class 'unheard_of'"):
+        Frames.model_validate(content)
