@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.extraction.coordination import coordinated
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
-from loaders.extraction.events import Event, events
+from loaders.extraction.events import Event
 from loaders.extraction.links import Links
 from loaders.extraction.owners import owner
 from loaders.extraction.parsed import Parsed
@@ -20,20 +20,22 @@ _REACH = 12  # tokens between a verb and the event that it leads to
 
 
 def participation_drafts(
-    sentence: Parsed, links: Links, meetings: Sequence[Draft]
+    sentence: Parsed, named: Sequence[Event], links: Links, meetings: Sequence[Draft]
 ) -> Iterator[Draft]:
-    """Yield who takes part in the events of a sentence; ``meetings`` are its other drafts."""
-    for event in events(sentence):
+    """Yield who takes part in the named events of a sentence; ``meetings`` are its other drafts."""
+    for event in named:
         first = next(i for i, t in enumerate(sentence.tokens) if t.end > event.start)
         last = next((i for i, t in enumerate(sentence.tokens) if t.start >= event.end), first + 1)
         reader = _Reader(sentence, links, event, first, last)
         yield from reader.drafts(meetings)
 
 
-def within(sentence: Parsed, meetings: Sequence[Draft]) -> tuple[Draft, ...]:
+def within(
+    sentence: Parsed, named: Sequence[Event], meetings: Sequence[Draft]
+) -> tuple[Draft, ...]:
     """Return meetings that are worded as held beside a named event with that event's name."""
     words = sentence.words.words.events
-    for event in events(sentence):
+    for event in named:
         before = sentence.text[max(0, event.start - 25) : event.start]
         if has_cue(before, (*words.margins, *words.occasions)):
             return tuple(

@@ -10,6 +10,7 @@ from loaders.dates import calendar, find_dates
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.completion import Completion, Dated
 from loaders.extraction.drafts import Draft
+from loaders.extraction.events import events
 from loaders.extraction.frames import drafts
 from loaders.extraction.grounding import grounded
 from loaders.extraction.lexicon import is_read
@@ -108,8 +109,9 @@ def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Itera
 
 def _drafts(sentence: Parsed, links: Links) -> tuple[Draft, ...]:
     found = (*drafts(sentence, links), *visa_drafts(sentence, links))
-    taking_part = participation_drafts(sentence, links, found)
-    return (*within(sentence, found), *taking_part)
+    named = events(sentence)
+    taking_part = participation_drafts(sentence, named, links, found)
+    return (*within(sentence, named, found), *taking_part)
 
 
 def _mention(person: Person, sentences: Sequence[Parsed]) -> Mention:

@@ -38,7 +38,7 @@ class Stage:
         self.paying = {verb for name in _PAYING for verb in frames[name]} if frames else set()
         self.hosting = _hosts(self.sentences)
         self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
-        self.company = {s.index: _company(s) for s in self.sentences}
+        self._company: dict[int, frozenset[int]] = {}
 
     def tell(self, person: Person) -> None:
         """Take note of a person whose country is known."""
@@ -88,7 +88,9 @@ class Stage:
 
     def accompanies(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person is of the subject's company: "accompagné de X, de Y"."""
-        return chunk.first in self.company[sentence.index]
+        if sentence.index not in self._company:
+            self._company[sentence.index] = _company(sentence)
+        return chunk.first in self._company[sentence.index]
 
     def owner(self, place: Place) -> str | None:
         """Return the country that a possessive before a person takes up.
