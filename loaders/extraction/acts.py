@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
 from loaders.extraction.actslots import in_slot
 from loaders.extraction.frameslots import WORDED, FrameSlots
-from loaders.extraction.sides import Parts, Side, distinct
+from loaders.extraction.sides import Parts, Side
 
 # offices of those who speak for their state
 _OF_STATE = frozenset(
@@ -31,7 +31,7 @@ def acts(filling: FrameSlots) -> Iterator[Parts]:
 def _between(filling: FrameSlots, pair: str) -> Iterator[Parts]:
     """Yield an act that two countries do together, or each to the other."""
     for slot in pair.split(" or "):
-        sides = _countries(filling, _pair_in(filling, slot))
+        sides = filling.countries(_pair_in(filling, slot))
         if len(sides) == 2:
             a, b = _in_order_of_telling(filling, sides)
             yield {"a": (a,), "b": (b,)}
@@ -62,17 +62,11 @@ def _sides(filling: FrameSlots, slots: str, other: Side | None = None) -> list[S
         worded = in_slot(filling, slot, other)
         if other is None and filling.frame.of_state:
             worded = [side for side in worded if _speaks_for_state(side)]
-        found = _countries(filling, worded)
+        found = filling.countries(worded)
         found = [side for side in found if other is None or side.party != other.party]
         if found:
             return found
     return []
-
-
-def _countries(filling: FrameSlots, sides: Iterable[Side]) -> list[Side]:
-    """Return the countries and bodies behind sides, each once."""
-    behind = (filling.links.as_country(filling.sentence, side) for side in sides)
-    return list(distinct(side for side in behind if side is not None))
 
 
 def _speaks_for_state(side: Side) -> bool:

@@ -11,6 +11,8 @@ from loaders.extraction.placing import places
 from loaders.extraction.sides import Side, opposite
 from loaders.extraction.slots import REACH, after
 
+_NEAR = 8  # tokens between a letter and its author
+
 _POSTED = frozenset({"ambassador", "envoy", "senior_official"})
 
 
@@ -119,9 +121,6 @@ def _authors(filling: FrameSlots, words: list[str], other: Side | None) -> list[
     bearers = filling.chunks("subject" if filling.anchor.group is not None else "before")
     behind = (filling.links.as_country(filling.sentence, s) for s in filling.resolved(bearers))
     return [side for side in behind if side is not None]
-
-
-_NEAR = 8  # tokens between a letter and its author
 
 
 def _facing(filling: FrameSlots, words: list[str], other: Side | None) -> list[Side]:

@@ -51,7 +51,7 @@ def same_name(shorter: str, longer: str, honorific: bool) -> bool:
     if not 0 < len(few) <= len(many) or numeral(shorter) != numeral(longer):
         return False
     if len(few) == 1 and not honorific:
-        many = [many[-1], many[0]][: 1 + (len(many) > 1)]
+        many = [many[-1], *many[:-1][:1]]
     for word in few:
         hit = next((other for other in many if same_word(word, other)), None)
         if hit is None:

@@ -11,6 +11,10 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.schema import Frame
 from loaders.extraction.verbs import VerbGroup
 
+_NEAR = 9  # tokens between a verb and the word that it needs
+_INNER = 12  # tokens between a noun and its complement
+_APART = 5  # characters between a noun and the date that names it
+
 _OBJECT_REACH = 12  # words and phrases between a verb and the noun that is its object
 
 
@@ -26,11 +30,6 @@ class Anchor:
     group: VerbGroup | None = None
     noun: int | None = None
     said: VerbGroup | None = None
-
-    @property
-    def end(self) -> int:
-        """The token after the trigger, from which its complements are looked for."""
-        return self.last
 
 
 def anchors(sentence: Parsed, frame: Frame) -> Iterator[Anchor]:
@@ -77,9 +76,6 @@ def _is_completed(sentence: Parsed, frame: Frame, group: VerbGroup) -> bool:
     return any(sentence.is_word(position, frame.needs) for position in near)
 
 
-_NEAR = 9  # tokens between a verb and the word that it needs
-
-
 def _noun_anchors(sentence: Parsed, frame: Frame, noun_class: str) -> Iterator[Anchor]:
     for position in sentence.nouns.get(noun_class, ()):
         if not _noun_fits(sentence, frame, position):
@@ -101,9 +97,6 @@ def _inner_noun(sentence: Parsed, noun: int, noun_class: str) -> int | None:
         if sentence.is_finite_at(position) or sentence.is_boundary(position):
             return None
     return None
-
-
-_INNER = 12  # tokens between a noun and its complement
 
 
 def _at_verb(sentence: Parsed, frame: Frame, group: VerbGroup) -> Iterator[Anchor]:
@@ -178,9 +171,6 @@ def _is_dated(sentence: Parsed, noun: int) -> bool:
     """Tell whether a date names a text: "l'accord du 3 mai 2015"."""
     near = sentence.tokens[noun].end
     return any(0 < date.start - near <= _APART and date.day for date in sentence.dates)
-
-
-_APART = 5  # characters between a noun and the date that names it
 
 
 def _stands_before(sentence: Parsed, noun: int, word_class: str) -> bool:

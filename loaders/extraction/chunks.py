@@ -53,7 +53,6 @@ class Chunk:
     gender: str | None = None
     plural: bool = False
     relational: bool = False
-    adjectival: bool = False
     pair: str | None = None
     weak: bool = False
 

@@ -59,7 +59,6 @@ class ComplementReader(ABC):
         self.unions = office.organizations
         modifiers = reference().offices.modifiers[words.words.language]
         self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
-        self.elect = frozenset(w.strip() for w in modifiers["elect"])
 
     @abstractmethod
     def parse(self, at: int, depth: int = 0) -> tuple[Office, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.extraction import slots
@@ -13,7 +13,7 @@ from loaders.extraction.owners import owner
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.placing import place_antecedent, places, site_governor
 from loaders.extraction.schema import Frame
-from loaders.extraction.sides import Side
+from loaders.extraction.sides import Side, distinct
 from loaders.extraction.tokens import Token
 
 IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are met so
@@ -50,6 +50,16 @@ class FrameSlots:
     def resolved(self, chunks: list[int]) -> list[Side]:
         """Return the sides that chunks mean, in order."""
         return [side for chunk in chunks for side in self.links.resolve(self.sentence, chunk)]
+
+    def countries(self, sides: Iterable[Side]) -> list[Side]:
+        """Return the countries and bodies behind sides, each as first worded."""
+        behind = (self.links.as_country(self.sentence, side) for side in sides)
+        return list(distinct(side for side in behind if side is not None))
+
+    def unwritten_person(self) -> list[Side]:
+        """Return the person that the text is about, for an event whose one side is unwritten."""
+        person = next((side for side in self.links.focus if side.person is not None), None)
+        return [self.links.unwritten(person)] if person is not None else []
 
     def chunks(self, slot: str) -> list[int]:
         """Return the chunks in a slot; of "subject after avec" the subject's and the others."""
@@ -147,7 +157,7 @@ class FrameSlots:
             return slots.antecedent(self.sentence, relative)
         if (possessor := self._possessor(noun)) is not None:
             return chain_of(self.sentence, possessor)
-        determiner = self._determiner(noun)
+        determiner = self.determiner(noun)
         if self.is_possessed(noun):
             return slots.main_subject(self.sentence, noun)
         words = self.sentence.words
@@ -169,7 +179,7 @@ class FrameSlots:
             return False
         return self.sentence.words.preposition(token) == self.sentence.words.owner
 
-    def _determiner(self, noun: int) -> str | None:
+    def determiner(self, noun: int) -> str | None:
         """Return the kind of determiner that a noun has, also before its adjective."""
         before = (self.sentence.token(noun - 1), self.sentence.token(noun - 2))
         kinds = (self.sentence.words.determiners.get(t.lower) for t in before if t is not None)

@@ -14,6 +14,8 @@ from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side
 
+_NEAR = 6  # tokens between a visit and where it leads
+
 
 def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact | None:
     """Return a fact with its quote; None where the quote would not show it."""
@@ -72,9 +74,6 @@ def _is_setting(sentence: Parsed, chunk: Chunk) -> bool:
         ):
             return False
     return True
-
-
-_NEAR = 6  # tokens between a visit and where it leads
 
 
 def _or_capital(chunk: Chunk) -> str:

@@ -50,7 +50,7 @@ def _facing(filling: FrameSlots, guests: list[int]) -> Iterator[Parts]:
     """Yield each host with each of the guests that the construction can be about."""
     frame, sentence = filling.frame, filling.sentence
     hosts = [c for c in filling.chunks(frame.a or "") if c not in guests]
-    sides = _unwritten(filling) if _is_unwritten(filling, hosts) else filling.resolved(hosts)
+    sides = filling.unwritten_person() if _is_unwritten(filling, hosts) else filling.resolved(hosts)
     for guest, a in product(_fitting(filling, guests), sides):
         for b in filling.links.resolve(sentence, guest, a):
             if opposite(a, b):
@@ -86,12 +86,6 @@ def _is_unwritten(filling: FrameSlots, hosts: list[int]) -> bool:
     if filling.frame.a != "owner" or filling.anchor.noun is None:
         return filling.frame.a == "focus"
     return not hosts and filling.is_possessed(filling.anchor.noun)
-
-
-def _unwritten(filling: FrameSlots) -> list[Side]:
-    """Return the person that the text is about, for an event whose one side is unwritten."""
-    person = next((side for side in filling.links.focus if side.person is not None), None)
-    return [filling.links.unwritten(person)] if person is not None else []
 
 
 def _taken_up(filling: FrameSlots) -> Iterator[Parts]:

@@ -29,7 +29,7 @@ def _written(filling: FrameSlots) -> tuple[dict[str, Side], list[Side]]:
     found: list[tuple[dict[str, Side], list[Side]]] = []
     for slot in (filling.frame.parties or "").split(" or "):
         sides = _in_slot(filling, slot)
-        found.append((_countries(filling, sides), sides))
+        found.append(({side.party: side for side in filling.countries(sides)}, sides))
         if len(found[-1][0]) >= 2:
             return found[-1]
     return next((some for some in found if some[0]), ({}, []))
@@ -96,13 +96,3 @@ def _own_country(filling: FrameSlots, other: str) -> dict[str, Side]:
 
 def _is_country(side: Side) -> bool:
     return (side.affiliation or "").startswith("country:")
-
-
-def _countries(filling: FrameSlots, sides: list[Side]) -> dict[str, Side]:
-    """Return the countries and bodies behind some sides, each as first worded."""
-    found: dict[str, Side] = {}
-    for side in sides:
-        country = filling.links.as_country(filling.sentence, side)
-        if country is not None:
-            found.setdefault(country.party, country)
-    return found

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from loaders.extraction.destinations import destination, place_before
 from loaders.extraction.frameslots import IMPERSONAL, FrameSlots
-from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Parts, Side
 
 _CLOSE = 40  # characters from a verb to the day that makes a stay of being somewhere
@@ -87,11 +86,10 @@ def _traveller(filling: FrameSlots, goal: int, coming: list[int]) -> list[Side]:
     if coming or noun is None or filling.frame.who != "owner":
         return []
     sentence, chunk = filling.sentence, filling.sentence.chunks[goal]
-    if _determiner(sentence, noun) == "possessive":
-        person = next((side for side in links.focus if side.person is not None), None)
-        return [links.unwritten(person)] if person is not None else []
+    if filling.determiner(noun) == "possessive":
+        return filling.unwritten_person()
     traveller = links.traveller
-    if traveller is None or _determiner(sentence, noun) != "definite":
+    if traveller is None or filling.determiner(noun) != "definite":
         return []
     owned = (sentence.words.owner, sentence.words.words.frames.agent)
     for position in (*range(noun + 1, chunk.first - 1), chunk.last):
@@ -100,13 +98,6 @@ def _traveller(filling: FrameSlots, goal: int, coming: list[int]) -> list[Side]:
         if token is not None and sentence.words.preposition(token) in owned and not of_day:
             return []
     return [filling.links.unwritten(traveller)]
-
-
-def _determiner(sentence: Parsed, noun: int) -> str | None:
-    """Return the kind of determiner that a noun has, also before its adjective."""
-    before = (sentence.token(noun - 1), sentence.token(noun - 2))
-    kinds = (sentence.words.determiner(token) for token in before if token is not None)
-    return next(filter(None, kinds), None)
 
 
 def _is_meant(filling: FrameSlots) -> bool:

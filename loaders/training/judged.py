@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from graph.model import Article
 from loaders.evaluation.matching import pair_up, same_fact
@@ -15,7 +13,7 @@ from loaders.evaluation.records import Record, is_certain, read_records
 from loaders.extraction.format import to_format
 from loaders.extraction.lexicon import is_read
 from loaders.extraction.pipeline import extract
-from loaders.sources import article_from_record
+from loaders.sources import read_sources
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,9 @@ def dispatches(folder: Path) -> Iterator[tuple[Article, Record]]:
     """Yield the dispatches of the languages that can be read, with their gold."""
     for path in sources(folder):
         gold = read_records(gold_beside(path))
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record: dict[str, Any] = json.loads(line)
-            if is_read(record.get("lang", "")):
-                yield article_from_record(record), gold[record["id"]]
+        for article in read_sources([path]):
+            if isinstance(article, Article) and is_read(article.language):
+                yield article, gold[article.identity.removeprefix("id:")]
 
 
 def judged(folder: Path) -> Iterator[Judged]:
