@@ -9,15 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from graph.errors import EntenteError
+from graph.reference.tables import LANGUAGES
+from graph.reference.tables import Language as Language
 
-Language = Literal["fr", "en"]
-Labels = Mapping[str, str]
+Label = TypeVar("Label")
+
+
+def _in_all(labels: Mapping[Language, Label]) -> Mapping[Language, Label]:
+    """Refuse labels that a reader of some language would miss."""
+    if missing := [language for language in LANGUAGES if language not in labels]:
+        raise ValueError(f"no label in {', '.join(missing)}")
+    return labels
+
+
+Labels = Annotated[Mapping[Language, str], AfterValidator(_in_all)]
 
 
 class _Checked(BaseModel):
@@ -53,11 +64,11 @@ class Codes(_Checked):
     plover: str | None = None
 
 
-class Action(Codes):
+class Action(_Checked):
     """One diplomatic action: its codes and the verb phrase it is shown with."""
 
-    fr: str
-    en: str
+    codes: Codes
+    labels: Labels
 
 
 class FactType(_Checked):
@@ -68,7 +79,7 @@ class FactType(_Checked):
     relationship: str
     block: Literal["year", "parties", "event", "affiliation"]
     directed: bool
-    labels: Mapping[Language, TypeLabels]
+    labels: Annotated[Mapping[Language, TypeLabels], AfterValidator(_in_all)]
     parts: Mapping[str, Part]
     details: Mapping[str, Detail] = {}
     codes: Codes
@@ -82,7 +93,13 @@ class FactType(_Checked):
 
     def codes_of(self, details: Mapping[str, Any]) -> Codes:
         """Return the codes of a fact with these details."""
-        return self.actions.get(str(details.get("action")), self.codes)
+        action = self.actions.get(str(details.get("action")))
+        return action.codes if action else self.codes
+
+    def phrase_of(self, details: Mapping[str, Any], language: Language) -> str:
+        """Return the verb phrase of a fact with these details, for a reader of a language."""
+        action = self.actions.get(str(details.get("action")))
+        return action.labels[language] if action else self.labels[language].phrase
 
 
 class Terms(_Checked):

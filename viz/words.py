@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from textwrap import wrap
-from typing import get_args
 from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from graph.ontology import Language, ontology
 from graph.reference import reference
 from viz.ends import End
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGES: tuple[Language, ...] = ("fr", "en")  # those that the page has strings in
 _RTL = "\u200f"  # a canvas has no direction of its own: this keeps signs at a line's end in place
 LINE = 21  # letters on a line below a node
 
@@ -67,7 +66,7 @@ def _labels(language: Language) -> dict[str, str]:
         labels[f"types.{name}"] = fact.labels[language].plural
         labels[f"phrase.{name}.held"] = fact.labels[language].phrase
         for action, texts in fact.actions.items():
-            labels[f"action.{action}"] = texts.fr if language == "fr" else texts.en
+            labels[f"action.{action}"] = texts.labels[language]
     terms = book.terms
     groups = {
         "kind": terms.kinds,

@@ -45,6 +45,6 @@ def show_samples(store: Store) -> None:
     results = list(load(store, read_sources([str(SAMPLES)])))
     click.echo(f"Loaded {len(results)} sample dispatches.  Their latest ties:\n", err=True)
     for tie in latest_ties(store, SHOWN):
-        for line in described(tie):
+        for line in described(tie, "en"):
             print(line)
     print(flush=True)

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from api.commands.common import data_option, opened_store
-from graph.ontology import ontology
+from graph.ontology import Language, ontology
 from graph.queries.ties import TieFilter, all_ties
-from graph.reference import reference
+from graph.reference import LANGUAGES, reference
 
 Tie = Mapping[str, Any]
 
@@ -26,9 +26,17 @@ Tie = Mapping[str, Any]
     "--status", "statuses", multiple=True, type=click.Choice(list(ontology().terms.statuses))
 )
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    help="The language of acts, countries and statuses; sentences stay as they were written.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The ties as one JSON list.")
 @data_option
-def command(country: str, other: str | None, as_json: bool, **filters: Any) -> None:
+def command(
+    country: str, other: str | None, language: Language, as_json: bool, **filters: Any
+) -> None:
     """Print all ties of a COUNTRY, or between two, newest first.
 
     A country by its ISO code or by its name in any of the languages: MA, MAR, Maroc, المغرب.
@@ -42,19 +50,21 @@ def command(country: str, other: str | None, as_json: bool, **filters: Any) -> N
         print(json.dumps(ties, ensure_ascii=False, indent=1))
         return
     for tie in ties:
-        for line in described(tie):
+        for line in described(tie, language):
             print(line)
     if not ties:
         click.echo("No ties.  Load articles with: run.py load PATH", err=True)
 
 
-def described(tie: Tie) -> Iterator[str]:
+def described(tie: Tie, language: Language) -> Iterator[str]:
     """Say a tie in words: date, sides, type, then each sentence with its article."""
-    fact = ontology().types[tie["type"]]
-    phrase = fact.actions[tie["action"]].en if tie.get("action") else fact.labels["en"].phrase
-    status = "" if tie["status"] == "held" else f" [{tie['status']}]"
+    known = ontology()
+    status = (
+        "" if tie["status"] == "held" else f" [{known.terms.statuses[tie['status']][language]}]"
+    )
     place = f", {tie['place']}" if tie.get("place") else ""
-    yield f"{tie.get('date') or 'undated':<10}  {sides(tie, phrase)}{place}{status}"
+    said = sides(tie, known.types[tie["type"]].phrase_of(tie, language), language)
+    yield f"{tie.get('date') or 'undated':<10}  {said}{place}{status}"
     for evidence in tie["evidence"]:
         yield f"            « {' '.join(evidence['sentence'].split())} »"
         origin = evidence.get("title") or evidence["article"]
@@ -62,17 +72,20 @@ def described(tie: Tie) -> Iterator[str]:
     yield ""
 
 
-def sides(tie: Tie, phrase: str) -> str:
+def sides(tie: Tie, phrase: str, language: Language) -> str:
     """Join the sides by the phrase: ``A (KZ, speaker) met with B (MA, speaker)``."""
     first = tie["sides"][0]["part"]
-    left = [named(side) for side in tie["sides"] if side["part"] == first]
-    right = [named(side) for side in tie["sides"] if side["part"] != first]
+    left = [named(side, language) for side in tie["sides"] if side["part"] == first]
+    right = [named(side, language) for side in tie["sides"] if side["part"] != first]
     what = [tie["what"]] if tie.get("what") and not right else []
-    return " ".join([" and ".join(left), phrase, " and ".join(right + what)]).strip()
+    return " ".join([", ".join(left), phrase, ", ".join(right + what)]).strip()
 
 
-def named(side: Mapping[str, Any]) -> str:
-    """Name a side, an official with country and role."""
-    known = [side.get("country"), (side.get("role") or "").replace("_", " ")]
+def named(side: Mapping[str, Any], language: Language) -> str:
+    """Name a side: a country or body as the reader calls it, an official with country and role."""
+    if side["kind"] != "Official":
+        return reference().label(side["uid"], language)
+    role = side.get("role")
+    known = [side.get("country"), role and ontology().terms.roles[role][language]]
     inside = ", ".join(word for word in known if word)
-    return f"{side['name']} ({inside})" if side["kind"] == "Official" and inside else side["name"]
+    return f"{side['name']} ({inside})" if inside else str(side["name"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -12,8 +13,9 @@ from pydantic import BaseModel, ConfigDict
 from graph.dates import precision
 from graph.derive.parties import Side
 from graph.derive.ties import Tie
-from graph.ontology import Language
 from graph.reference import reference
+
+Language = Literal["fr", "en"]  # those that names are derived in
 
 
 class _Phrases(BaseModel):
@@ -70,7 +72,7 @@ def agreement_name(tie: Tie, language: Language) -> str:
 
 def _action(tie: Tie, language: Language) -> str:
     action = tie.kind.actions.get(str(tie.detail("action")))
-    return getattr(action, language) if action else ""
+    return action.labels[language] if action else ""
 
 
 def _label(side: Side, language: Language) -> str:

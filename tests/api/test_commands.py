@@ -72,6 +72,9 @@ def test_load_ties_and_delete_tell_one_story(entente: Run) -> None:
     assert {side["name"] for side in tie["sides"]} == {"Youssef Belkadi", "Awa Ndiaye Sarr"}
     assert tie["evidence"][0]["sentence"] in DISPATCH
     assert "Awa Ndiaye Sarr (SN, ambassador)" in entente("ties", "MA").stdout
+    told = entente("ties", "MA", "--language", "ar").stdout
+    assert "Awa Ndiaye Sarr (SN, سفير)" in told
+    assert "التقى" in told
 
     assert entente("delete", "story").stdout == "1 deleted\n"
     assert json.loads(entente("ties", "MA", "--json").stdout) == []
