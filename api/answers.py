@@ -280,6 +280,25 @@ class Article(Given):
     ties: list[Tie]
 
 
+class Loaded(BaseModel):
+    """What became of an article, and the uid of the one that holds it now."""
+
+    outcome: Literal["new", "unchanged", "corrected", "reread"]
+    article: str
+
+
+class LoadedList(BaseModel):
+    """What became of the articles, in their order."""
+
+    items: list[Loaded]
+
+
+class Deleted(BaseModel):
+    """The uids of what is gone: all versions of the article."""
+
+    deleted: list[str]
+
+
 class Found(Given):
     """Something found by its name or words."""
 

@@ -38,7 +38,7 @@ def create_app(store: Store, settings: Settings) -> APIFlask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     handle_problems(app)
-    protect(app, settings)
+    keys = protect(app, settings)
     keep_clean(app)
     describe(app)
     for blueprint in (
@@ -46,10 +46,10 @@ def create_app(store: Store, settings: Settings) -> APIFlask:
         countries_blueprint(store),
         ties_blueprint(store),
         officials_blueprint(store),
-        articles_blueprint(store),
+        articles_blueprint(store, settings),
         explore_blueprint(store),
         cypher_blueprint(store),
-        session_blueprint(settings),
+        session_blueprint(keys),
         pages_blueprint(store, settings),
     ):
         app.register_blueprint(blueprint)

@@ -27,6 +27,7 @@ COMMANDS = {
     "delete": "Take articles and their facts out of the store.",
     "serve": "Serve the API and the explorer.",
     "cypher": "Run a read-only Cypher query.",
+    "key": "Make an API key.",
     "rebuild": "Derive the whole graph again from its claims.",
     "doctor": "Check the store.",
 }

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from apiflask import APIFlask
-from flask import Response, request
+from flask import Flask, Response, current_app, request
 
 from api.problems import FieldFault, problem
 
+View = TypeVar("View", bound=Callable[..., Any])
+
 MAX_BODY = 64 * 1024
+
+
+def takes(megabytes: int) -> Callable[[View], View]:
+    """Let a view take larger bodies than others."""
+
+    def mark(view: View) -> View:
+        view.max_body = megabytes * 1024 * 1024  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def keep_clean(app: APIFlask) -> None:
@@ -20,6 +32,7 @@ def keep_clean(app: APIFlask) -> None:
 
     @app.before_request
     def readable() -> Response | None:
+        request.max_content_length = _max_body(current_app)
         if not _is_text(request.environ.get("PATH_INFO", "").encode("latin-1")):
             return problem(400)
         if not _is_text(unquote_to_bytes(request.query_string.replace(b"+", b" "))):
@@ -37,6 +50,11 @@ def keep_clean(app: APIFlask) -> None:
             response.add_etag()
             response.make_conditional(request)
         return response
+
+
+def _max_body(app: Flask) -> int:
+    view = app.view_functions.get(request.endpoint or "")
+    return getattr(view, "max_body", MAX_BODY)
 
 
 def _repeated() -> Response | None:

@@ -143,6 +143,26 @@ class CypherBody(Taken):
     parameters: Annotated[dict[str, Parameter], Field(max_length=100)] = {}
 
 
+class ArticleBody(Taken):
+    """An article to load: its text, and what is known of it."""
+
+    model_config = ConfigDict(strict=True)
+
+    text: Annotated[str, Field(min_length=1, max_length=500_000)]
+    id: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    lang: Annotated[str, Field(max_length=20)] | None = None
+    title: Annotated[str, Field(max_length=2_000)] | None = None
+    published: Annotated[str, Field(max_length=60)] | None = None
+    url: Annotated[str, Field(max_length=2_000)] | None = None
+    source: Annotated[str, Field(max_length=300)] | None = None
+
+
+class ArticlesBody(Taken):
+    """Articles to load together: all of them, or none when one cannot be read."""
+
+    articles: Annotated[list[ArticleBody], Field(min_length=1, max_length=100)]
+
+
 class NeighbourhoodBody(TieSelection):
     """Around which node, and what is shown already."""
 

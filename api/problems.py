@@ -24,7 +24,7 @@ DETAILS = {
     403: "This is not allowed from here.",
     404: "Nothing is found at this address.",
     405: "This address does not take this method; the header Allow lists those that it takes.",
-    413: "The body is larger than 64 kB.",
+    413: "The body is larger than this address takes: 64 kB, where articles are loaded 8 MB.",
     415: "The body must be sent as application/json.",
     422: "Some values of the request cannot be used.",
     429: "Too many requests at once: try again after the seconds that the header Retry-After says.",
@@ -51,6 +51,14 @@ class Problem(BaseModel):
     detail: str | None = None
     errors: list[FieldFault] | None = None
     suggestions: list[str] | None = None
+
+
+class WrongValues(BadInput):
+    """Some values cannot be used; ``faults`` say which and why."""
+
+    def __init__(self, faults: Iterable[FieldFault]) -> None:
+        super().__init__(DETAILS[422])
+        self.faults = tuple(faults)
 
 
 class TooBusy(EntenteError):
@@ -99,7 +107,12 @@ def handle_problems(app: APIFlask) -> None:
         if isinstance(error, StoreError) or error.status >= 500:
             app.logger.error("%s", error)
         detail = str(error) if isinstance(error, _QUOTABLE) else None
-        return problem(error.status, detail, suggestions=getattr(error, "suggestions", ()))
+        return problem(
+            error.status,
+            detail,
+            errors=getattr(error, "faults", ()),
+            suggestions=getattr(error, "suggestions", ()),
+        )
 
     @app.errorhandler(ValidationError)
     def from_own_answer(error: ValidationError) -> Response:

@@ -1,4 +1,4 @@
-"""Who may ask what: everything from this machine, elsewhere with the key.
+"""Who may ask what: everything from this machine, elsewhere with a key that has the scope.
 
 A request is *local* when it comes from a loopback address, names a loopback host and passed no
 proxy.  The second keeps web pages out that point a name of their own at this machine (DNS
@@ -8,21 +8,23 @@ rebinding); the third keeps a proxy on this machine from vouching for the whole 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
-from hashlib import sha256
+import secrets
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from typing import Any, TypeVar
 
 from apiflask import APIFlask
-from flask import Flask, Request, Response, current_app, redirect, request, session, url_for
+from flask import Flask, Request, Response, current_app, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 
 from api.addresses import relative
+from api.keys import Key, Scope, find, keys_of, marked
 from api.problems import problem
 from graph.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+SAFE = ("GET", "HEAD", "OPTIONS")
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -33,6 +35,7 @@ _NO_KEY_SET = (
     "This service answers to its own machine only: open it as http://127.0.0.1, or set "
     "ENTENTE_API_KEY where it runs and send the key with each request."
 )
+_FOREIGN_PAGE = "A page of another site may not change anything here."
 
 
 def open_to_all(view: View) -> View:
@@ -41,16 +44,21 @@ def open_to_all(view: View) -> View:
     return view
 
 
-def reads(view: View) -> View:
-    """Mark a view that only reads although it takes POST: open where reading is public."""
-    view.access = "read"  # type: ignore[attr-defined]
-    return view
+def needs(scope: Scope) -> Callable[[View], View]:
+    """Mark a view with the scope that a key must have to reach it.
+
+    Unmarked, a GET needs ``read`` and all else ``write``.
+    """
+
+    def mark(view: View) -> View:
+        view.access = scope  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
-def needs_key(view: View) -> View:
-    """Mark a view that needs the key even where reading is public."""
-    view.access = "key"  # type: ignore[attr-defined]
-    return view
+reads = needs("read")
+"""Mark a view that only reads although it takes POST."""
 
 
 def is_local(asked: Request) -> bool:
@@ -61,25 +69,35 @@ def is_local(asked: Request) -> bool:
     return named and not proxied and _is_loopback(asked.remote_addr or "")
 
 
-def protect(app: APIFlask, settings: Settings) -> None:
-    """Ask requests from elsewhere for the key, and set the headers that protect browsers."""
+def protect(app: APIFlask, settings: Settings) -> tuple[Key, ...]:
+    """Ask requests from elsewhere for a key, and protect browsers; return the keys.
+
+    Raises:
+        BadInput: the keys cannot be read.
+    """
+    keys = keys_of(settings)
     app.session_interface = _Sessions()
     app.config["SESSION_COOKIE_SAMESITE"] = "Strict"
-    if settings.api_key:
-        app.secret_key = hmac.digest(settings.api_key.encode(), b"session", "sha256")
+    # a session ends with its key; one made with a key of the file, of which we know only the
+    # digest, ends with the service as well
+    app.secret_key = (
+        hmac.digest(settings.api_key.encode(), b"session", "sha256")
+        if settings.api_key
+        else secrets.token_bytes(32)
+    )
 
     @app.before_request
     def admit() -> Response | None:
-        access = _access(current_app)
-        if access == "open" or is_local(request) or (settings.public_read and access == "read"):
+        access = access_of(current_app)
+        g.caller = "everybody"
+        if request.method not in SAFE and _from_a_foreign_page(request):
+            return problem(403, _FOREIGN_PAGE)
+        if is_local(request):
+            g.caller = "this machine"
             return None
-        if not settings.api_key:
-            return problem(403, _NO_KEY_SET)
-        if _carries(settings.api_key):
+        if access == "open" or (settings.public_read and access == "read"):
             return None
-        if _is_page(request):
-            return redirect(relative(url_for("session.form")))  # type: ignore[return-value]
-        return problem(401, headers={"WWW-Authenticate": 'Bearer realm="entente"'})
+        return _refusal(keys, access)
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -88,26 +106,43 @@ def protect(app: APIFlask, settings: Settings) -> None:
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
-
-def is_key(given: str, key: str) -> bool:
-    """Compare in constant time, whatever the lengths."""
-    return hmac.compare_digest(sha256(given.encode()).digest(), sha256(key.encode()).digest())
+    return keys
 
 
-def _carries(key: str) -> bool:
-    """Tell whether the request has the key, in a header or by a session made with it."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    given = token.strip() if scheme.lower() == "bearer" else request.headers.get("X-API-Key", "")
-    return bool(session.get("admitted")) or is_key(given, key)
-
-
-def _access(app: Flask) -> str:
-    """Return what the view is marked with; unmarked, a GET reads and all else needs the key."""
+def access_of(app: Flask) -> str:
+    """Return what the view is marked with; unmarked, a GET reads and all else writes."""
     endpoint = request.endpoint or ""
     if endpoint == "static" or endpoint.endswith(".static"):
         return "open"
-    marked: str | None = getattr(app.view_functions.get(endpoint), "access", None)
-    return marked or ("read" if request.method in ("GET", "HEAD", "OPTIONS") else "key")
+    marked_with: str | None = getattr(app.view_functions.get(endpoint), "access", None)
+    return marked_with or ("read" if request.method in SAFE else "write")
+
+
+def _refusal(keys: Sequence[Key], access: str) -> Response | None:
+    """Return why a request from elsewhere is not let in, None when it is."""
+    if not keys:
+        return problem(403, _NO_KEY_SET)
+    key = _carried(keys)
+    if key is None:
+        if _is_page(request):
+            return redirect(relative(url_for("session.form")))  # type: ignore[return-value]
+        return problem(401, headers={"WWW-Authenticate": 'Bearer realm="entente"'})
+    g.caller = key.name
+    if access not in key.scopes:
+        return problem(403, f"The key that was sent lacks the scope '{access}', which this needs.")
+    return None
+
+
+def _carried(keys: Sequence[Key]) -> Key | None:
+    """Return the key of a request: in a header, or of the session that was made with it."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    given = token.strip() if scheme.lower() == "bearer" else request.headers.get("X-API-Key", "")
+    return find(keys, given) if given else marked(keys, session.get("key"))
+
+
+def _from_a_foreign_page(asked: Request) -> bool:
+    """Tell whether a browser sends it for a page of another site, as it says itself."""
+    return asked.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
 
 
 def _is_page(asked: Request) -> bool:

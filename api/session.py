@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from api.addresses import relative
-from api.security import is_key, open_to_all
-from graph.settings import Settings
+from api.keys import Key, find
+from api.security import open_to_all
 
 
-def session_blueprint(settings: Settings) -> Blueprint:
+def session_blueprint(keys: Sequence[Key]) -> Blueprint:
     """Return the pages ``/login`` and ``/logout``; without a key nobody is let in."""
     blueprint = Blueprint("session", __name__)
 
@@ -22,9 +24,10 @@ def session_blueprint(settings: Settings) -> Blueprint:
     @blueprint.post("/login")
     @open_to_all
     def login() -> ResponseReturnValue:
-        if not settings.api_key or not is_key(request.form.get("key", ""), settings.api_key):
+        key = find(keys, request.form.get("key", ""))
+        if key is None:
             return render_template("login.html", refused=True), 403
-        session["admitted"] = True
+        session["key"] = key.mark
         return redirect(relative("/"), 303)
 
     @blueprint.post("/logout")

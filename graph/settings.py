@@ -39,6 +39,7 @@ class Settings:
     retention: Retention = "full"
     public_read: bool = False
     api_key: str | None = None
+    api_keys_file: Path | None = None
 
     @classmethod
     def from_environment(
@@ -51,7 +52,8 @@ class Settings:
         ENTENTE_QUERY_SECONDS   time limit of a user's Cypher query, default 5
         ENTENTE_RETENTION       what of an article is kept: full, quote or offsets, default full
         ENTENTE_PUBLIC_READ     1: reading needs no key even off the loopback
-        ENTENTE_API_KEY         the key that requests from elsewhere must carry
+        ENTENTE_API_KEY         a key with all rights for requests from elsewhere
+        ENTENTE_API_KEYS_FILE   file of further keys, each with its rights
         NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, NEO4J_DATABASE
 
         Raises:
@@ -66,6 +68,7 @@ class Settings:
             retention=_retention(environment.get("ENTENTE_RETENTION", "full")),
             public_read=environment.get("ENTENTE_PUBLIC_READ", "") == "1",
             api_key=environment.get("ENTENTE_API_KEY") or None,
+            api_keys_file=_path(environment.get("ENTENTE_API_KEYS_FILE")),
         )
 
 
@@ -80,6 +83,10 @@ def _number(environment: Mapping[str, str], name: str, default: float) -> float:
     if value <= 0:
         raise BadInput(f"{name} must be a number above zero, not {text!r}.")
     return value
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
 
 
 def _retention(text: str) -> Retention:

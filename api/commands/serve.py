@@ -9,6 +9,7 @@ import waitress
 
 from api.app import create_app
 from api.commands.common import data_option, opened_store, settings
+from api.keys import keys_of
 from graph.errors import BadInput
 from graph.settings import Settings
 from graph.stores.base import Store
@@ -57,10 +58,11 @@ def serve(store: Store, settings: Settings, listening: socket.socket) -> None:
         BadInput: the address is reachable from elsewhere and no key is set.
     """
     host, port = listening.getsockname()[:2]
-    if host not in LOOPBACK and not (settings.api_key or settings.public_read):
+    if host not in LOOPBACK and not (keys_of(settings) or settings.public_read):
         raise BadInput(
             f"{host} can be reached from other machines: set ENTENTE_API_KEY to the key that "
-            "requests must carry, or ENTENTE_PUBLIC_READ=1 to let everybody read."
+            "requests must carry (or ENTENTE_API_KEYS_FILE to a file of keys), or "
+            "ENTENTE_PUBLIC_READ=1 to let everybody read."
         )
     server = waitress.create_server(create_app(store, settings), sockets=[listening], threads=4)
     shown = f"[{host}]" if ":" in host else host

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from apiflask import APIBlueprint
 from flask import request
 
 from api.answers import CypherAnswer
 from api.models import CypherBody
-from api.problems import TooBusy
 from api.resources.common import resource
-from api.security import is_local, needs_key
+from api.security import is_local, needs
+from api.turnstile import Turnstile
 from graph.cypher_gate import check
 from graph.errors import EntenteError
 from graph.stores.base import Answer, Store
@@ -32,7 +28,7 @@ def cypher_blueprint(store: Store) -> APIBlueprint:
     turnstile = Turnstile(AT_ONCE, A_MINUTE)
 
     @blueprint.post("/cypher")
-    @needs_key
+    @needs("cypher")
     @blueprint.input(CypherBody)
     @blueprint.output(CypherAnswer)
     @blueprint.doc(responses={429: "Too many queries at once"})
@@ -50,36 +46,6 @@ def cypher_blueprint(store: Store) -> APIBlueprint:
         return CypherAnswer(columns=list(answer.columns), rows=rows, truncated=answer.truncated)
 
     return blueprint
-
-
-class Turnstile:
-    """Lets so many through at once, and of those that are counted so many a minute."""
-
-    def __init__(self, at_once: int, a_minute: int) -> None:
-        self._places = threading.BoundedSemaphore(at_once)
-        self._times: deque[float] = deque(maxlen=a_minute)
-
-    @contextmanager
-    def passed(self, *, counted: bool) -> Iterator[None]:
-        """Hold a place meanwhile.
-
-        Raises:
-            TooBusy: there is none.
-        """
-        if not self._places.acquire(blocking=False):
-            raise TooBusy("Too many queries run at once.")
-        try:
-            if counted:
-                self._count()
-            yield
-        finally:
-            self._places.release()
-
-    def _count(self) -> None:
-        now = time.monotonic()
-        if len(self._times) == self._times.maxlen and now - self._times[0] < 60:
-            raise TooBusy("Too many queries in a minute.")
-        self._times.append(now)
 
 
 def _audited(store: Store, query: str, body: CypherBody) -> Answer:

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from api.keys import digest_of
 from graph.settings import Settings
 from graph.stores import open_store
 
@@ -41,11 +43,11 @@ def environment(data: Path) -> dict[str, str]:
 
 @pytest.fixture
 def entente(data: Path, tmp_path: Path) -> Run:
-    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "api", *arguments],
             cwd=tmp_path,
-            env=environment(data),
+            env=environment(data) | variables,
             input=stdin,
             capture_output=True,
             text=True,
@@ -189,6 +191,23 @@ def test_other_addresses_want_a_key(entente: Run) -> None:
     answer = entente("serve", "--host", "0.0.0.0", "--port", "0")
     assert answer.returncode == 1
     assert "ENTENTE_API_KEY" in answer.stderr
+
+
+def test_a_key_is_shown_once_and_kept_as_its_digest(entente: Run, tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+
+    def key(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return entente("key", *arguments, ENTENTE_API_KEYS_FILE=str(file))
+
+    assert "Set ENTENTE_API_KEYS_FILE" in entente("key", "analyst").stderr
+    made = key("analyst", "--scopes", "cypher,read")
+    assert made.returncode == 0
+    assert file.read_text() == f"analyst read,cypher {digest_of(made.stdout.strip())}\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert "is a key analyst already" in key("analyst").stderr
+    assert "joined by commas" in key("other", "--scopes", "all").stderr
+    assert key("second").returncode == 0
+    assert len(file.read_text().splitlines()) == 2
 
 
 def test_evaluate_prints_figures_and_causes(entente: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from api.problems import TooBusy
-from api.resources.cypher import Turnstile
+from api.turnstile import Turnstile
 
 CYPHER = "/api/v1/cypher"
 ENDLESS = "MATCH (a), (b), (c) WHERE a.uid < b.uid AND b.uid < c.uid RETURN count(*) AS n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.app import create_app
+from api.keys import digest_of
+from graph.errors import BadInput
 from graph.settings import Settings
 from graph.stores import Store
 
@@ -106,6 +109,59 @@ def test_a_wrong_key_opens_nothing(keyed: FlaskClient, given: str) -> None:
     assert statuses(keyed, Authorization=f"Bearer {given}") == [401, 401, 401]
     assert statuses(keyed, **{"X-API-Key": given}) == [401, 401, 401]
     assert statuses(keyed, Authorization=f"Basic {KEY}") == [401, 401, 401]
+
+
+def scoped(tmp_path: Path, settings: Settings, **scopes: str) -> Settings:
+    """Settings with a file of keys, each key being its name twice."""
+    lines = [f"{name} {given} {digest_of(name * 2)}" for name, given in scopes.items()]
+    file = tmp_path / "keys"
+    file.write_text("\n".join(["# name scopes digest", "", *lines]))
+    return replace(settings, api_keys_file=file)
+
+
+def test_a_key_opens_what_its_scopes_say(
+    filled: Store, embedded_settings: Settings, tmp_path: Path
+) -> None:
+    given = {"r": "read", "c": "cypher", "w": "write", "rc": "read,cypher"}
+    settings = scoped(tmp_path, embedded_settings, **given)
+    client = client_of(filled, settings, **ELSEWHERE)
+    assert statuses(client, **{"X-API-Key": "rr"}) == [200, 200, 403]
+    assert statuses(client, **{"X-API-Key": "cc"}) == [403, 403, 200]
+    assert statuses(client, **{"X-API-Key": "rcrc"}) == [200, 200, 200]
+    assert statuses(client, **{"X-API-Key": "x"}) == [401, 401, 401]
+    nowhere = "/api/v1/articles/article:none-000000"
+    for key, status in (("rr", 403), ("ww", 404)):
+        assert client.delete(nowhere, headers={"X-API-Key": key}).status_code == status
+    refused = client.post(CYPHER, json={"query": "RETURN 1"}, headers={"X-API-Key": "rr"})
+    assert "'cypher'" in refused.json["detail"]
+
+
+def test_a_session_has_the_scopes_of_its_key(
+    filled: Store, embedded_settings: Settings, tmp_path: Path
+) -> None:
+    client = client_of(filled, scoped(tmp_path, embedded_settings, r="read"), **ELSEWHERE)
+    client.post("/login", data={"key": "rr"})
+    assert statuses(client) == [200, 200, 403]
+
+
+@pytest.mark.parametrize("line", ["a read", "a fly 0", "a read 0", f"a root {'0' * 64}", "x " * 4])
+def test_a_file_of_keys_that_is_none_is_refused_by_its_line(
+    filled: Store, embedded_settings: Settings, tmp_path: Path, line: str
+) -> None:
+    settings = scoped(tmp_path, embedded_settings, good="read")
+    assert settings.api_keys_file is not None
+    settings.api_keys_file.write_text(f"# keys\n{line}\n")
+    with pytest.raises(BadInput, match="line 2"):
+        create_app(filled, settings)
+    with pytest.raises(BadInput, match="cannot be read"):
+        create_app(filled, replace(settings, api_keys_file=tmp_path / "none"))
+
+
+def test_no_page_of_another_site_changes_anything(client: FlaskClient) -> None:
+    address = "/api/v1/articles/article:none-000000"
+    for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 404)):
+        answer = client.delete(address, headers={"Sec-Fetch-Site": site})
+        assert answer.status_code == status
 
 
 def test_even_addresses_that_do_not_exist_are_not_told(keyed: FlaskClient) -> None:
