@@ -17,7 +17,9 @@ from graph.ontology import Language
 from graph.settings import Settings
 from graph.stores.base import Store
 from viz import explorer
+from viz.explorer import View
 from viz.network import TIES_KEPT, VIS_FOLDER
+from viz.scene import MEASURES
 from viz.style import palette_css
 from viz.words import LANGUAGES
 
@@ -37,9 +39,8 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
 
     @pages.get("/")
     def page() -> Response | str:
-        opened, extra = _opened()
         try:
-            return explorer.page(store, current_app.jinja_env, _language(), opened, extra)
+            return explorer.page(store, current_app.jinja_env, _language(), _view())
         except StoreError as error:
             text = explorer.apology(current_app.jinja_env, _language(), str(error))
             return Response(text, error.status)
@@ -56,7 +57,7 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
 
     @pages.get("/explorer/scene")
     def scene() -> Response:
-        return jsonify(explorer.scene(store, current_app.jinja_env, _language(), *_opened()))
+        return jsonify(explorer.scene(store, current_app.jinja_env, _language(), _view()))
 
     @pages.get("/explorer/node")
     def node() -> Response:
@@ -86,10 +87,15 @@ def _language() -> Language:
     return "fr" if best == "fr" else "en"
 
 
-def _opened() -> tuple[list[str], int]:
-    """Return the uids opened, joined by a sign that no uid holds, and how many neighbours more."""
-    opened = [uid for uid in request.args.get("open", "").split("|") if uid]
-    return opened, request.args.get("extra", 0, type=int)
+def _view() -> View:
+    """Return what to draw; the uids opened are joined by a sign that no uid holds."""
+    by = request.args.get("by", "")
+    return View(
+        opened=tuple(uid for uid in request.args.get("open", "").split("|") if uid),
+        extra=request.args.get("extra", 0, type=int),
+        by=by if by in MEASURES else "ties",
+        people="people" in request.args,
+    )
 
 
 def _text(name: str) -> str:

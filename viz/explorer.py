@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
 
-from graph.errors import NotFound
 from graph.ontology import Language, ontology
 from graph.queries.countries import relation
-from graph.queries.ties import latest_ties, ties_by_uid, ties_of
+from graph.queries.ties import ties_by_uid, ties_of
+from graph.reference import reference
 from graph.stores.base import Store
-from viz import source
-from viz.ends import End, Tie
+from viz import source, start
+from viz.ends import Tie
 from viz.network import ExplorerNetwork
-from viz.packing import Point
-from viz.scene import CANVAS, neighbourhood, overview
+from viz.opening import OPENED, detailed, present, rolled_up
+from viz.pairing import pairs_meant
+from viz.scene import CANVAS, MEASURES, Pair, Tallies, overview
 from viz.style import styles
 from viz.telling import named, standing, told
 from viz.words import LANGUAGES, catalogue
 
-OPENED = 12  # nodes opened at once
-LATEST, LISTED, READ = 8, 40, 500
-SURE, OF_ONE = 0.6, 2  # what the start shows: confidence at least, ties of one article at most
+LISTED, FOUND = 40, 10
 COMMAND = "python3 run.py load dispatches/"
 
 
-def page(
-    store: Store,
-    environment: Environment,
-    language: Language,
-    opened: Sequence[str] = (),
-    extra: int = 0,
-) -> str:
+@dataclass(frozen=True)
+class View:
+    """What the address asks to draw.
+
+    ``opened`` are uids, a pair's among them (``KZ~MA``); ``extra`` so many neighbours more of
+    each; ``by`` the measure that partners of countries are chosen by; ``people`` says that opened
+    countries show their officials, agreements and events.
+    """
+
+    opened: tuple[str, ...] = ()
+    extra: int = 0
+    by: str = "ties"
+    people: bool = False
+
+
+def page(store: Store, environment: Environment, language: Language, view: View) -> str:
     """Return the page with its first scene drawn in.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    first = scene(store, environment, language, opened, extra)
-    latest = _told(worth_reading(latest_ties(store, 8 * LATEST)), language)
-    return _render(environment, language, {"scene": first, "latest": latest})
+    data: dict[str, Any] = {"latest": start.latest(store, language)}
+    if view.opened:
+        data["scene"] = scene(store, environment, language, view)
+    else:
+        pairs = source.pairs(store)
+        data["scene"] = _overview(environment, language, pairs)
+        data["news"] = start.news(store, pairs, language)
+    return _render(environment, language, data)
 
 
 def apology(environment: Environment, language: Language, problem: str) -> str:
@@ -52,43 +64,47 @@ def apology(environment: Environment, language: Language, problem: str) -> str:
     return _render(environment, language, {"scene": None, "latest": [], "problem": problem})
 
 
-def scene(
-    store: Store,
-    environment: Environment,
-    language: Language,
-    opened: Sequence[str] = (),
-    extra: int = 0,
-) -> dict[str, Any]:
+def scene(store: Store, environment: Environment, language: Language, view: View) -> dict[str, Any]:
     """Return what to draw, with its places.
 
-    Each node opened grows the drawing from before, so the same ``opened`` gives the same drawing,
+    Each thing opened grows the drawing from before, so the same ``opened`` gives the same drawing,
     whether it came about click by click or from an address.
     """
-    ends = _present(store, opened[:OPENED])
-    network = ExplorerNetwork(environment, language)
-    if not ends:
-        drawn = overview(source.pairs(store))
-        network.draw(drawn)
-        return {**network.as_json(), "opened": [], "more": drawn.more}
-    around: list[tuple[End, list[Tie]]] = []
-    points: dict[str, Point] = {}
-    unread = 0
-    for end in ends:
-        found, total = source.ties_around(store, end.uid, READ)
-        unread += total - len(found)
-        around.append((end, found))
-        drawn = neighbourhood(around, max(0, min(extra, CANVAS)))
+    opened = present(store, view.opened)
+    if not opened:
+        return _overview(environment, language, source.pairs(store))
+    extra = max(0, min(view.extra, CANVAS))
+    # a country's people are shown once asked for, or once something else than countries is opened
+    people = view.people or not all(one.is_country for one in opened)
+    steps = (
+        detailed(store, opened, extra)
+        if people
+        else (
+            rolled_up(store, opened[: number + 1], view.by, extra) for number in range(len(opened))
+        )
+    )
+    network, points = ExplorerNetwork(environment, language), None
+    for seen in steps:
         network = ExplorerNetwork(environment, language)
-        points = network.draw(drawn, points)
-    full = len(drawn.nodes) >= CANVAS or len(opened) > OPENED
+        points = network.draw(seen.scene, points)
     return {
         **network.as_json(),
-        "opened": [end.uid for end in ends],
-        "more": drawn.more,
-        "read": sum(len(found) for _, found in around),
-        "unread": unread,
-        "full": full,
+        "opened": [one.uid for one in opened],
+        "people": people,
+        "more": seen.scene.more,
+        "read": seen.read,
+        "unread": seen.unread,
+        "full": len(seen.scene.nodes) >= CANVAS or len(view.opened) > OPENED,
     }
+
+
+def _overview(
+    environment: Environment, language: Language, pairs: Mapping[Pair, Tallies]
+) -> dict[str, Any]:
+    network = ExplorerNetwork(environment, language)
+    drawn = overview(pairs)
+    network.draw(drawn)
+    return {**network.as_json(), "opened": [], "people": False, "more": drawn.more}
 
 
 def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
@@ -112,7 +128,7 @@ def pair(
         "items": _told(found.items, language),
         "next": found.next,
         "total": between["ties"],
-        "standing": standing(between["state"], language),
+        "standing": _standing(store, between, language),
     }
 
 
@@ -121,39 +137,20 @@ def ties(store: Store, language: Language, uids: Sequence[str]) -> dict[str, Any
     return {"items": _told(ties_by_uid(store, uids), language)}
 
 
+def _standing(store: Store, between: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
+    agreements = source.agreements_in(store, [between["state"]])
+    return standing(between["countries"], between["state"], agreements, language)
+
+
 def search(store: Store, language: Language, text: str) -> dict[str, Any]:
-    """Return what goes by a name that begins so, best first."""
-    return {"items": [named(found, language) for found in source.search(store, text, 10)]}
-
-
-def worth_reading(found: Iterable[Tie]) -> list[Tie]:
-    """Return ties to begin with: surely read ones, few of one article, in their order."""
-    seen: Counter[str] = Counter()
-    chosen: list[Tie] = []
-    for tie in found:
-        article = tie["evidence"][0]["article"]
-        fits = tie["confidence"] >= SURE and _was_past(tie)
-        if fits and seen[article] < OF_ONE and len(chosen) < LATEST:
-            seen[article] += 1
-            chosen.append(tie)
-    return chosen
-
-
-def _was_past(tie: Tie) -> bool:
-    """Tell whether a tie's date may lie before it was reported; one that lies after is a plan."""
-    published = min((quote.get("published") or "" for quote in tie["evidence"]), default="")
-    date = tie.get("date") or ""
-    return not published or date[: len(published)] <= published[: len(date)]
-
-
-def _present(store: Store, uids: Iterable[str]) -> list[End]:
-    """Return what these uids name now, each once; what is no more is left out."""
-    ends: dict[str, End] = {}
-    for uid in uids:
-        with suppress(NotFound):
-            end = source.end(store, uid)
-            ends[end.uid] = end
-    return list(ends.values())
+    """Return what goes by a name that begins so, best first; pairs for two countries' names."""
+    pairs = [
+        {"uid": uid, "kind": "Pair", "name": " – ".join(names)}
+        for uid in pairs_meant(text)
+        for names in [[reference().label(code, language) for code in uid.split("~")]]
+    ]
+    found = [named(row, language) for row in source.search(store, text, FOUND)]
+    return {"items": [*pairs, *found][:FOUND]}
 
 
 def _told(found: Iterable[Tie], language: Language) -> list[dict[str, Any]]:
@@ -169,6 +166,7 @@ def _render(environment: Environment, language: Language, data: dict[str, Any]) 
         "strings": strings,
         "styles": styles(),
         "types": ontology().tie_types,
+        "measures": list(MEASURES),
         "command": COMMAND,
     }
     static = files("viz") / "static"

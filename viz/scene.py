@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from viz.ends import End, Line, Tally, Tie, ends_of, lines_of, tally_of
 
@@ -126,12 +127,72 @@ def neighbourhood(around: Around, extra: int = 0) -> Scene:
     return Scene(tuple(nodes), (*edges, *homes), inside, more=len(ends) - len(tied))
 
 
+def stars(
+    foci: Sequence[str],
+    pairs: Mapping[Pair, Sequence[Tally]],
+    measure: str = "ties",
+    extra: int = 0,
+) -> Scene:
+    """Return countries with their partners, the first by a measure, all ties of a pair in one edge.
+
+    Args:
+        foci: codes of the countries in the middle; the first has more partners than later ones.
+        pairs: the tallies of the pairs that these countries are of.
+        measure: what partners are chosen by, one of ``MEASURES``.
+        extra: so many partners more of each.
+    """
+    weights = {pair: MEASURES[measure](tallies) for pair, tallies in pairs.items()}
+    kept, known = set(foci), set(foci)
+    for number, focus in enumerate(foci):
+        partners = _partners(focus, weights)
+        known |= partners.keys()
+        near = sorted(partners.keys() - kept, key=lambda code: (-partners[code], code))
+        quota = (FURTHER if number else NEIGHBOURS) + extra
+        kept.update(near[: max(0, min(quota, CANVAS - len(kept)))])
+    edges = [
+        Edge(*pair, ROLLED_UP, tallies=tuple(pairs[pair]))
+        for pair in sorted(pairs)
+        if set(pair) <= kept and weights[pair]
+    ]
+    nodes = tuple(End(code, "Country", code) for code in sorted(kept))
+    return Scene(nodes, tuple(edges), frozenset(foci), more=len(known) - len(kept))
+
+
 def added(tallies: Iterable[Tally]) -> Tallies:
     """Add up the tallies that differ only in their count."""
     counts: Counter[Tally] = Counter()
     for tally in tallies:
         counts[replace(tally, count=0)] += tally.count
     return tuple(replace(tally, count=count) for tally, count in counts.items())
+
+
+def _count(admits: Callable[[Tally], bool]) -> Callable[[Sequence[Tally]], int]:
+    return lambda tallies: sum(tally.count for tally in tallies if admits(tally))
+
+
+def _recent(tallies: Sequence[Tally]) -> int:
+    """Count what is dated within the last two years, this one and the one before."""
+    since = str(datetime.now(UTC).year - 1)
+    return sum(tally.count for tally in tallies if tally.period >= since)
+
+
+# what the partners of a country can be chosen by
+MEASURES: Mapping[str, Callable[[Sequence[Tally]], int]] = {
+    "ties": _count(lambda tally: True),
+    "recent": _recent,
+    "cooperation": _count(lambda tally: tally.tone == "cooperation"),
+    "tension": _count(lambda tally: tally.tone == "tension"),
+    "planned": _count(lambda tally: tally.status in ("planned", "proposed")),
+}
+
+
+def _partners(focus: str, weights: Mapping[Pair, int]) -> dict[str, int]:
+    """Return the partners of a country, those without weight left out."""
+    return {_other(pair, focus): w for pair, w in weights.items() if focus in pair and w}
+
+
+def _other(pair: Pair, code: str) -> str:
+    return pair[1] if pair[0] == code else pair[0]
 
 
 def _most_tied(counts: Mapping[Pair, int], limit: int) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.errors import NotFound
@@ -19,16 +19,48 @@ from viz.scene import Pair, Tallies
 from viz.style import KINDS, tone_of
 
 _DYADS = "MATCH (d:Dyad) RETURN d.uid AS uid, d.tallies AS tallies"
+_DYADS_OF = """
+MATCH (d:Dyad) WHERE $uid IN d.countries RETURN d.uid AS uid, d.tallies AS tallies
+"""
+_DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN d.uid AS uid, d.tallies AS tallies"
+_STATES = """
+MATCH (d:Dyad)
+WHERE d.visa_by_first IS NOT NULL OR d.visa_by_second IS NOT NULL
+   OR d.relations IS NOT NULL OR d.signed IS NOT NULL OR d.diplomatic IS NOT NULL
+RETURN d.uid AS uid, d.state AS state
+"""
+_AGREEMENTS = """
+UNWIND $uids AS uid MATCH (a:Agreement {uid: uid}) RETURN uid, properties(a) AS agreement
+"""
 _NODE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
 _LISTED = "MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high RETURN count(e) AS n"
 
 
 def pairs(store: Store) -> dict[Pair, Tallies]:
     """Return the tallies of every pair of countries."""
-    return {
-        _pair(row["uid"]): tuple(_tally(*counted) for counted in json.loads(row["tallies"]))
-        for row in store.read(_DYADS)
-    }
+    return _pairs(store.read(_DYADS))
+
+
+def pairs_of(store: Store, country: str) -> dict[Pair, Tallies]:
+    """Return the tallies of every pair that a country is of."""
+    return _pairs(store.read(_DYADS_OF, uid=country))
+
+
+def pair(store: Store, uid: str) -> dict[Pair, Tallies]:
+    """Return the tallies of one pair, ``KZ~MA``; empty when there is nothing between the two."""
+    return _pairs(store.read(_DYAD, uid=uid))
+
+
+def states(store: Store) -> list[tuple[Pair, dict[str, Any]]]:
+    """Return how the pairs stand of which that is known."""
+    return [(_pair(row["uid"]), json.loads(row["state"])) for row in store.read(_STATES)]
+
+
+def agreements_in(store: Store, found: Iterable[Mapping[str, Any]]) -> dict[str, Row]:
+    """Return the properties of the agreements that states name, by uid."""
+    uids = sorted({known["agreement"] for state in found for known in state["agreements"]})
+    rows = store.read(_AGREEMENTS, uids=uids) if uids else []
+    return {row["uid"]: row["agreement"] for row in rows}
 
 
 def ties_around(store: Store, uid: str, limit: int) -> tuple[list[Tie], int]:
@@ -75,6 +107,13 @@ def search(store: Store, text: str, limit: int) -> list[Row]:
     found = search_all(store, text, 2 * limit)
     nodes = [{**row, "name": row["label"]} for row in found if row["kind"] in KINDS]
     return nodes[:limit]
+
+
+def _pairs(rows: Iterable[Row]) -> dict[Pair, Tallies]:
+    return {
+        _pair(row["uid"]): tuple(_tally(*counted) for counted in json.loads(row["tallies"]))
+        for row in rows
+    }
 
 
 def _pair(uid: str) -> Pair:

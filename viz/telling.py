@@ -10,6 +10,7 @@ from graph.queries.kinds import kind_of
 from graph.reference import reference
 from viz import french
 from viz.ends import End, Side, Tie, home_of, tally_of
+from viz.style import tone_of
 from viz.words import catalogue, name_of, web_address
 
 Piece = dict[str, Any]
@@ -31,23 +32,38 @@ def told(tie: Tie, language: Language) -> dict[str, Any]:
     }
 
 
-def standing(state: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
-    """Return how two countries stand: visas and acts of state, each told and with its tie.
+def standing(
+    pair: Sequence[str],
+    state: Mapping[str, Any],
+    agreements: Mapping[str, Mapping[str, Any]],
+    language: Language,
+) -> list[dict[str, Any]]:
+    """Return how two countries stand: visas, agreements, acts of state, each told and with its tie.
 
     Args:
+        pair: their codes.
         state: ``state`` of a relation: lists of ``visas``, ``agreements`` and ``acts``.
+        agreements: the properties of the agreements that it names, by uid.
         language: the reader's.
     """
-    lines = []
-    for visa in state["visas"]:
+    lines: list[tuple[Tie, Mapping[str, Any]]] = []
+    for visa in _both_ways(state["visas"]):
         tie = {"type": "exempted_visa", "sides": _between("by", visa["by"], "of", visa["of"])}
-        lines.append((tie | {"stage": visa["stage"], "scope": visa["scope"]}, visa))
+        details: dict[str, Any] = {k: visa[k] for k in ("stage", "scope", "mutual") if k in visa}
+        lines.append((tie | details, visa))
+    for signed in state["agreements"]:
+        tie = {"type": "signed", "sides": _between("parties", pair[0], "parties", pair[1])}
+        known = agreements.get(signed["agreement"], {})
+        details = {name: known[name] for name in ("what", "kind") if known.get(name)}
+        lines.append((tie | details | {"stage": signed["stage"]}, signed))
     for act in state["acts"]:
         tie = {"type": "diplomatic", "sides": _between("a", act["a"], "b", act["b"])}
         lines.append((tie | {"action": act["action"]}, act))
     return [
         {
             "says": list(_pieces({**tie, "status": "held"}, language)),
+            "type": tie["type"],
+            "tone": tone_of(ontology().types[tie["type"]].codes_of(tie)),
             "scope": tie.get("scope"),
             "stage": tie.get("stage"),
             "since": known.get("since"),
@@ -55,6 +71,19 @@ def standing(state: Mapping[str, Any], language: Language) -> list[dict[str, Any
         }
         for tie, known in lines
     ]
+
+
+def _both_ways(visas: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Join the two directions of a mutual exemption that stand alike into one line."""
+    joined: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for visa in visas:
+        sides = tuple(sorted((visa["by"], visa["of"])))
+        alike = (visa["tie"], sides, visa["scope"], visa["stage"], visa.get("since"))
+        if alike in joined:
+            joined[alike]["mutual"] = True
+        else:
+            joined[alike] = dict(visa)
+    return list(joined.values())
 
 
 def _between(first: str, one: str, second: str, other: str) -> list[Side]:

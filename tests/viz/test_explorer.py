@@ -12,33 +12,64 @@ from tests.viz.looking import MIDDLE, VIEW, drawn, edges, open_node, panel
 
 
 class TestStart:
+    def test_begins_with_search_and_news_beside_the_picture(self, explorer: Open) -> None:
+        page = explorer()
+        new = page.locator(".block-new .card")
+        expect(new.first.locator("blockquote").first).not_to_be_empty()
+        expect(page.get_by_role("combobox")).to_be_visible()
+        expect(page.locator(".block-moved li").first.locator(".sparkline rect")).to_have_count(12)
+        expect(page.locator(".block-states li").first).to_contain_text(re.compile(r"\d{4}"))
+        assert {"MA", "KZ"} <= drawn(page)
+
+    def test_leads_to_a_pair_and_back(self, explorer: Open) -> None:
+        page = explorer()
+        first = page.locator(".block-moved li").first.get_by_role("button")
+        name = first.inner_text()
+        first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        expect(panel(page).locator("h2")).to_have_text(name)
+        expect(page.locator("#start")).to_be_hidden()
+        assert re.search("open=[A-Z]{2}%7E[A-Z]{2}", page.url)
+        page.get_by_role("button", name="Annuler").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+        page.get_by_role("button", name="Rétablir").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+    def test_a_search_for_two_countries_finds_their_relation(self, explorer: Open) -> None:
+        page = explorer()
+        page.get_by_role("combobox").fill("maroc kaz")
+        option = page.get_by_role("option").first
+        expect(option).to_contain_text("Kazakhstan – Maroc")
+        option.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kazakhstan – Maroc")
+
     def test_shows_countries_and_sentences_worth_reading(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         assert {"MA", "KZ"} <= drawn(page)
         assert 2 < len(drawn(page)) <= 40
         expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
         expect(panel(page).locator("blockquote").first).not_to_be_empty()
 
     def test_tells_in_words_what_is_shown(self, explorer: Open) -> None:
-        page = explorer("?lang=en")
+        page = explorer("?lang=en&all=yes")
         expect(page.locator("#status")).to_have_text(re.compile(r"^\d+ nodes · \d+ facts"))
 
     def test_speaks_the_browsers_language_or_the_one_asked_for(self, explorer: Open) -> None:
         expect(explorer().locator("html")).to_have_attribute("lang", "fr")
-        page = explorer("?lang=en")
+        page = explorer("?lang=en&all=yes")
         expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
         page.get_by_role("button", name="Français").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
 
     def test_draws_within_a_second(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         took: float = page.evaluate("() => window.__explorer.after")
         assert took < 3_000  # a shared, busy machine; about 400 on a quiet one
 
 
 class TestEvidence:
     def test_a_click_on_an_edge_tells_all_ties_of_the_pair(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         page.mouse.click(*page.evaluate(MIDDLE, "KZ|*|MA"))
         expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
         groups = panel(page).locator(".group h3")
@@ -76,7 +107,7 @@ class TestEvidence:
         assert marked == "Moussa Faye doit se rendre au Maroc"
 
     def test_an_edge_of_a_neighbourhood_tells_its_own_ties(self, explorer: Open) -> None:
-        page = explorer("?lang=fr&open=MA")
+        page = explorer("?lang=fr&open=MA&people=yes")
         edge = next(edge for edge in edges(page).values() if "SN" in (edge["from"], edge["to"]))
         page.mouse.click(*page.evaluate(MIDDLE, edge["id"]))
         expect(panel(page).locator("[data-tie]")).to_have_count(len(edge["ties"]))
@@ -85,7 +116,7 @@ class TestEvidence:
     def test_how_the_relation_stands_comes_first(self, explorer: Open) -> None:
         page = explorer("?lang=en&pick=KZ|*|MA")
         expect(panel(page).locator(".standing")).to_contain_text(
-            "Kazakhstan exempts from visas the citizens of Morocco"
+            "Kazakhstan has a mutual visa exemption with Morocco"
         )
         expect(panel(page).locator(".standing")).to_contain_text("since March 2025")
 
@@ -104,9 +135,28 @@ class TestEvidence:
         context.close()
 
 
+class TestCountry:
+    def test_shows_its_partners_alone_until_people_are_asked_for(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=MA")
+        assert drawn(page) >= {"MA", "KZ", "SN"}
+        assert not any(":" in node for node in drawn(page))
+        assert all("MA" in (edge["from"], edge["to"]) for edge in edges(page).values())
+        page.get_by_role("button", name="Montrer les personnes").click()
+        page.get_by_role("button", name="Pays seulement").wait_for()
+        assert any(node.startswith("official:") for node in drawn(page))
+
+    def test_partners_are_chosen_by_a_measure(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=CL")
+        assert drawn(page) > {"CL", "PE"}
+        page.get_by_label("Partenaires choisis par").select_option("tension")
+        expect(page).to_have_url(re.compile("by=tension"))
+        expect(page.locator("#rows tr")).to_have_count(1)
+        assert drawn(page) == {"CL", "PE"}
+
+
 class TestExpanding:
     def test_a_double_click_opens_a_country(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes&people=yes")
         open_node(page, "MA")
         expect(page.get_by_role("heading", level=1)).to_have_text("Maroc")
         shown = drawn(page)
@@ -116,7 +166,7 @@ class TestExpanding:
         assert any(node.startswith("event:testville") for node in shown)
 
     def test_one_undo_gives_back_view_places_and_zoom(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         page.locator("#zoom-in").click()
         before = page.evaluate(VIEW)
         open_node(page, "MA")
@@ -128,7 +178,7 @@ class TestExpanding:
         assert after["at"] == pytest.approx(before["at"])
 
     def test_closing_keeps_what_another_opened_node_reaches(self, explorer: Open) -> None:
-        page = explorer("?lang=fr&open=MA|KZ")
+        page = explorer("?lang=fr&open=MA|KZ&people=yes")
         driss = next(node for node in drawn(page) if "driss-benali" in node)
         aigul = next(node for node in drawn(page) if "aigul-seitova" in node)
         page.get_by_role("button", name="Refermer Kazakhstan").click()
@@ -137,7 +187,7 @@ class TestExpanding:
         assert aigul not in drawn(page)
 
     def test_reloading_gives_the_same_view(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         open_node(page, "MA")
         page.locator("#types input[value=visited]").uncheck()
         expect(panel(page).locator("h2")).to_have_text("Maroc")
@@ -156,7 +206,7 @@ class TestExpanding:
 
 class TestFilters:
     def test_leaving_a_type_out_recounts_and_hides(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         assert edges(page)["KZ|*|MA"]["sum"]["count"] == 3
         page.locator("#types input[value=met_with]").uncheck()
         assert edges(page)["KZ|*|MA"]["sum"]["count"] == 2
@@ -168,7 +218,7 @@ class TestFilters:
         assert "CL|*|PE" in edges(page)
 
     def test_status_decides_how_an_edge_is_dashed(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         dashes = "id => window.__explorer.network.body.edges[id].options.dashes"
         assert page.evaluate(dashes, "KZ|*|MA") is False
         assert page.evaluate(dashes, "MA|*|SN") == [9, 6]
@@ -176,7 +226,7 @@ class TestFilters:
         assert page.evaluate(dashes, "MA|*|SN") == [10, 5, 2, 5]
 
     def test_the_legend_draws_kinds_as_the_canvas_does(self, explorer: Open) -> None:
-        page = explorer("?lang=fr&open=MA")
+        page = explorer("?lang=fr&open=MA&people=yes")
         legend = page.eval_on_selector_all(
             "#legend svg[data-shape]", "all => all.map(e => e.dataset.shape)"
         )
@@ -189,7 +239,7 @@ class TestFilters:
         assert "MA|*|SN" not in edges(page)
 
     def test_the_handles_speak_months(self, explorer: Open) -> None:
-        page = explorer("?lang=en")
+        page = explorer("?lang=en&all=yes")
         handle = page.get_by_role("slider", name="Start of the period")
         handle.press("End")
         expect(handle).to_have_attribute("aria-valuetext", re.compile(r"^[A-Z][a-z]+ \d{4}$"))
@@ -198,7 +248,7 @@ class TestFilters:
 
 class TestSearch:
     def test_suggests_and_opens(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         box = page.get_by_role("combobox")
         box.fill("benali")
         option = page.get_by_role("option").first
@@ -212,11 +262,11 @@ class TestSearch:
         expect(box).to_have_attribute("aria-expanded", "false")
 
     def test_finds_without_accents_and_in_the_readers_language(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         page.get_by_role("combobox").fill("senegal")
         expect(page.get_by_role("option").first).to_contain_text("Sénégal")
 
     def test_says_when_there_is_nothing(self, explorer: Open) -> None:
-        page = explorer("?lang=fr")
+        page = explorer("?lang=fr&all=yes")
         page.get_by_role("combobox").fill("zzzzzz")
         expect(page.locator("#status")).to_have_text("Rien sous ce nom.")

@@ -6,9 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viz.ends import End, Tally, lines_of
-from viz.scene import CANVAS, Scene, added, neighbourhood, overview, pairs_of
+from viz.scene import (
+    CANVAS,
+    NEIGHBOURS,
+    Scene,
+    added,
+    neighbourhood,
+    overview,
+    pairs_of,
+    stars,
+)
 
 Tie = dict[str, Any]
+LETTERS = [(a, b) for a in "ABCDEF" for b in "GHIJKLMN"]
 codes = st.sampled_from(["MA", "KZ", "SN", "FR", "CL", "PE"])
 
 
@@ -139,6 +149,29 @@ class TestNeighbourhood:
         assert (recall.source, recall.target, recall.arrow) == ("CL", "PE", "to")
         met = opened([meeting("m", "MA", "KZ")], "MA")
         assert [edge.arrow for edge in met.edges] == [""]
+
+
+class TestStars:
+    def test_rolls_ties_up_by_partner(self, ties: list[Tie]) -> None:
+        scene = stars(["MA"], pairs_of(ties))
+        assert {end.kind for end in scene.nodes} == {"Country"}
+        assert {(e.source, e.target): e.count for e in scene.edges}["KZ", "MA"] == 3
+        assert all("MA" in edge.ends for edge in scene.edges if "MA" in scene.opened)
+
+    def test_keeps_the_partners_first_by_the_measure(self) -> None:
+        many = [meeting(f"m{n}", "MA", f"{a}{b}") for n, (a, b) in enumerate(LETTERS)]
+        planned = [meeting("p", "MA", "ZZ", status="planned")]
+        pairs = pairs_of([*many, *many, *planned])
+        assert len(stars(["MA"], pairs).nodes) == 1 + NEIGHBOURS
+        assert "ZZ" not in {end.uid for end in stars(["MA"], pairs).nodes}
+        assert stars(["MA"], pairs).more == len(many) + 1 - NEIGHBOURS
+        assert {end.uid for end in stars(["MA"], pairs, "planned").nodes} == {"MA", "ZZ"}
+
+    def test_later_ones_add_their_partners(self) -> None:
+        pairs = pairs_of([meeting("a", "MA", "KZ"), meeting("b", "KZ", "SN")])
+        scene = stars(["MA", "KZ"], pairs)
+        assert {end.uid for end in scene.nodes} == {"MA", "KZ", "SN"}
+        assert scene.opened == {"MA", "KZ"}
 
 
 def test_a_mutual_exemption_runs_neither_way(ties: list[Tie]) -> None:

@@ -72,7 +72,9 @@ def test_a_hub_gives_its_newest_ties_and_their_number(store: Store) -> None:
     store.write(lambda transaction: apply(transaction, Difference(put=Graph(nodes=hub()))))
     found, total = source.ties_around(store, "MA", 500)
     assert (len(found), total) == (500, HUB)
-    scene = explorer.scene(store, Environment(autoescape=True), "en", ["MA"])
+    scene = explorer.scene(
+        store, Environment(autoescape=True), "en", explorer.View(("MA",), people=True)
+    )
     assert len(scene["nodes"]) == 1 + NEIGHBOURS
     assert (scene["read"], scene["unread"]) == (500, HUB - 500)
     assert scene["more"] == len({side(tie) for tie in found}) - NEIGHBOURS

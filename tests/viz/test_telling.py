@@ -124,7 +124,7 @@ def test_how_two_countries_stand_is_told_with_the_tie_that_says_so() -> None:
         "agreements": [],
         "acts": [{**act, "since": "2025-04-07"}],
     }
-    lines = standing(state, "en")
+    lines = standing(("KZ", "MA"), state, {}, "en")
     assert [line["tie"] for line in lines] == ["t1", "t2"]
     assert [line["since"] for line in lines] == ["2025-03", "2025-04-07"]
     parties = [[p["party"]["name"] for p in line["says"] if "party" in p] for line in lines]

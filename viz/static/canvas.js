@@ -77,6 +77,13 @@ export function fit(animated = true) {
   network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: animation(animated) });
 }
 
+/** Take the room that the page gives now, and show everything in it. */
+export function resize() {
+  network.setSize("100%", "100%");
+  network.redraw();
+  fit(false);
+}
+
 export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: animation(true) });
 }
@@ -104,7 +111,7 @@ function curved(list) {
 }
 
 function touched(list) {
-  const ids = new Set(state.open.filter((id) => nodes.get(id)));
+  const ids = new Set(state.view.open.flatMap((id) => id.split("~")).filter((id) => nodes.get(id)));
   for (const { from, to } of list) ids.add(from).add(to);
   return ids;
 }
@@ -114,7 +121,7 @@ function vicinity(id) {
   if (!id) return null;
   const edge = edges.get(id);
   if (edge) return { edges: new Set([id]), nodes: new Set([edge.from, edge.to]) };
-  if (!nodes.get(id) || (id === state.pick && state.open.includes(id))) return null;
+  if (!nodes.get(id) || (id === state.pick && state.view.open.includes(id))) return null;
   const mine = edges.get({ filter: (e) => e.from === id || e.to === id });
   return {
     edges: new Set(mine.map((e) => e.id)),
@@ -138,7 +145,7 @@ function nodeState(node, near) {
     hidden: !drawn.nodes.has(node.id),
     faint: near ? !near.nodes.has(node.id) : false,
     picked: node.id === state.pick,
-    open: state.open.includes(node.id),
+    open: state.view.open.some((id) => id.split("~").includes(node.id)),
   };
 }
 

@@ -16,7 +16,7 @@ export function watchFilters(changed) {
   });
   byId("reset").addEventListener("click", (event) => {
     event.preventDefault();
-    const none = { types: new Set(), statuses: new Set(), from: "", to: "", undated: true };
+    const none = { types: new Set(), statuses: new Set(), from: "", to: "", undated: true, reports: 1, sure: 0 };
     Object.assign(state.filters, none);
     for (const box of byId("filters").querySelectorAll("input[type=checkbox]")) box.checked = true;
     update(changed);

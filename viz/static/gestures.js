@@ -10,9 +10,9 @@ export function watchGestures({ choose, toggle, clear }) {
     clearTimeout(waiting);
     waiting = setTimeout(() => (nodes[0] ?? edges[0] ? choose(nodes[0] ?? edges[0]) : clear()), DOUBLE);
   });
-  network.on("doubleClick", ({ nodes }) => {
+  network.on("doubleClick", ({ nodes, edges }) => {
     clearTimeout(waiting);
-    if (nodes[0]) toggle(nodes[0]);
+    if (nodes[0] ?? edges[0]) toggle(nodes[0] ?? edges[0]);
   });
   network.on("hoverNode", ({ node }) => point(node));
   network.on("blurNode", () => point(null));

@@ -1,23 +1,52 @@
 // Above the drawing: what is shown, and the ways from here.
 
 import { nodeOf } from "./canvas.js";
+import { data } from "./data.js";
 import { byId, button, el } from "./dom.js";
 import { number, t, tn } from "./i18n.js";
 import { state } from "./state.js";
 
-/** Write the heading; `toggle` closes one, `overview` all, `more` asks for further neighbours. */
-export function drawHeading(scene, { toggle, overview, more }) {
-  const opened = state.open.map((id) => ({ id, name: nodeOf(id)?.full ?? id }));
+/** How what is opened is called: a node by its name, a pair by both. */
+export const nameOf = (id) => id.split("~").map((part) => nodeOf(part)?.full ?? part).join(" – ");
+
+/**
+ * Write the heading; `toggle` closes one, `overview` all, `more` asks for further neighbours,
+ * `change` for another view of the same.
+ */
+export function drawHeading(scene, { toggle, overview, more, change }) {
+  const opened = state.view.open.map((id) => ({ id, name: nameOf(id) }));
   const names = opened.map(({ name }) => name);
   byId("heading").textContent = names.join(" · ") || t("overview.title");
-  byId("subheading").textContent = t(names.length ? "neighbourhood.lead" : "overview.lead");
+  byId("subheading").textContent = t(lead(scene));
   const chips = opened.map(({ id, name }) => closing(name, () => toggle(id)));
   if (opened.length) chips.push(button(t("overview.back"), overview, { class: "chip plain" }));
   if (opened.length && scene.more) {
     chips.push(button(`+ ${tn("more.neighbours", scene.more)}`, more, { class: "chip plain" }));
   }
+  if (opened.length && !scene.people) chips.push(measures(change));
+  if (state.view.open.every(isCountry) && opened.length) chips.push(people(scene, change));
   if (scene.unread) chips.push(unread(scene));
   byId("chips").replaceChildren(...chips);
+}
+
+function lead(scene) {
+  const { open } = state.view;
+  if (!open.length) return "overview.lead";
+  if (!scene.people) return "star.lead";
+  return open.length === 1 && open[0].includes("~") ? "pair.lead" : "neighbourhood.lead";
+}
+
+const isCountry = (id) => nodeOf(id)?.kind === "Country";
+
+function measures(change) {
+  const options = data.measures.map((name) => el("option", { value: name, selected: name === state.view.by }, t(`by.${name}`)));
+  const choice = el("select", { onchange: (event) => change({ by: event.target.value }) }, options);
+  return el("label", { class: "chip plain choice" }, el("span", {}, t("by")), choice);
+}
+
+function people(scene, change) {
+  const act = () => change({ people: !scene.people });
+  return button(t(scene.people ? "people.hide" : "people.show"), act, { class: "chip plain" });
 }
 
 function closing(name, close) {

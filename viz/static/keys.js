@@ -5,7 +5,7 @@ import { fit, holder, neighboursOf, places, visibleNodes, zoom } from "./canvas.
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Wire the keys; `current` tells the node that is chosen. */
-export function watchKeys({ current, choose, read, toggle, clear, undo }) {
+export function watchKeys({ current, choose, read, toggle, clear, undo, redo }) {
   const acts = {
     Enter: () => read(),
     e: () => current() && toggle(current()),
@@ -18,16 +18,21 @@ export function watchKeys({ current, choose, read, toggle, clear, undo }) {
   holder.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in ARROWS) choose(next(current(), ARROWS[event.key]));
-    else if (acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]) acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]();
+    else if (acts[named(event.key)]) acts[named(event.key)]();
     else return;
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.target.closest("input")) return;
+    if (!(event.ctrlKey || event.metaKey) || event.target.closest("input")) return;
+    const key = event.key.toLowerCase();
+    const act = key === "y" || (key === "z" && event.shiftKey) ? redo : key === "z" ? undo : null;
+    if (!act) return;
     event.preventDefault();
-    undo();
+    act();
   });
 }
+
+const named = (key) => (key.length === 1 ? key.toLowerCase() : key);
 
 /** The neighbour that lies best in a direction, else any such node; the largest to begin with. */
 function next(id, direction) {

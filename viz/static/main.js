@@ -6,19 +6,20 @@ import { byId, button, el } from "./dom.js";
 import { offer, watchFilters } from "./filters.js";
 import { watchGestures } from "./gestures.js";
 import { drawHeading } from "./heading.js";
+import * as history from "./history.js";
 import { t, tn } from "./i18n.js";
 import { saveImage } from "./image.js";
 import { watchKeys } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import * as panel from "./panel.js";
-import { choose, clear, watchReading } from "./reading.js";
+import { choose, clear, pairEdge, showParty, watchReading } from "./reading.js";
 import { watchSearch } from "./search.js";
 import * as server from "./server.js";
-import { address, remember, state } from "./state.js";
+import { drawStart, showStart } from "./start.js";
+import { address, atStart, remember, state } from "./state.js";
 import { say } from "./status.js";
 import { drawTable } from "./table.js";
 import { watchTheme } from "./theme.js";
-import * as undo from "./undo.js";
 
 const STEP = 15;
 let scene = data.scene;
@@ -26,14 +27,11 @@ let scene = data.scene;
 /** Draw a scene and everything that goes with it; new nodes come out of `from`. */
 function show(next, from = null) {
   scene = next;
+  history.drawn(scene);
   canvas.draw(scene, from);
   offer(scene, filtered);
   drawLegend(scene);
-  drawHeading(scene, {
-    toggle,
-    overview: () => openAll([]),
-    more: () => openAll(state.open, state.extra + STEP),
-  });
+  drawHeading(scene, { toggle, overview: () => go({ open: [], extra: 0 }), change: go, more: () => go({ extra: state.view.extra + STEP }) });
   follow();
 }
 
@@ -48,58 +46,84 @@ function follow() {
   remember();
   const facts = canvas.drawn.edges.reduce((sum, edge) => sum + edge.sum.count, 0);
   const parts = [tn("nodes", canvas.drawn.nodes.size), tn("facts", facts)];
-  if (scene.more && !state.open.length) parts.push(tn("more.countries", scene.more));
+  if (scene.more && !state.view.open.length) parts.push(tn("more.countries", scene.more));
   say(parts.join(" · "));
 }
 
 /** Open what is closed, close what is open. */
 function toggle(id) {
-  const others = state.open.filter((other) => other !== id);
-  return openAll(others.length < state.open.length ? others : [...others, id], state.extra, id);
+  const others = state.view.open.filter((other) => other !== id);
+  const open = state.view.open.includes(id) ? others : [...others, id];
+  return go({ open }, id);
 }
 
-async function openAll(open, extra = 0, from = null) {
+/** Ask for another view and draw it; the address and the history follow. */
+async function go(changes, from = null) {
+  const view = { ...state.view, ...changes };
   say(t("loading"));
   let next;
   try {
-    next = await server.scene(open, extra);
+    next = await server.scene(view);
   } catch (error) {
     say(t("error.title"));
-    return panel.failed(error, () => openAll(open, extra, from));
+    return panel.failed(error, () => go(changes, from));
   }
   if (next.full) return say(t("canvas.full"));
-  undo.keep(scene, state.open, state.extra);
-  Object.assign(state, { open: next.opened, extra });
+  history.keep();
+  leaveStart();
+  Object.assign(state, { view: { ...view, open: next.opened, people: next.people && view.people }, all: true });
   show(next, from);
-  if (canvas.nodeOf(from)) return choose(from);
+  const last = state.view.open.at(-1);
+  if (canvas.nodeOf(from) && from !== last) return choose(from);
   return canvas.nodeOf(state.pick) || canvas.edgeOf(state.pick) ? undefined : clear();
 }
 
-function back() {
-  const view = undo.before();
-  if (!view) return;
-  Object.assign(state, { open: view.open, extra: view.extra });
-  show(view.scene);
-  undo.restoreCamera(view);
-  say(t("undone"));
+/** From the start to the explorer: the drawing gets its own room. */
+function leaveStart() {
+  if (document.body.dataset.view !== "start") return;
+  showStart(false);
+  canvas.resize();
 }
 
-function found({ uid }) {
-  return state.open.includes(uid) ? choose(uid) : openAll([uid], 0, uid);
+function travel(view, said) {
+  if (!view) return;
+  history.restore(view);
+  show(view.scene);
+  history.restoreCamera(view);
+  say(t(said));
+  if (state.pick) choose(state.pick);
+  else clear();
 }
+
+const undo = () => travel(history.back(), "undone");
+const redo = () => travel(history.ahead(), "redone");
+
+function pick(id) {
+  leaveStart();
+  return choose(id);
+}
+
+/** A suggestion was taken: a node, or a pair. */
+function found({ uid }) {
+  return state.view.open.includes(uid) ? pick(uid) : go({ open: [uid], extra: 0, people: false }, uid);
+}
+
+const openPair = (uid, tie = null) => go({ open: [uid], extra: 0, people: false }).then(() => tie && panel.unfold(tie));
 
 const chosenNode = () => (canvas.nodeOf(state.pick) ? state.pick : null);
 
 function wire() {
-  watchReading(toggle);
+  watchReading({ toggle, leaveStart, openPair });
   watchFilters(filtered);
-  watchGestures({ choose, toggle, clear });
+  const open = (id) => (canvas.edgeOf(id) ? pairEdge(id) && toggle(pairEdge(id)) : toggle(id));
+  watchGestures({ choose: pick, toggle: open, clear: () => !byId("start").hidden || clear() });
   const read = () => byId("panel").focus();
-  watchKeys({ current: chosenNode, choose, read, toggle, clear, undo: back });
+  watchKeys({ current: chosenNode, choose: pick, read, toggle, clear, undo, redo });
   watchSearch(found);
   watchTheme(canvas.repaint);
   const clicks = {
-    undo: back,
+    undo,
+    redo,
     image: saveImage,
     help: () => byId("guide").showModal(),
     language: () => location.assign(address(data.other)),
@@ -133,14 +157,17 @@ function ready() {
 function start() {
   wire();
   if (!scene?.nodes.length) {
+    showStart(false);
     empty();
     return ready();
   }
+  showStart(Boolean(data.news) && atStart());
+  drawStart({ openPair, show: showParty, all: () => { state.all = true; leaveStart(); clear(); } });
   canvas.network.once("afterDrawing", ready);
-  const { pick } = state;
-  state.open = scene.opened;
+  const chosen = state.pick;
+  state.view.open = scene.opened;
   show(scene);
-  return canvas.nodeOf(pick) || canvas.edgeOf(pick) ? choose(pick) : clear();
+  return canvas.nodeOf(chosen) || canvas.edgeOf(chosen) ? choose(chosen) : clear();
 }
 
 start();

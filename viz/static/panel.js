@@ -2,9 +2,10 @@
 
 import { byId, button, el, words } from "./dom.js";
 import { card, folded } from "./card.js";
-import { inWords } from "./dates.js";
 import { data } from "./data.js";
+import { nameOf } from "./heading.js";
 import { capital, number, t, tn } from "./i18n.js";
+import { circumstances } from "./standing.js";
 import { lineOf } from "./telling.js";
 
 const panel = byId("panel");
@@ -17,9 +18,9 @@ export function put(...content) {
   panel.removeAttribute("aria-busy");
 }
 
-export function waiting(back) {
+export function waiting() {
   panel.setAttribute("aria-busy", "true");
-  panel.replaceChildren(back, el("p", { class: "waiting" }, t("loading")));
+  panel.replaceChildren(el("p", { class: "waiting" }, t("loading")));
 }
 
 /** Say what went wrong and offer to try again. */
@@ -36,7 +37,12 @@ export function failed(error, again) {
   );
 }
 
-export const backButton = (act) => button(`← ${t("latest.title")}`, act, { class: "link back" });
+/** The way back to what the view is about. */
+function backButton(back) {
+  if (!back) return null;
+  const name = back.name ? nameOf(back.name) : t("latest.title");
+  return button(`← ${name}`, back.act, { class: "link back" });
+}
 
 /** The start: what is worth reading at once. */
 export function latest(ties, show) {
@@ -48,12 +54,13 @@ export function latest(ties, show) {
 }
 
 /** The ties of an edge, grouped by type. */
-export function edgePanel({ title, ties, total, more, standing = [] }, { show, back }) {
+export function edgePanel({ title, ties, total, more, standing = [] }, { show, back, open }) {
   put(
     backButton(back),
     el("p", { class: "eyebrow" }, t("edge.eyebrow")),
     title,
     el("p", { class: "lead" }, tn("facts", total ?? ties.length)),
+    open ? button(t("open.node"), open, { class: "wide primary" }) : null,
     state(standing),
     groups(ties, show),
     more ? button(t("more"), more, { class: "wide" }) : null,
@@ -89,17 +96,8 @@ function state(lines) {
   return el("section", { class: "standing" }, el("h3", {}, t("standing")), el("ul", {}, items));
 }
 
-/** How far and since when; an act of state has a day, a visa rule a beginning. */
-function circumstances(line) {
-  const parts = [];
-  if (line.stage) parts.push(t(`stage.${line.stage}`));
-  if (line.scope && line.scope !== "unspecified") parts.push(t(`scope.${line.scope}`));
-  if (line.since) parts.push(line.stage ? t("since", { date: inWords(line.since) }) : inWords(line.since));
-  return parts.join(", ");
-}
-
 /** Open the card of a tie in the panel and go to it. */
-function unfold(uid) {
+export function unfold(uid) {
   const found = [...panel.querySelectorAll("[data-tie]")].find((box) => box.dataset.tie === uid);
   if (!found) return;
   if (found.tagName === "DETAILS") found.open = true;

@@ -9,11 +9,17 @@ import { remember, state } from "./state.js";
 import { say } from "./status.js";
 
 let reading = null;
-let toggle = null;
+let ways = null;
 
-/** Say how nodes are opened and closed: the panel offers it. */
-export function watchReading(opening) {
-  toggle = opening;
+/** Say how nodes are opened and closed, and how the start is left. */
+export function watchReading(given) {
+  ways = given;
+}
+
+/** The pair that an edge of all ties stands for, or null. */
+export function pairEdge(id) {
+  const edge = canvas.edgeOf(id);
+  return edge?.kind === "*" ? `${edge.from}~${edge.to}` : null;
 }
 
 /** Choose a node or an edge that is drawn, and tell about it. */
@@ -24,11 +30,13 @@ export function choose(id) {
   return edge ? tellEdge(edge) : tellNode(id);
 }
 
-/** Choose nothing: the latest facts again. */
+/** Choose nothing: what was opened last, else the latest facts. */
 export function clear() {
   reading?.abort();
   pick(null);
-  panel.latest(data.latest, showParty);
+  const last = state.view.open.at(-1);
+  if (!last) return panel.latest(data.latest, showParty);
+  return last.includes("~") ? tellPair(last.split("~")) : tellNode(last);
 }
 
 function pick(id) {
@@ -38,9 +46,10 @@ function pick(id) {
 }
 
 /** Show a side of a tie: choose its node, its country's where only that is drawn, or open it. */
-function showParty({ uid, home_uid: home }) {
+export function showParty({ uid, home_uid: home }) {
   const drawn = [uid, home].find((id) => canvas.drawn.nodes.has(id));
-  if (!drawn) return toggle(uid);
+  ways.leaveStart();
+  if (!drawn) return ways.toggle(uid);
   canvas.centre(drawn);
   pick(drawn);
   return tellNode(uid);
@@ -50,7 +59,7 @@ function showParty({ uid, home_uid: home }) {
 async function fetched(ask, tell, again) {
   reading?.abort();
   reading = new AbortController();
-  panel.waiting(panel.backButton(clear));
+  panel.waiting();
   try {
     tell(await ask(reading.signal));
   } catch (error) {
@@ -59,35 +68,47 @@ async function fetched(ask, tell, again) {
 }
 
 function tellEdge(edge) {
-  const [a, b] = [canvas.nodeOf(edge.from), canvas.nodeOf(edge.to)];
-  say(`${a.full} – ${b.full}`);
-  const ask = (signal) =>
-    edge.kind === "*" ? server.pair(edge.from, edge.to, null, signal) : server.ties(edge.ties, signal);
-  return fetched(ask, (answer) => tellTies(edge, [], answer), () => tellEdge(edge));
+  if (edge.kind === "*") return tellPair([edge.from, edge.to]);
+  say(titleText([edge.from, edge.to]));
+  const ask = (signal) => server.ties(edge.ties, signal);
+  return fetched(ask, (answer) => tellTies([edge.from, edge.to], [], answer), () => tellEdge(edge));
+}
+
+function tellPair(pair) {
+  say(titleText(pair));
+  const ask = (signal) => server.pair(...pair, null, signal);
+  return fetched(ask, (answer) => tellTies(pair, [], answer), () => tellPair(pair));
 }
 
 /** Tell the ties read before and those of this answer; the button reads on. */
-function tellTies(edge, before, answer) {
+function tellTies(pair, before, answer) {
   const ties = [...before, ...answer.items];
-  const ask = (signal) => server.pair(edge.from, edge.to, answer.next, signal);
-  const more = () => fetched(ask, (further) => tellTies(edge, ties, further), more);
-  const told = { ...answer, title: titleOf(edge), ties, more: answer.next ? more : null };
-  panel.edgePanel(told, { show: showParty, back: clear });
+  const ask = (signal) => server.pair(...pair, answer.next, signal);
+  const more = () => fetched(ask, (further) => tellTies(pair, ties, { ...answer, ...further }), more);
+  const uid = pair.join("~");
+  const open = answer.standing && !state.view.open.includes(uid) ? () => ways.openPair(uid) : null;
+  const told = { ...answer, title: titleOf(pair), ties, more: answer.next ? more : null };
+  panel.edgePanel(told, { show: showParty, back: backOf(uid), open });
 }
 
-function titleOf({ from, to }) {
-  const [a, b] = [from, to].map((id) => words("span", canvas.nodeOf(id).full));
+const titleText = (pair) => pair.map((uid) => canvas.nodeOf(uid)?.full ?? uid).join(" – ");
+
+function titleOf(pair) {
+  const [a, b] = pair.map((uid) => words("span", canvas.nodeOf(uid)?.full ?? uid));
   return el("h2", { class: "name" }, a, el("span", { class: "phrase" }, " – "), b);
 }
 
 function tellNode(uid) {
   say(canvas.nodeOf(uid)?.full ?? uid);
   const acts = {
-    open: state.open.includes(uid),
-    toggle: () => toggle(uid),
+    open: state.view.open.includes(uid),
+    toggle: () => ways.toggle(uid),
     show: showParty,
-    back: clear,
+    back: backOf(uid),
   };
   const ask = (signal) => server.node(uid, signal);
   return fetched(ask, (node) => panel.nodePanel(node, acts), () => tellNode(uid));
 }
+
+/** The way back from what is told: none when it is what the view is about. */
+const backOf = (uid) => (uid === state.view.open.at(-1) ? null : { name: state.view.open.at(-1), act: clear });

@@ -2,7 +2,7 @@
 
 import { byId, el, words } from "./dom.js";
 import { capital, t, tn } from "./i18n.js";
-import { shapeSwatch } from "./legend.js";
+import { lineSwatch, shapeSwatch } from "./legend.js";
 import { search } from "./server.js";
 import { say } from "./status.js";
 
@@ -65,7 +65,7 @@ function list(take) {
       el(
         "li",
         { id: `suggestion-${index}`, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(item) },
-        shapeSwatch(item.kind),
+        item.kind === "Pair" ? lineSwatch("exchange") : shapeSwatch(item.kind),
         words("span", item.name, { class: "name" }),
         words("span", item.about ?? capital(t(`kind.${item.kind}`)), { class: "muted" }),
       ),

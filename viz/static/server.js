@@ -1,8 +1,9 @@
 // Questions to the server; addresses are relative, so that a prefix before them does no harm.
 
 import { language } from "./i18n.js";
+import { parameters, written } from "./state.js";
 
-/** An answer that is not one: `status` is 0 when the server was not extraed. */
+/** An answer that is not one: `status` is 0 when the server was not reached. */
 export class ServerError extends Error {
   constructor(status, detail) {
     super(detail ?? `HTTP ${status}`);
@@ -10,8 +11,7 @@ export class ServerError extends Error {
   }
 }
 
-export const scene = (open, extra, signal) =>
-  ask("scene", { open: open.join("|"), extra }, signal);
+export const scene = (view, signal) => ask("scene", written(view), signal);
 export const node = (uid, signal) => ask("node", { uid }, signal);
 export const pair = (a, b, cursor, signal) => ask("pair", { a, b, cursor }, signal);
 export const search = (text, signal) => ask("search", { q: text }, signal);
@@ -24,11 +24,7 @@ export function ties(uids, signal) {
 }
 
 function ask(what, values, signal) {
-  const query = new URLSearchParams({ lang: language });
-  for (const [name, value] of Object.entries(values)) {
-    if (value) query.set(name, value);
-  }
-  return get(`explorer/${what}?${query}`, { signal });
+  return get(`explorer/${what}?${parameters({ lang: language, ...values })}`, { signal });
 }
 
 async function get(address, options) {

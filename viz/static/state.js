@@ -4,22 +4,38 @@ const query = new URLSearchParams(location.search);
 const BETWEEN = "|"; // no uid holds it
 const listed = (name) => (query.get(name) ?? "").split(BETWEEN).filter(Boolean);
 
-/** `types` and `statuses` are those left out; `pick` is the id of a node or an edge. */
+/**
+ * `view` is what the server draws; `types` and `statuses` of the filters are those left out; `pick`
+ * is the id of a node or an edge; `all` says that the countries' picture was asked for.
+ */
 export const state = {
-  open: listed("open"),
-  extra: Number(query.get("extra")) || 0,
+  view: {
+    open: listed("open"),
+    extra: Number(query.get("extra")) || 0,
+    by: query.get("by") ?? "ties",
+    people: query.has("people"),
+    layout: query.get("layout") ?? "network",
+  },
+  all: query.has("all"),
   pick: query.get("pick"),
+  hidden: new Set(listed("hidden")),
+  pinned: new Map(listed("pinned").map(placed).filter(Boolean)),
   filters: {
     types: new Set(listed("without")),
     statuses: new Set(listed("without-status")),
     from: query.get("from") ?? "",
     to: query.get("to") ?? "",
     undated: query.get("undated") !== "no",
+    reports: Number(query.get("reports")) || 1,
+    sure: Number(query.get("sure")) || 0,
   },
 };
 
-export const filtering = ({ types, statuses, from, to, undated }) =>
-  Boolean(types.size || statuses.size || from || to || !undated);
+/** Whether this is the start: nothing is opened or chosen, and the picture was not asked for. */
+export const atStart = () => !state.view.open.length && !state.pick && !state.all && !filtering(state.filters);
+
+export const filtering = ({ types, statuses, from, to, undated, reports, sure }) =>
+  Boolean(types.size || statuses.size || from || to || !undated || reports > 1 || sure);
 
 /** Write the state into the address of the page. */
 export function remember() {
@@ -28,22 +44,44 @@ export function remember() {
 
 /** The address of this view in a language. */
 export function address(language) {
-  const { filters } = state;
+  const { filters, view } = state;
   const values = {
     lang: language,
-    open: state.open,
-    extra: state.extra,
+    ...written(view),
+    all: state.all && !view.open.length ? "yes" : "",
     pick: state.pick,
+    hidden: [...state.hidden],
+    pinned: [...state.pinned].map(([id, { x, y }]) => `${id}@${x},${y}`),
     without: [...filters.types],
     "without-status": [...filters.statuses],
     from: filters.from,
     to: filters.to,
     undated: filters.undated ? "" : "no",
+    reports: filters.reports > 1 ? filters.reports : "",
+    sure: filters.sure || "",
   };
-  const written = new URLSearchParams();
+  return `?${parameters(values)}`;
+}
+
+/** What the server is asked for a view; usual values are left out. */
+export const written = ({ open, extra, by, people, layout }) => ({
+  open,
+  extra: extra || "",
+  by: by === "ties" ? "" : by,
+  people: people ? "yes" : "",
+  layout: layout === "network" ? "" : layout,
+});
+
+export function parameters(values) {
+  const made = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     const text = [value].flat().join(BETWEEN);
-    if (text && text !== "0") written.set(name, text);
+    if (text) made.set(name, text);
   }
-  return `?${written}`;
+  return made;
+}
+
+function placed(text) {
+  const [, id, x, y] = /^(.+)@(-?\d+),(-?\d+)$/.exec(text) ?? [];
+  return id ? [id, { x: Number(x), y: Number(y) }] : null;
 }
