@@ -107,7 +107,10 @@ def test_what_is_no_more_is_left_out_of_a_scene(client: FlaskClient) -> None:
 def test_a_pair_comes_with_its_ties_and_how_it_stands(client: FlaskClient) -> None:
     found = client.get("/explorer/pair?a=MA&b=KZ&lang=en").get_json()
     assert found["total"] == len(found["items"]) == 3
-    assert {line["stage"] for line in found["standing"]} == {"in_force"}
+    assert {(line["type"], line["stage"]) for line in found["standing"]} == {
+        ("exempted_visa", "in_force"),
+        ("signed", "signed"),
+    }
 
 
 def test_ties_are_read_by_uid_and_unknown_ones_left_out(client: FlaskClient) -> None:
