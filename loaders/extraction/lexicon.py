@@ -46,7 +46,7 @@ class Lexicon(Checked):
     @cached_property
     def verb_forms(self) -> Mapping[str, tuple[VerbForm, ...]]:
         """Every inflected form of every verb, with its readings."""
-        return conjugate(self.verbs.verbs, self.verbs.paradigms)
+        return conjugate(self.verbs.verbs, self.verbs.paradigms, self.verbs.enclitics)
 
 
 def read_part(language: str, name: str, model: type[BaseModel]) -> BaseModel:

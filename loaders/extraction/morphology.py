@@ -21,24 +21,38 @@ FINITE: frozenset[str] = frozenset({"present", "imperfect", "past", "future", "c
 
 
 class VerbForm(NamedTuple):
-    """One reading of a written form: the verb's infinitive, and the tense."""
+    """One reading of a written form: the verb's infinitive, the tense, and a pronoun run into it.
+
+    ``plural`` is told of finite forms only: their paradigms give the singular and the plural by
+    turns.
+    """
 
     lemma: str
     tense: Tense
+    plural: bool = False
+    reflexive: bool = False
 
 
 def conjugate(
-    stems: Mapping[str, tuple[str, ...]], paradigms: Mapping[str, Paradigm]
+    stems: Mapping[str, tuple[str, ...]],
+    paradigms: Mapping[str, Paradigm],
+    enclitics: Mapping[Tense, Mapping[str, str]],
 ) -> Mapping[str, tuple[VerbForm, ...]]:
-    """Return every form of every verb: stem + ending, under the infinitive as lemma."""
+    """Return every form of every verb: stem + ending, under the infinitive as lemma.
+
+    ``enclitics`` map the end of a form to what it becomes with the reflexive pronoun behind it.
+    """
     forms: defaultdict[str, list[VerbForm]] = defaultdict(list)
     for name, of_paradigm in stems.items():
         paradigm = paradigms[name]
         for stem in of_paradigm:
             lemma = stem + paradigm["infinitive"][0]
             for tense, endings in paradigm.items():
-                for ending in endings:
-                    reading = VerbForm(lemma, tense)
-                    if reading not in forms[stem + ending]:
-                        forms[stem + ending].append(reading)
-    return {form: tuple(readings) for form, readings in forms.items()}
+                for index, ending in enumerate(endings):
+                    plural = tense in FINITE and index % 2 == 1
+                    forms[stem + ending].append(VerbForm(lemma, tense, plural))
+                    for plain, joined in enclitics.get(tense, {}).items():
+                        if ending.endswith(plain):
+                            form = stem + ending.removesuffix(plain) + joined
+                            forms[form].append(VerbForm(lemma, tense, plural, reflexive=True))
+    return {form: tuple(dict.fromkeys(readings)) for form, readings in forms.items()}

@@ -53,6 +53,11 @@ class Parsed:
         return {t: i for i, c in enumerate(self.chunks) for t in range(c.first, c.last)}
 
     @cached_property
+    def dropped(self) -> Mapping[int, int]:
+        """The chunk that stands for the subject which a verb leaves out, by the verb's token."""
+        return {c.first: i for i, c in enumerate(self.chunks) if c.first == c.last}
+
+    @cached_property
     def group_of(self) -> dict[int, int]:
         """Which verb group each token lies in."""
         return {t: i for i, g in enumerate(self.groups) for t in range(g.first, g.last)}

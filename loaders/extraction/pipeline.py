@@ -10,6 +10,7 @@ from loaders.dates import calendar, find_dates
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.completion import Completion, Dated
 from loaders.extraction.drafts import Draft
+from loaders.extraction.dropped import with_dropped
 from loaders.extraction.events import events
 from loaders.extraction.frames import drafts
 from loaders.extraction.grounding import grounded
@@ -70,7 +71,7 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
     days = calendar(reading.language)
     for index, sentence in enumerate(reading.sentences):
         read: Mentions = mentions(sentence.text, reading.language)
-        yield Parsed(
+        parsed = Parsed(
             index=index,
             where=sentence.where,
             start=sentence.start,
@@ -80,6 +81,7 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
             dates=find_dates(sentence.text, 0, len(sentence.text), days),
             words=words,
         )
+        yield with_dropped(parsed)
 
 
 def _facts(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from loaders.extraction.morphology import Paradigm
+from loaders.extraction.morphology import Paradigm, Tense
 
 Words = tuple[str, ...]
+Forms = Annotated[
+    Words, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)
+]
 Voice = Literal["active", "passive", "reflexive", "infinitive", "gerund", "participle"]
 
 
@@ -35,8 +38,9 @@ class Grammar(Checked):
     before them an owner.  An ``infinitive_marks`` word comes before every infinitive where the
     form alone does not show it; ``calendar`` are days and months that are written as names are;
     ``clausal`` prepositions may open a clause; a language on ``trial`` is not right often enough
-    to be read unasked; ``inversion`` tells that a subject may follow its
-    verb.
+    to be read unasked; ``inversion`` tells that a subject may follow its verb; ``personal``
+    prepositions stand before a person who is the object of a verb; ``pro_drop`` tells that a
+    verb may leave its subject out.
     """
 
     language: str
@@ -92,7 +96,24 @@ class Grammar(Checked):
     infinitive_marks: Words = ()
     clausal: Words = ()
     inversion: bool = True
+    personal: Words = ()
+    pro_drop: bool = False
+    article_or_preposition: TwoFaced | None = None
     office: OfficeWords
+
+
+class TwoFaced(Checked):
+    """Words that are an article before a feminine word, else a preposition (Portuguese "a").
+
+    ``feminine`` and ``masculine`` are endings of words, ``infinitives`` of infinitives;
+    ``bare_places`` are countries without an article.
+    """
+
+    words: Words
+    feminine: Words
+    masculine: Words
+    infinitives: Words
+    bare_places: Words
 
 
 class OfficeWords(Checked):
@@ -136,12 +157,16 @@ class Verbs(Checked):
     """Paradigms and stems.
 
     ``modals`` say what they do to the status of an infinitive; ``with_be`` make their perfect
-    with the auxiliary of the passive.
+    with the auxiliary of the passive; ``enclitics`` give, by tense, the ending of a form with its
+    reflexive pronoun for the ending without; over ``climbing`` verbs the pronoun of an infinitive
+    may stand before the verb that governs it.
     """
 
     language: str
     paradigms: Mapping[str, Paradigm]
-    auxiliaries: Mapping[Literal["have", "be"], str]
+    auxiliaries: Mapping[Literal["have", "be"], Forms]
+    enclitics: Mapping[Tense, Mapping[str, str]] = {}
+    climbing: Words = ()
     modals: Mapping[str, str]
     with_be: Words
     noun_like: Words

@@ -26,7 +26,12 @@ REACH = 40  # tokens that a slot may lie away from its trigger
 
 
 def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
-    """Return the subject of a verb, also where another verb's is meant."""
+    """Return the subject of a verb, also where another verb's is meant, or where it is left out."""
+    left_out = sentence.dropped.get(group.first) if group.finite else None
+    return [left_out] if left_out is not None else _subject(sentence, group, depth)
+
+
+def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
     if depth > _DEPTH:
         return []
     if not group.finite:
@@ -230,9 +235,12 @@ def antecedent(sentence: Parsed, relative: int) -> list[int]:
 
 def _inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
     """Return a subject that follows its verb: "que doit effectuer le ministre"."""
-    if not sentence.words.words.grammar.inversion:
+    grammar = sentence.words.words.grammar
+    if not grammar.inversion:
         return []
     for index, chunk in enumerate(sentence.chunks):
+        if chunk.first >= group.last and grammar.pro_drop and chunk.governor is not None:
+            return []
         if chunk.first >= group.last and chunk.governor is None and chunk.is_side:
             between = range(group.last, chunk.first)
             if not any(i in sentence.group_of for i in between) and len(between) < 12:
@@ -282,8 +290,11 @@ def _is_direct(sentence: Parsed, index: int, start: int) -> bool:
     partitive = (
         chunk.first == start + 1 and sentence.tokens[start].lower in sentence.words.determiners
     )
-    fits = chunk.is_side or chunk.is_capital
-    return (chunk.governor is None or partitive) and fits and chunk.kind != "pronoun"
+    fits = (chunk.is_side or chunk.is_capital) and chunk.kind != "pronoun"
+    personal = sentence.words.words.grammar.personal
+    if personal and chunk.kind in ("person", "office", "role", "pair"):
+        return fits and chunk.governor in personal
+    return fits and (chunk.governor is None or partitive or chunk.governor in personal)
 
 
 def _ends_object(sentence: Parsed, position: int, phrase: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from loaders.extraction.folding import normal, plain
 from loaders.extraction.forms import Entry, Kind, automaton
 from loaders.extraction.lexicon import lexicon
 from loaders.extraction.schema import Grammar
+from loaders.extraction.twofaced import is_article
 
 TokenKind = Kind | Literal["word", "name", "number", "punct"]
 
@@ -34,7 +35,8 @@ class Token:
     """A word, a mark, or a known form of several words.
 
     ``entries`` are the readings of a known form, all of the token's kind; ``glued`` tells that a
-    hyphen joins it to the token before.
+    hyphen joins it to the token before; ``article`` that a word which may be a preposition is an
+    article here, or the reverse, None for all other words.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Token:
     kind: TokenKind
     entries: tuple[Entry, ...] = ()
     glued: bool = False
+    article: bool | None = None
     lower: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +70,22 @@ def tokenize(text: str, language: str) -> tuple[Token, ...]:
         tokens.append(Token(start, end, text[start:end], entries[0].kind, entries, glued))
         position = end
     tokens += words.split(text, position, len(text))
-    return tuple(token for token in tokens if token.text != "-")
+    kept = [token for token in tokens if token.text != "-"]
+    return tuple(_told_apart(kept, lexicon(language).grammar))
+
+
+def _told_apart(tokens: list[Token], grammar: Grammar) -> Iterator[Token]:
+    """Yield tokens, those that are an article or a preposition told apart."""
+    rule = grammar.article_or_preposition
+    if rule is None:
+        yield from tokens
+        return
+    for position, token in enumerate(tokens):
+        if token.lower in rule.words:
+            following = [(t.kind, t.text) for t in tokens[position + 1 : position + 3]]
+            yield replace(token, article=is_article(rule, grammar, following))
+        else:
+            yield token
 
 
 def names_a_side(text: str, language: str) -> bool:

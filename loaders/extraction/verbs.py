@@ -53,6 +53,8 @@ class _Grouping:
         }
         auxiliaries = words.words.verbs.auxiliaries
         self.have, self.be = auxiliaries["have"], auxiliaries["be"]
+        self.auxiliaries = frozenset((*self.have, *self.be))
+        self.climbing = frozenset(words.words.verbs.climbing)
         self.movement = frozenset(words.words.verbs.with_be)
         grammar = words.words.grammar
         self.reflexives = frozenset(grammar.reflexives)
@@ -94,13 +96,13 @@ class _Grouping:
         if position in self.inside or not self._is_verb(position, token):
             return None
         readings = self._readings(position, token)
-        for reading in readings:
-            if reading.tense in FINITE:
-                return self._finite(position, reading)
+        finite = [reading for reading in readings if reading.tense in FINITE]
+        if finite:
+            return self._any_finite(position, finite)
         if not readings:
             return self._unknown(position, token)
         reading = readings[0]
-        if reading.lemma in (self.have, self.be) and reading.tense in ("infinitive", "gerund"):
+        if reading.lemma in self.auxiliaries and reading.tense in ("infinitive", "gerund"):
             return self._auxiliary(position, reading) or self._nonfinite(position, reading)
         return self._nonfinite(position, reading)
 
@@ -188,7 +190,7 @@ class _Grouping:
         )
 
     def _is_auxiliary(self, token: Token) -> bool:
-        return any(r.lemma in (self.have, self.be) for r in self.words.readings(token))
+        return any(r.lemma in self.auxiliaries for r in self.words.readings(token))
 
     def _is_nonfinite(self, token: Token) -> bool:
         readings = self.words.readings(token)
@@ -196,8 +198,16 @@ class _Grouping:
             return bool(self.infinitives) and token.lower.endswith(self.infinitives)
         return any(r.tense in ("infinitive", "gerund") for r in readings)
 
+    def _any_finite(self, position: int, readings: list[VerbForm]) -> VerbGroup | None:
+        """Read a form of two verbs ("fue" of ser and ir) as the auxiliary only before its verb."""
+        for reading in readings[:-1]:
+            if reading.lemma in self.auxiliaries and (group := self._auxiliary(position, reading)):
+                return group
+        others = [reading for reading in readings if reading.lemma not in self.auxiliaries]
+        return self._finite(position, (others or readings)[0])
+
     def _finite(self, position: int, reading: VerbForm) -> VerbGroup | None:
-        if reading.lemma in (self.have, self.be) and (group := self._auxiliary(position, reading)):
+        if reading.lemma in self.auxiliaries and (group := self._auxiliary(position, reading)):
             return group
         if position == 0 and self.words.preposition(self.tokens[position]):
             return None  # "A l'approche d'un sommet": a preposition that lost its accent
@@ -217,9 +227,9 @@ class _Grouping:
         if form.tense == "gerund":
             return self._group(position, at, at + 1, form.lemma, "active", auxiliary.tense)
         reflexive = self._reflexive(position)
-        passive = auxiliary.lemma == self.be and not reflexive and form.lemma not in self.movement
+        passive = auxiliary.lemma in self.be and not reflexive and form.lemma not in self.movement
         perfect = not passive
-        if auxiliary.lemma == self.have and form.lemma == self.be:
+        if auxiliary.lemma in self.have and form.lemma in self.be:
             second = self._skip(at + 1)
             if (inner := self._participle(second) or self._progressive(second, form)) is not None:
                 at, form, passive = second, inner, inner.tense == "participle"
@@ -233,7 +243,7 @@ class _Grouping:
     def _progressive(self, at: int, auxiliary: VerbForm) -> VerbForm | None:
         """Read the verb of "is visiting"."""
         token = self._token(at)
-        if token is None or auxiliary.lemma != self.be or at in self.inside:
+        if token is None or auxiliary.lemma not in self.be or at in self.inside:
             return None
         return next((r for r in self.words.readings(token) if r.tense == "gerund"), None)
 
@@ -250,12 +260,13 @@ class _Grouping:
         form = self._infinitive(at)
         if form is None:
             return None
-        voice: Voice = "reflexive" if self._reflexive(at) else "active"
-        if form.lemma in (self.be, self.have):
+        climbed = modal.lemma in self.climbing and self._reflexive(first)
+        voice: Voice = "reflexive" if climbed or self._reflexive(at) else "active"
+        if form.lemma in self.auxiliaries:
             inner = self._skip(at + 1)
             participle = self._participle(inner) or self._progressive(inner, form)
             if participle is not None:
-                passive = form.lemma == self.be and participle.lemma not in self.movement
+                passive = form.lemma in self.be and participle.lemma not in self.movement
                 passive = passive and participle.tense == "participle"
                 voice = "passive" if passive and voice == "active" else voice
                 at, form = inner, participle
@@ -340,6 +351,9 @@ class _Grouping:
         return None
 
     def _reflexive(self, position: int) -> bool:
+        """Tell whether a verb has a reflexive pronoun: before it, or run into it (reunirse)."""
+        if any(reading.reflexive for reading in self.words.readings(self.tokens[position])):
+            return True
         before = self._token(position - 1)
         if (
             before is not None

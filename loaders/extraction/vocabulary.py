@@ -43,6 +43,8 @@ class Vocabulary:
         if token.kind == "phrase":
             phrase = token.entries[0].uid
             return phrase if phrase in self.prepositions else None
+        if token.article:
+            return None
         lower = self.words.grammar.unaccented.get(token.text, token.lower)
         return self.contractions.get(lower) or (lower if lower in self.prepositions else None)
 
@@ -63,6 +65,8 @@ class Vocabulary:
 
     def determiner(self, token: Token) -> str | None:
         """Return the kind of determiner that a token is or contains."""
+        if token.article is False:
+            return None
         lower = token.lower
         if token.kind == "phrase":
             lower = lower.rpartition(" ")[2]
@@ -90,7 +94,8 @@ class Vocabulary:
     def readings(self, token: Token) -> tuple[VerbForm, ...]:
         """Return the verb forms that a word may be."""
         lower = token.lower
-        return () if lower in self.prepositions else self.verb_forms.get(lower, ())
+        small = lower in self.prepositions or lower in self.determiners
+        return () if small else self.verb_forms.get(lower, ())
 
     def is_finite(self, token: Token) -> bool:
         """Tell whether a word may be a finite verb, known or by its ending."""
