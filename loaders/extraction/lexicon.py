@@ -18,13 +18,12 @@ from loaders.extraction.morphology import VerbForm, conjugate
 from loaders.extraction.schema import (
     Checked,
     Cues,
-    EventWords,
     Frames,
     Grammar,
     Nouns,
     Verbs,
-    VisaWords,
 )
+from loaders.extraction.wordings import EventWords, VisaWords
 
 
 class Lexicon(Checked):
