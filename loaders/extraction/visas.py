@@ -10,8 +10,8 @@ from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.schema import VisaWords
 from loaders.extraction.visasides import VisaSides
+from loaders.extraction.wordings import VisaWords
 
 _REACH = 7  # tokens between a visa and the word that exempts from it
 _BEFORE = 2  # sentences that "cette facilité" may stand after the visa it is about

@@ -11,8 +11,8 @@ from loaders.extraction.institutions import joined_states
 from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.protagonists import protagonists
-from loaders.extraction.schema import VisaWords
 from loaders.extraction.sides import Side
+from loaders.extraction.wordings import VisaWords
 
 _ACTING = ("country", "body", "city", "organization")
 _GRANTING = ("country", "city", "body", "self", "delegation", "organization")
