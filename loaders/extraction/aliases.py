@@ -18,10 +18,9 @@ _NUMERAL = re.compile(r"[ivx]+|ier|1er")
 
 @lru_cache(maxsize=100_000)
 def parts(name: str) -> tuple[str, ...]:
-    """Return a name's words, folded, numerals left out."""
-    return tuple(w for w in fold(name).split() if not _NUMERAL.fullmatch(w)) or tuple(
-        fold(name).split()
-    )
+    """Return a name's words, folded, numerals left out; the first word is none (Xi Jinping)."""
+    first, *rest = fold(name).split() or [""]
+    return (first, *(word for word in rest if not _NUMERAL.fullmatch(word)))
 
 
 @lru_cache(maxsize=100_000)

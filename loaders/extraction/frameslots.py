@@ -58,7 +58,8 @@ class FrameSlots:
 
     def unwritten_person(self) -> list[Side]:
         """Return the person that the text is about, for an event whose one side is unwritten."""
-        person = next((side for side in self.links.focus if side.person is not None), None)
+        told = (side for side in self.links.focus if side.person is not None and side.party)
+        person = next(told, None)
         return [self.links.unwritten(person)] if person is not None else []
 
     def chunks(self, slot: str) -> list[int]:

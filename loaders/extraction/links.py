@@ -31,13 +31,21 @@ def _codes(chunk: Chunk) -> Iterator[str]:
         yield from office.countries
 
 
+def _may_face(side: Side, other: Side) -> bool:
+    """Tell whether somebody is no colleague: of another side, or of none that is known."""
+    return side.affiliation != other.affiliation and (
+        side.affiliation is not None or side.person is not None
+    )
+
+
 @dataclass
 class Links:
     """Resolves the chunks of one article, sentence after sentence.
 
     ``focus`` are the sides that the last sentences were about, latest first; ``pairs`` the two
     sides of the facts found so far, latest last; ``settings`` the countries that something was
-    last said to be in, latest first; ``traveller`` who was last said to go abroad.
+    last said to be in, latest first; ``traveller`` who was last said to go abroad; ``others`` who
+    is named and acts for no side.
     """
 
     sentences: Sequence[Parsed]
@@ -48,9 +56,11 @@ class Links:
     settings: list[Side] = field(default_factory=list)
     delegation: Side | None = None
     traveller: Side | None = None
+    others: Sequence[Person] = ()
 
     def __post_init__(self) -> None:
-        self._at = {place: person for person in self.people for place in person.places}
+        named = (*self.people, *self.others)
+        self._at = {place: person for person in named for place in person.places}
         self._busy: set[tuple[int, int]] = set()
 
     @cached_property
@@ -107,7 +117,7 @@ class Links:
     ) -> tuple[Side, ...]:
         """Return whom an object pronoun means: the last spoken of who face the other side."""
         near = distinct((*self._spoken_of(sentence, token), *self.focus))
-        facing = [side for side in near if side.affiliation not in (None, other.affiliation)]
+        facing = [side for side in near if side.party != other.party and _may_face(side, other)]
         return tuple(
             replace(
                 side,
@@ -347,6 +357,7 @@ class Links:
             for index, chunk in enumerate(sentence.chunks)
             if chunk.kind in ("person", "office", "role", "delegation", "body")
             for side in self.resolve(sentence, index)
+            if side.party  # of those who act for no side only a subject is taken up
         ]
         self.focus = list(distinct((*first, *mentioned, *self.focus)))[:12]
         self.settings = list(distinct((*settings(self, sentence), *self.settings)))[:4]

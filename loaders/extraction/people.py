@@ -21,8 +21,13 @@ _NAMED_LATER = (
 _PLAIN_ROLES = ("head_of_state", "head_of_government", "foreign_minister", "minister", "speaker")
 
 
-def people(sentences: Sequence[Parsed], scene: Scene) -> tuple[Person, ...]:
-    """Return the officials of an article, in order of their first mention."""
+def people(
+    sentences: Sequence[Parsed], scene: Scene
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Return the officials of an article, in order of their first mention, and who else is named.
+
+    Those others act for no side; but "he" after one of them means him, not the official before.
+    """
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
     found = [with_chamber(person, sentences) for person in found]
     found = _by_alias(found, sentences, scene)
@@ -30,10 +35,11 @@ def people(sentences: Sequence[Parsed], scene: Scene) -> tuple[Person, ...]:
     found = by_surroundings(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
-    officials = (
+    officials = [
         p for p in found if _is_official(p) or _in_company(p, sentences) or _is_owned(p, sentences)
-    )
-    return tuple(replace(p, key=f"o{n}") for n, p in enumerate(officials, 1))
+    ]
+    others = [replace(p, key="", country=None, org=None) for p in found if p not in officials]
+    return tuple(replace(p, key=f"o{n}") for n, p in enumerate(officials, 1)), tuple(others)
 
 
 def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:

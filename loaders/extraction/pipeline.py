@@ -46,8 +46,9 @@ def extract(article: Article, *, trial: bool = False) -> Extraction:
         return Extraction(language=reading.language)
     sentences = read_sentences(reading)
     scene = scene_of(reading, sentences)
-    found = people(sentences, scene)
-    facts = tuple(_facts(reading, sentences, found, scene))
+    found, others = people(sentences, scene)
+    links = Links(sentences, found, scene, others=others)
+    facts = tuple(_facts(reading, sentences, links))
     return Extraction(
         language=reading.language,
         mentions=tuple(_mention(person, sentences) for person in found),
@@ -85,10 +86,10 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
 
 
 def _facts(
-    reading: Reading, sentences: Sequence[Parsed], found: Sequence[Person], scene: Scene
+    reading: Reading, sentences: Sequence[Parsed], links: Links
 ) -> Iterator[tuple[Fact, Support]]:
     """Yield the facts of the text, those told twice once, each with its quote and support."""
-    for fact in merged(tuple(_dated(reading, sentences, Links(sentences, found, scene)))):
+    for fact in merged(tuple(_dated(reading, sentences, links))):
         if (shown := grounded(reading.article, fact, sentences)) is not None:
             yield shown, support_of(fact, sentences)
 
@@ -113,7 +114,8 @@ def _drafts(sentence: Parsed, links: Links) -> tuple[Draft, ...]:
     found = (*drafts(sentence, links), *visa_drafts(sentence, links))
     named = events(sentence)
     taking_part = participation_drafts(sentence, named, links, found)
-    return (*within(sentence, named, found), *taking_part)
+    drafts_found = (*within(sentence, named, found), *taking_part)
+    return tuple(draft for draft in drafts_found if all(s.party for s in draft.sides))
 
 
 def _mention(person: Person, sentences: Sequence[Parsed]) -> Mention:

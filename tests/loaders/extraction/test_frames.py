@@ -35,7 +35,8 @@ def rules(text: str, language: str) -> set[str]:
     )
     sentences = read_sentences(reading)
     scene = scene_of(reading, sentences)
-    links = Links(sentences, people(sentences, scene), scene)
+    found, others = people(sentences, scene)
+    links = Links(sentences, found, scene, others=others)
     fired = set()
     for sentence in sentences:
         new = list(drafts(sentence, links))
