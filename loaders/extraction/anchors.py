@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.model import Offsets
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.schema import Frame
 from loaders.extraction.verbs import VerbGroup
@@ -229,11 +230,19 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
             return position
         elif position in sentence.group_of or sentence.tokens[position].text in ";:.":
             break
-        elif chunk is not None and chunk.governor is None:
+        elif chunk is not None and chunk.governor is None and not _is_aside(sentence, chunk):
             break  # the object is a side
         else:  # "aura, avec le ministre, un entretien"
             position, reach = chunk.last if chunk is not None else position + 1, reach - 1
     return None
+
+
+def _is_aside(sentence: Parsed, chunk: Chunk) -> bool:
+    """Tell whether a chunk stands alone in brackets: "à Rome (Italie)"."""
+    opening, closing = sentence.token(chunk.first - 1), sentence.token(chunk.last)
+    return (
+        opening is not None and closing is not None and (opening.text, closing.text) == ("(", ")")
+    )
 
 
 def _antecedent_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:

@@ -255,6 +255,11 @@ class _Chunker(NameReader):
         inner = self._inner_holder(chunk)
         return ([chunk, inner], inner.last) if inner is not None else ([chunk], chunk.last)
 
+    def _holds_inner(self, office: Office, end: int) -> bool:
+        """Tell whether the name right behind is of an inner office: "conseillère du président Y"."""
+        parsed = self.offices.parse(office.inner) if office.inner is not None else None
+        return parsed is not None and parsed[1] == end and self._honorific_name(end) is not None
+
     def _inner_holder(self, chunk: Chunk) -> Chunk | None:
         """Read "X, envoyé du président péruvien, M. Y": Y is the president."""
         at = chunk.offices[-1].inner if chunk.offices else None
@@ -262,7 +267,7 @@ class _Chunker(NameReader):
         if at is None or parsed is None or parsed[1] != chunk.last:
             return None
         name = self._name_after(parsed[1])
-        known = name is not None and name.honorific
+        known = name is not None and (name.honorific or not self._comma(parsed[1]))
         return self._person(at, name, (parsed[0],)) if known and name is not None else None
 
     def _after_name(self, last: int, first: int) -> tuple[tuple[Office, ...], int] | None:
@@ -284,6 +289,8 @@ class _Chunker(NameReader):
         determined = start > last + 1
         if determined and not (self._closes(end) or self._stands_free(first)):
             return None
+        if offices[0].inner is not None and self._holds_inner(offices[0], end):
+            return tuple(offices), end
         others = determined or not self._comma(end)
         if others and not offices[0].plural and self._name_after(end) is not None:
             return None

@@ -58,10 +58,12 @@ class Stage:
         if not self.meets[place[0]] or self.is_beside(sentence, chunk):
             return set()
         chain = chain_of(sentence, place[1])
+        since = _own_clause(sentence, chunk)
         found: set[str] = set()
         for index, other in enumerate(sentence.chunks):
             led = other.kind == "delegation" and self._leads(sentence, chunk)
-            if index not in chain and not led and self._is_other_side(sentence, other):
+            apart = index in chain or led or other.last <= since
+            if not apart and self._is_other_side(sentence, other):
                 person = self.told.get((place[0], index))
                 if inferred == (person is not None and person.how_known in INFERRED):
                     found.update(self._countries(place[0], index))
@@ -215,13 +217,16 @@ class Stage:
         """Tell whether a person is the subject of "se rendre à", "effectuer une visite à"."""
         if chunk.governor is not None or there.first < chunk.last:
             return False
-        group = verb_after(sentence, chunk)
+        group = _inverted_verb(sentence, chunk) or verb_after(sentence, chunk)
         last = [g for g in sentence.groups if g.first < there.first]
         if group is None or last[-1:] != [group]:
             return False
         others = [c.last for c in sentence.chunks if group.last <= c.first < there.first]
         between = range(max((group.last, *others)), there.first)
-        visits = group.lemma in self.paying and any(sentence.is_noun(p, "visit") for p in between)
+        visits = group.lemma in self.paying and (
+            any(sentence.is_noun(p, "visit") for p in between)
+            or group.last <= chunk.first  # "la visite qu'effectue X au Chili"
+        )
         return visits or group.lemma in self.moving
 
     def _visits_at(self, sentence: Parsed, chunk: Chunk, place: int) -> bool:
@@ -333,6 +338,16 @@ class Stage:
         )
 
 
+def _own_clause(sentence: Parsed, chunk: Chunk) -> int:
+    """Return the token where a person's clause begins, whose subject a pronoun before him is.
+
+    "Outre l'entretien de A avec B, **il sera reçu par** X": B does not face X.
+    """
+    before = (c for c in sentence.chunks if c.last <= chunk.first and c.kind == "pronoun")
+    subjects = [c.first for c in before if sentence.is_finite_at(c.last)]
+    return subjects[-1] if subjects and chunk.governor is not None else 0
+
+
 def _company(sentence: Parsed) -> frozenset[int]:
     """Return the tokens behind "accompagné de" in its clause."""
     participles = sentence.words.words.grammar.accompanied
@@ -352,6 +367,19 @@ def _hosts(sentences: Sequence[Parsed]) -> frozenset[str]:
     offices = (o for s in sentences for chunk in s.chunks for o in chunk.offices)
     found = {o.host for o in offices if o.host and not o.org and "|" not in o.host}
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _inverted_verb(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
+    """Return the verb of a relative clause whose subject follows it: "qu'effectue X"."""
+    relatives = sentence.words.words.frames.object_relative
+    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first), None)
+    if group is None or not group.finite or not sentence.words.words.grammar.inversion:
+        return None
+    before = sentence.token(group.first - 1)
+    led = before is not None and before.lower in relatives
+    apart = sentence.tokens[group.last : chunk.first]
+    plain = all(token.kind not in ("punct", "name") for token in apart)
+    return group if led and plain and len(apart) <= 3 else None
 
 
 def verb_after(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
