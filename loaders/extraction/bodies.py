@@ -26,7 +26,9 @@ class BodyReader(ChunkReader):
 
     def _delegation(self, position: int, token: Token) -> Read | None:
         """Read "la délégation marocaine", "le gouvernement malien"."""
-        if token.kind not in _COLLECTIVE or not self._has_determiner(position):
+        if token.kind not in _COLLECTIVE or not (
+            self._has_determiner(position) or token.lower in self.bare_bodies
+        ):
             return None
         of = _Complement()
         if token.kind == "chamber":

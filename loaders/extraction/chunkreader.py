@@ -33,6 +33,7 @@ class ChunkReader:
         self.led_by = frozenset(nouns.led_by)
         self.delegation_heads = frozenset(nouns.delegation_heads)
         self.capitals = frozenset(nouns.capital_nouns)
+        self.bare_bodies = frozenset(nouns.bare_bodies)
         self.self_places = frozenset(nouns.self_places)
 
     def _chunk(

@@ -12,6 +12,7 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of
 from loaders.extraction.forms import adjectives
 from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, state
 from loaders.extraction.stage import Stage
 
@@ -48,6 +49,7 @@ class Evidence:
 
     def by_kind(self) -> Iterator[tuple[str, Mapping[str, float]]]:
         """Yield what gives a country: a sibling's mention, then everything else weighed."""
+        yield "mention", dict.fromkeys(self._signing_for(), _OWNED)
         yield "mention", self._siblings()
         yield "mention", Weights(float, dict.fromkeys(self._owners(), _OWNED))
         if self._is_shared("first"):
@@ -128,6 +130,18 @@ class Evidence:
         chunk = self.stage.chunk(place)
         return chunk.determiner == "possessive" and not chunk.relational
 
+    def _signing_for(self) -> Iterator[str]:
+        """Yield the countries that a person acts for as an agent: "du côté malien par M. X"."""
+        for s, c in self.places:
+            sentence, chunk = self.stage.sentences[s], self.stage.chunk((s, c))
+            before = sentence.chunks[c - 1] if c else None
+            if before is None or before.kind not in ("body", "country"):
+                continue
+            agent = chunk.governor in sentence.words.words.grammar.agents
+            placed = before.governor in sentence.words.located
+            if agent and not placed and _is_close(sentence, before.last, chunk.first):
+                yield from (state(code) for code in before.countries[:1] if "|" not in code)
+
     def _siblings(self) -> Weights:
         """Return the country of whoever is named before a person in one breath."""
         found: Weights = Weights(float)
@@ -189,7 +203,7 @@ class Evidence:
         sentence, chunk = self.stage.sentences[s], self.stage.chunk(place)
         hosts, comes = self.stage.hosts(sentence, chunk), self.stage.comes(sentence, chunk)
         here = self.stage.located(s, chunk.first)
-        if here is not None and not comes:
+        if here is not None and not comes and not self._is_abroad(place, here, hosts):
             found[here] += _PLACE_OF_HOST if hosts else _PLACE
             if self.stage.is_set_before(s, chunk):
                 found[here] += _PLACE
@@ -197,6 +211,12 @@ class Evidence:
             found[before[0]] += before[1] if hosts else before[1] / 2
         found.add(self._near(place))
         return found
+
+    def _is_abroad(self, place: Place, here: str, hosts: bool) -> bool:
+        """Tell whether who a dispatch begins with acts elsewhere than where it is written."""
+        dateline, first = self.stage.scene.dateline, place == self.person.places[0]
+        opens = first and place[0] == 0 and self.stage.chunk(place).governor is None
+        return opens and not hosts and dateline not in (None, here)
 
     def _near(self, place: Place) -> Weights:
         """Return the country named last before a person, and where an ambassador beside serves."""
@@ -285,6 +305,16 @@ class Evidence:
         role = office.role(None)
         same_title = any(own.title == office.title for own in self.person.offices)
         return role in self.person.roles and (same_title or role not in _VAGUE)
+
+
+def _is_close(sentence: Parsed, start: int, end: int) -> bool:
+    """Tell whether nothing but an agent's preposition, a comma and an article stand between."""
+    words = sentence.words
+    between = sentence.tokens[start:end]
+    return all(
+        t.text == "," or words.preposition(t) or words.determiner(t) or t.kind == "honorific"
+        for t in between
+    )
 
 
 def _stated(chunk: Chunk) -> Iterator[str]:

@@ -43,6 +43,7 @@ def _with_signing(fact: Dated, others: Sequence[Dated]) -> Dated:
     return replace(fact, date=days.pop()) if len(days) == 1 else fact
 
 
+_DAY = "2025-01-31"
 _STAY = 6  # days within which visits of the same person to a country are one
 
 
@@ -109,15 +110,22 @@ def _same_occasion(weaker: Dated, stronger: Dated) -> bool:
 
 
 def _is_carried_out(a: Dated, b: Dated) -> bool:
-    """Tell whether a visit is under way from the day that it is planned for."""
-    both = {a.status, b.status} == {"held", "planned"}
-    return a.draft.type == "visited" and both and a.date == b.date and len(a.date or "") == 10
+    """Tell whether a visit is under way from the day that it is planned for, or goes on."""
+    if a.draft.type != "visited" or {a.status, b.status} != {"held", "planned"}:
+        return False
+    planned, held = (a, b) if a.status == "planned" else (b, a)
+    if planned.date == held.date and len(held.date or "") == len(_DAY):
+        return True
+    later = planned.draft.sentence.index > held.draft.sentence.index
+    undated = len(held.date or "") == len(_DAY) and len(planned.date or "") < len(_DAY)
+    undated = undated and (held.date or "").startswith(planned.date or "")
+    return later and (undated or _one_stay(planned.date, held.date))
 
 
 def _modes_agree(a: Dated, b: Dated) -> bool:
     """Tell whether two meetings were held alike: on one day, "par téléphone" may be told once."""
     dated = a.dated_by is not None and b.dated_by is not None
-    same_day = dated and a.date == b.date and len(a.date or "") == len("2025-01-31")
+    same_day = dated and a.date == b.date and len(a.date or "") == len(_DAY)
     return a.mode == b.mode or (same_day and "in_person" in (a.mode, b.mode))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.extraction.affiliation import affiliated
 from loaders.extraction.chairs import with_chamber
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.evidence import SINGLE
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, join, state
@@ -32,6 +33,7 @@ def people(
     found = [with_chamber(person, sentences) for person in found]
     found = _by_alias(found, sentences, scene)
     found = _by_earlier_office(found, sentences)
+    found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
@@ -51,15 +53,26 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
     for s, sentence in enumerate(sentences):
         subject = _first_subject(sentence)
         office = _nominal(subject, scene) if subject is not None else None
-        candidate = _bare_before(filled, s)
+        candidate = _bare_before(filled, sentences, s)
         if office is None or candidate is None:
             continue
-        role, country = office[0].role(office[1]), state(office[1])
-        if not any(p.country in (None, country) and role in p.roles for p in filled):
+        named = office.countries and scene.resolve(office.countries[0])
+        country = state(named) if named else None
+        if not _is_taken(office, country, s, filled):
+            how = "mention" if country else filled[candidate].how_known
             filled[candidate] = replace(
-                filled[candidate], offices=office[:1], country=country, how_known="mention"
+                filled[candidate], offices=(office,), country=country, how_known=how
             )
     return filled
+
+
+def _is_taken(office: Office, country: str | None, s: int, found: Sequence[Person]) -> bool:
+    """Tell whether somebody holds an office; for a bare one only who was named before counts."""
+    role = office.role(country)
+    holders = (p for p in found if role in p.roles)
+    if country is None:
+        return any(p.places[0][0] < s for p in holders)
+    return any(p.country in (None, country) for p in holders)
 
 
 def _first_subject(sentence: Parsed) -> Chunk | None:
@@ -130,24 +143,34 @@ def _is_held(office: Office, found: Sequence[Person]) -> bool:
     return any(role in p.roles and (country is None or p.country in (None, country)) for p in found)
 
 
-def _nominal(chunk: Chunk, scene: Scene) -> tuple[Office, str] | None:
-    """Return the office and country of a definite office phrase that opens a sentence."""
+def _nominal(chunk: Chunk, scene: Scene) -> Office | None:
+    """Return a definite office phrase that opens a sentence: of a country, or of one's own."""
     if chunk.kind != "office" or chunk.governor or chunk.plural or chunk.determiner != "definite":
         return None
     office = chunk.offices[0]
     country = scene.resolve(office.countries[0]) if office.countries else None
-    if country is None or office.title == COUNTERPART:
+    if office.title == COUNTERPART or (office.countries and country is None):
         return None
-    return (office, country) if office.role(country) in _PLAIN_ROLES else None
+    return office if office.role(country) in (_PLAIN_ROLES if country else SINGLE) else None
 
 
-def _bare_before(found: Sequence[Person], sentence: int) -> int | None:
-    """Return the only person without any office named in the sentences just before."""
+def _bare_before(found: Sequence[Person], sentences: Sequence[Parsed], s: int) -> int | None:
+    """Return the only person without any office named just before, or the only such subject."""
     bare = [n for n, person in enumerate(found) if not person.offices and person.party is None]
-    last = {n: _last_named(found[n], sentence) for n in bare}
+    last = {n: _last_named(found[n], s) for n in bare}
     latest = max(filter(None, last.values()), default=None)
-    near = [n for n, named in last.items() if named is not None and named == latest]
-    return near[0] if len(near) == 1 and latest != sentence + 1 else None
+    if latest is None or latest == s + 1:
+        return None
+    near = [n for n, named in last.items() if named == latest]
+    if len(near) > 1:
+        near = [n for n in near if _is_subject_in(found[n], sentences, latest - 1)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_subject_in(person: Person, sentences: Sequence[Parsed], s: int) -> bool:
+    """Tell whether a person is the subject of a verb in a sentence."""
+    chunks = (sentences[s].chunks[c] for index, c in person.places if index == s)
+    return any(c.governor is None and sentences[s].is_finite_at(c.last) for c in chunks)
 
 
 def _last_named(person: Person, sentence: int) -> int | None:
@@ -202,7 +225,8 @@ def _with_counterpart_role(
 ) -> Person:
     """Give a counterpart the role of whose he is: the subject, else who was mentioned last."""
     called_so = [(s, c) for s, c in person.places if sentences[s].chunks[c].relational]
-    if not called_so:
+    own = (o.role(None) for o in person.offices if o.title != COUNTERPART)
+    if not called_so or any(role not in (None, "other") for role in own):
         return person
     named = {place: p.role for p in found if _can_face(p, person) for place in p.places}
     role = _subject_role(called_so[0], sentences, named)
@@ -217,7 +241,8 @@ def _with_counterpart_role(
 
 def _can_face(other: Person, person: Person) -> bool:
     """Tell whether somebody is of another side, and his role is known."""
-    return other.party != person.party and other.role != "other"
+    apart = other.party != person.party or other.party is None
+    return other is not person and apart and other.role != "other"
 
 
 def _subject_role(

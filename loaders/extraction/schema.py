@@ -188,6 +188,7 @@ class Nouns(Checked):
     other_side: Words
     delegation_heads: Words
     bodies: Words
+    bare_bodies: Words = ()
     delegations: Words
     led_by: Words
     pairs: Mapping[Literal["countries", "people"], Words]

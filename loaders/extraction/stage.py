@@ -304,8 +304,9 @@ class Stage:
     def _named(self, s: int, c: int) -> list[str]:
         """Return the countries of a chunk that is no mere place."""
         chunk = self.sentences[s].chunks[c]
-        if chunk.is_place and chunk.governor in self.sentences[s].words.located:
-            return []
+        aside = chunk.kind == "body" and (chunk.governor, chunk.determiner) == (None, None)
+        if aside or (chunk.is_place and chunk.governor in self.sentences[s].words.located):
+            return []  # "côté malien", "à Bamako"
         return list(self._countries(s, c))
 
     def _is_other_side(self, sentence: Parsed, chunk: Chunk) -> bool:

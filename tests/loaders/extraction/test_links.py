@@ -143,6 +143,14 @@ def test_a_visit_to_a_person_is_a_meeting_and_no_journey() -> None:
     assert not facts(found, "visited")
 
 
+def test_a_pronoun_means_the_subject_before_even_if_he_acts_for_no_side() -> None:
+    found = read(
+        f"{VEGA} s'est rendu à Oslo. Ingrid Solberg a salué ce geste. Elle a rencontré la "
+        "présidente estonienne, Liis Tamm."
+    )
+    assert not facts(found, "met_with")
+
+
 def test_a_pronoun_passes_over_a_relative_clause() -> None:
     found = read(
         "La ministre danoise de l'Énergie, Freja Holm, a été reçue par la présidente estonienne, "

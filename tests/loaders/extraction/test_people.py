@@ -374,6 +374,49 @@ def test_every_mention_is_quoted_with_its_name() -> None:
             "deputy_speaker",
         ),
         (
+            "Un accord a été signé à Lima, côté norvégien par la ministre de la Santé, Ida Berg, "
+            "et côté péruvien par le ministre de la Santé, Luis Vega.",
+            "Ida Berg",
+            "NO",
+            "minister",
+        ),
+        (
+            "En marge de la visite officielle qu'effectue le président de la République, Luis "
+            "Vega, au Ghana, les liens entre le Pérou et le Ghana ont été salués à Accra.",
+            "Luis Vega",
+            "PE",
+            "head_of_state",
+        ),
+        (
+            "OSLO - La ministre de la Santé, Ida Berg, a tenu lundi à Lima (Pérou) une série de "
+            "rencontres avec ses homologues du Ghana et du Chili. La Norvège s'en félicite.",
+            "Ida Berg",
+            "NO",
+            "minister",
+        ),
+        (
+            "Le ministre péruvien des Affaires étrangères, Luis Vega, se rendra à Oslo. Outre "
+            "l'entretien du chef de la diplomatie péruvienne avec son homologue norvégienne, il "
+            "sera reçu par la Première ministre, Ingrid Solberg.",
+            "Ingrid Solberg",
+            "NO",
+            "head_of_government",
+        ),
+        (
+            "Arrivé lundi à Lima, Kofi Asante a parlé. Le Premier ministre défendra la position "
+            "du Ghana face au Ghana et au Pérou. Le Ghana y tient.",
+            "Kofi Asante",
+            "GH",
+            "head_of_government",
+        ),
+        (
+            "La présidente estonienne, Liis Tamm, a reçu Luis Vega, conseiller diplomatique du "
+            "président péruvien Juan Quispe.",
+            "Luis Vega",
+            "PE",
+            "senior_official",
+        ),
+        (
             "Le Pérou a rappelé son ambassadeur à Oslo, Luis Vega.",
             "Luis Vega",
             "PE",
@@ -397,4 +440,5 @@ def test_one_plural_title_with_an_adjective_for_each_name() -> None:
 def test_a_lone_word_is_a_family_name_that_stands_last_or_first() -> None:
     assert same_name("Solberg", "Ingrid Solberg", False)
     assert same_name("Noh", "Noh Tae-jun", False)
+    assert same_name("Xi", "Xi Weiming", True)  # no numeral where it stands first
     assert not same_name("Marie", "Anne Marie Solberg", False)

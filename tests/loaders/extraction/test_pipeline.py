@@ -54,6 +54,16 @@ def test_two_days_are_two_meetings() -> None:
     assert sorted(fact.date or "" for fact in found.facts) == ["2025-05-03", "2025-06-11"]
 
 
+def test_a_visit_that_goes_on_is_the_visit_that_has_begun() -> None:
+    found = read(
+        "Le président péruvien, Luis Vega, est arrivé mardi à Oslo. Il se rendra ensuite à Bergen, "
+        "dans l'ouest de la Norvège, et doit quitter Oslo samedi."
+    )
+    assert [(f.status, f.date) for f in found.facts if f.type == "visited"] == [
+        ("held", "2025-06-10")
+    ]
+
+
 def test_a_language_without_a_lexicon_is_read_as_nothing() -> None:
     assert extract(Article("text:t", "Presidentti tapasi ministerin.", language="fi")).facts == ()
 
