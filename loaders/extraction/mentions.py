@@ -256,7 +256,7 @@ class _Chunker(NameReader):
         return ([chunk, inner], inner.last) if inner is not None else ([chunk], chunk.last)
 
     def _holds_inner(self, office: Office, end: int) -> bool:
-        """Tell whether the name right behind is of an inner office: "conseillère du président Y"."""
+        """Tell whether the name right behind is an inner office's: "conseiller du président Y"."""
         parsed = self.offices.parse(office.inner) if office.inner is not None else None
         return parsed is not None and parsed[1] == end and self._honorific_name(end) is not None
 

@@ -225,8 +225,7 @@ def _with_counterpart_role(
 ) -> Person:
     """Give a counterpart the role of whose he is: the subject, else who was mentioned last."""
     called_so = [(s, c) for s, c in person.places if sentences[s].chunks[c].relational]
-    own = (o.role(None) for o in person.offices if o.title != COUNTERPART)
-    if not called_so or any(role not in (None, "other") for role in own):
+    if not called_so or _has_own_role(person):
         return person
     named = {place: p.role for p in found if _can_face(p, person) for place in p.places}
     role = _subject_role(called_so[0], sentences, named)
@@ -237,6 +236,12 @@ def _with_counterpart_role(
         s = called_so[0][0]
         role = next((named[place] for place in sorted(named) if place[0] == s), None)
     return replace(person, counterpart_role=role) if role is not None else person
+
+
+def _has_own_role(person: Person) -> bool:
+    """Tell whether a counterpart is also named by an office of his own."""
+    own = (office.role(None) for office in person.offices if office.title != COUNTERPART)
+    return any(role not in (None, "other") for role in own)
 
 
 def _can_face(other: Person, person: Person) -> bool:

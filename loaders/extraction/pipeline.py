@@ -22,7 +22,7 @@ from loaders.extraction.offices import Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.participation import participation_drafts, within
 from loaders.extraction.people import people
-from loaders.extraction.persons import Person, Scene
+from loaders.extraction.persons import Person
 from loaders.extraction.scenes import scene_of
 from loaders.extraction.support import support_of
 from loaders.extraction.tokens import names_a_side
