@@ -228,14 +228,17 @@ def _with_counterpart_role(
     if not called_so or _has_own_role(person):
         return person
     named = {place: p.role for p in found if _can_face(p, person) for place in p.places}
-    role = _subject_role(called_so[0], sentences, named)
-    before = [place for place in named if place < called_so[0]]
-    if role is None and before:
-        role = named[max(before)]
-    if role is None:  # "avec son homologue X, le ministre a …"
-        s = called_so[0][0]
-        role = next((named[place] for place in sorted(named) if place[0] == s), None)
+    role = _subject_role(called_so[0], sentences, named) or _nearest_role(called_so[0], named)
     return replace(person, counterpart_role=role) if role is not None else person
+
+
+def _nearest_role(place: Place, named: Mapping[Place, str]) -> str | None:
+    """Return the role of who is named last before a place, else first behind it in its sentence."""
+    before = [other for other in named if other < place]
+    if before:
+        return named[max(before)]
+    behind = (other for other in sorted(named) if other[0] == place[0])
+    return next((named[other] for other in behind), None)
 
 
 def _has_own_role(person: Person) -> bool:
