@@ -153,6 +153,8 @@ class Evidence:
                 continue
             for index in chain_of(sentence, c):
                 other = sentence.chunks[index]
+                if index > c and other.offices and _has_home(other):
+                    found.add(dict.fromkeys(other.countries, _SIBLING))  # "A et B du Pérou"
                 if index < c and not other.relational and not _is_posted(other):
                     found.add(dict.fromkeys(self._sibling(s, index, other), _SIBLING))
         return found
@@ -315,6 +317,11 @@ def _is_close(sentence: Parsed, start: int, end: int) -> bool:
         t.text == "," or words.preposition(t) or words.determiner(t) or t.kind == "honorific"
         for t in between
     )
+
+
+def _has_home(chunk: Chunk) -> bool:
+    """Tell whether a country stands behind a name, which a whole list may share."""
+    return len(chunk.countries) == 1 and not any(office.countries for office in chunk.offices)
 
 
 def _stated(chunk: Chunk) -> Iterator[str]:

@@ -62,7 +62,15 @@ def _holds(person: Person, chunk: Chunk, other: Side | None) -> bool:
         roles = other.person.roles if other is not None and other.person else frozenset()
         called_so = any(office.title == COUNTERPART for office in person.offices)
         return called_so or bool(person.roles & roles)
+    if person.counterpart_role is not None and any(_means(person, o) for o in chunk.offices):
+        return True
     return any(_again(mine, asked) for mine in person.offices for asked in chunk.offices)
+
+
+def _means(person: Person, asked: Office) -> bool:
+    """Tell whether an office is that of somebody named as another's counterpart."""
+    plain = asked.effect is None and asked.title != COUNTERPART and not asked.chambers
+    return plain and asked.role(person.country) == person.counterpart_role
 
 
 def _again(mine: Office, asked: Office) -> bool:

@@ -18,6 +18,8 @@ from loaders.extraction.sides import Side, Step, distinct
 from loaders.extraction.slots import relative_clause, subject
 from loaders.extraction.tokens import Token
 
+_LED = 14  # tokens from a delegation to who is said to lead it
+_NEAR = 4  # tokens from there to the leader
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
 _STATE_ROLES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"}
@@ -36,6 +38,18 @@ def _may_face(side: Side, other: Side) -> bool:
     return side.affiliation != other.affiliation and (
         side.affiliation is not None or side.person is not None
     )
+
+
+def _leader(sentence: Parsed, delegation: Chunk) -> int | None:
+    """Return the chunk of who leads a delegation: "du groupe d'amitié, conduite par X"."""
+    for position in range(delegation.last, min(delegation.last + _LED, len(sentence.tokens))):
+        if position in sentence.group_of and sentence.is_finite_at(position):
+            return None
+        if sentence.tokens[position].kind == "led_by":
+            near = [i for i, c in enumerate(sentence.chunks) if 0 < c.first - position <= _NEAR]
+            named = [i for i in near if sentence.chunks[i].kind == "person"]
+            return next(iter((*named, *near)), None)
+    return None
 
 
 @dataclass
@@ -283,20 +297,11 @@ class Links:
 
     def _delegation(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return the leader that is named with a delegation, else whom it is of."""
-        for position in range(chunk.last, min(chunk.last + 4, len(sentence.tokens))):
-            if sentence.tokens[position].kind == "led_by":
-                leader = next(
-                    (
-                        i
-                        for i, c in enumerate(sentence.chunks)
-                        if position < c.first <= position + 3
-                    ),
-                    None,
-                )
-                if leader is not None and (found := self.resolve(sentence, leader)):
-                    self.delegation = found[0]
-                    yield found[0]
-                    return
+        leader = _leader(sentence, chunk)
+        if leader is not None and (found := self.resolve(sentence, leader)):
+            self.delegation = found[0]
+            yield found[0]
+            return
         party = self.country(sentence, chunk)
         if party is not None:
             side = self.worded_as(sentence, chunk, party, party, "delegation")

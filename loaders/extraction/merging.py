@@ -60,11 +60,12 @@ def _one_stay(a: str | None, b: str | None) -> bool:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= _STAY
 
 
-def _worth(fact: Dated) -> tuple[bool, int, int, bool]:
-    """Rank a report: the body before the title, named sides, a precise date, a worded mode."""
+def _worth(fact: Dated) -> tuple[bool, bool, int, int, bool]:
+    """Rank a report: more than a wish, body before title, named sides, precise date, mode."""
     named = sum(side.person is not None for side in fact.draft.sides)
     worded = fact.mode not in (None, "in_person")
-    return not _presupposed(fact), named, len(fact.date or ""), worded
+    firm = fact.status != "proposed"
+    return firm, not _presupposed(fact), named, len(fact.date or ""), worded
 
 
 def _same(weaker: Dated, stronger: Dated) -> bool:

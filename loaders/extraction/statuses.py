@@ -93,12 +93,19 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
     if (wish := _wished(sentence, group)) is not None:
         return wish
     if group.modal is not None:
-        return cast(Status, sentence.words.words.verbs.modals[group.modal])
+        return _of_modal(sentence, group)
     if group.tense in ("future", "conditional"):
         return _of_future(group)
     if not group.finite and group.voice in ("infinitive", "gerund", "reflexive"):
         return _of_infinitive(sentence, group)
     return "held"
+
+
+def _of_modal(sentence: Parsed, group: VerbGroup) -> Status:
+    """Return what a modal verb makes of another; what should have happened has not."""
+    effect = cast(Status, sentence.words.words.verbs.modals[group.modal or ""])
+    missed = group.perfect and group.tense == "conditional" and effect == "planned"
+    return "cancelled" if missed else effect
 
 
 def _not_yet(sentence: Parsed, group: VerbGroup) -> bool:
@@ -176,8 +183,9 @@ def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Statu
 def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status | None:
     """Return what a verb makes of an infinitive close behind it: "a invité X à se rendre"."""
     modal = sentence.words.words.verbs.modals.get(governing.lemma)
-    near = modal is not None and group.first - governing.last <= 6
-    return cast(Status, modal) if near else None
+    between = range(governing.last, group.first)
+    words = [i for i in between if i not in sentence.chunk_of and i not in sentence.aside]
+    return cast(Status, modal) if modal is not None and len(words) <= 6 else None
 
 
 def _of_noun(draft: Draft) -> Status | None:
