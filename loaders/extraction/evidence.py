@@ -91,13 +91,14 @@ class Evidence:
         """
         s, c = place
         sentence = self.stage.sentences[s]
-        behind = (sentence.chunks[i] for i in chain_of(sentence, c) if i > c)
+        chain = chain_of(sentence, c)
         found = {
             state(code)
-            for other in behind
+            for other in (sentence.chunks[i] for i in chain if i > c)
             if other.pair is None and not _has_diaspora(other)
             for code in _stated(other)
         }
+        found -= {state(code) for i in chain if i < c for code in _stated(sentence.chunks[i])}
         first = self.stage.told.get((s, c - 1))
         if self._is_shared("second") and first is not None and first.country:
             found.add(first.country)

@@ -59,7 +59,7 @@ class Links:
     ``focus`` are the sides that the last sentences were about, latest first; ``pairs`` the two
     sides of the facts found so far, latest last; ``settings`` the countries that something was
     last said to be in, latest first; ``traveller`` who was last said to go abroad; ``others`` who
-    is named and acts for no side.
+    is named and acts for no side; ``subjects`` the people that the last sentence began with.
     """
 
     sentences: Sequence[Parsed]
@@ -71,6 +71,7 @@ class Links:
     delegation: Side | None = None
     traveller: Side | None = None
     others: Sequence[Person] = ()
+    subjects: tuple[Side, ...] = ()
 
     def __post_init__(self) -> None:
         named = (*self.people, *self.others)
@@ -318,7 +319,9 @@ class Links:
     def _pronoun(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return whom a pronoun takes up: the subject before, in this sentence or the last ones."""
         if chunk.plural:
-            if self.pairs:
+            if len(self.subjects) > 1:
+                yield from pairs.both(self, sentence, chunk, self.subjects)
+            elif self.pairs:
                 yield from pairs.both(self, sentence, chunk, self.pairs[-1])
             return
         for side in (*self._subjects_before(sentence, chunk), *self.focus):
@@ -357,6 +360,8 @@ class Links:
                 first = [s for i in subject(sentence, group) for s in self.resolve(sentence, i)]
                 if first:
                     break
+        people = tuple(side for side in distinct(first) if side.person is not None and side.party)
+        self.subjects = people if len(people) == len(first) else ()
         mentioned = [
             side
             for index, chunk in enumerate(sentence.chunks)

@@ -138,7 +138,8 @@ _ONCE = ("condemn", "support_position")  # stances: one of a side towards anothe
 def _presupposed(fact: Dated) -> bool:
     """Tell whether a report only names an event that others tell: a title, "sa visite"."""
     draft = fact.draft
-    named = draft.type == "visited" and draft.group is None
+    planned = fact.status == "planned" and fact.dated_by is not None
+    named = draft.type == "visited" and draft.group is None and not planned
     return draft.retold or named or draft.sentence.where == "title"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.extraction.chunks import Chunk
@@ -84,8 +84,8 @@ def _two_in_focus(told: Told, roles: tuple[str, ...]) -> tuple[Side, Side] | Non
     return None
 
 
-def both(told: Told, sentence: Parsed, chunk: Chunk, pair: tuple[Side, Side]) -> Iterator[Side]:
-    """Return two sides told before as the words that take them up stand for them."""
+def both(told: Told, sentence: Parsed, chunk: Chunk, pair: Sequence[Side]) -> Iterator[Side]:
+    """Return sides told before as the words that take them up stand for them."""
     for side in pair:
         step = Step(side.sentence, side.start, side.end, chunk.text)
         yield replace(

@@ -12,6 +12,7 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
+from loaders.extraction.slots import subject
 from loaders.extraction.tokens import OPENING_QUOTES
 from loaders.extraction.verbs import VerbGroup
 
@@ -340,13 +341,14 @@ class Stage:
 
 
 def _own_clause(sentence: Parsed, chunk: Chunk) -> int:
-    """Return the token where a person's clause begins, whose subject a pronoun before him is.
+    """Return the token where a person's clause begins: that of the subject of the verb before him.
 
     "Outre l'entretien de A avec B, **il sera reçu par** X": B does not face X.
     """
-    before = (c for c in sentence.chunks if c.last <= chunk.first and c.kind == "pronoun")
-    subjects = [c.first for c in before if sentence.is_finite_at(c.last)]
-    return subjects[-1] if subjects and chunk.governor is not None else 0
+    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first and g.finite), None)
+    found = subject(sentence, group) if group is not None else []
+    first = sentence.chunks[found[0]].first if found else 0
+    return first if group is not None and first < group.first else 0
 
 
 def _company(sentence: Parsed) -> frozenset[int]:

@@ -328,8 +328,8 @@ def _relative(draft: Draft, following: list[VerbGroup]) -> list[VerbGroup]:
 
 
 def _predicate_text(draft: Draft, predicate: VerbGroup | None) -> str:
-    if predicate is None:
-        return ""
+    if predicate is None:  # a title may end in "reportée"
+        return draft.sentence.text[draft.trigger[1] :] if draft.sentence.where == "title" else ""
     tokens = draft.sentence.tokens
     start = tokens[predicate.first].start
     return draft.sentence.text[start : tokens[min(predicate.last + 4, len(tokens)) - 1].end]

@@ -235,8 +235,8 @@ class _Grouping:
                 at, form, passive = second, inner, inner.tense == "participle"
         if form.lemma in self.words.words.verbs.modals:
             modal = self._modal(position, at + 1, VerbForm(form.lemma, auxiliary.tense))
-            if modal is not None:
-                return modal
+            if modal is not None:  # "aurait dû recevoir"
+                return replace(modal, perfect=perfect and auxiliary.tense == "conditional")
         voice = self._voice(auxiliary, reflexive, passive)
         return self._group(position, at, at + 1, form.lemma, voice, auxiliary.tense, perfect)
 
