@@ -44,6 +44,11 @@ def affiliation(mention: Mention) -> str | None:
     return f"org:{mention.org}" if mention.org else None
 
 
+def gist_of(claim: Claim) -> str:
+    """Return the six digits that a claim keeps while its sentence and parties stay."""
+    return claim.uid.removeprefix("claim:")[:6]
+
+
 def anchor_order(claim: Claim) -> tuple[str, str]:
     """Sort key: the earliest published claim first, unknown dates last, ties by uid."""
     return claim.published or "~", claim.uid
@@ -80,8 +85,8 @@ def _without_empty_parts(fact: Fact) -> Fact:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass, as they are."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    """Return the fields of a dataclass, as they are; decisions on a claim are not stated by it."""
+    return {f.name: getattr(value, f.name) for f in fields(value) if f.name != "marks"}
 
 
 def _offices(extraction: Extraction) -> Iterator[Fact]:

@@ -170,13 +170,24 @@ class Extraction:
     supports: tuple[Support, ...] = ()
 
 
+@dataclass(frozen=True, order=True)
+class Mark:
+    """That a decision names a claim, in which of its groups; earlier decisions sort first."""
+
+    at: str
+    decision: str
+    kind: str
+    group: int
+
+
 @dataclass(frozen=True)
 class Claim:
     """One fact as one article states it: the truth that the graph is derived from.
 
     Never changed; removed only with its article or replaced when that is read again.
     ``people`` are the mentions that the fact's parties name, so that a claim can be read without
-    its article.  A claim of type ``holds_office`` has the one part ``who``.
+    its article.  A claim of type ``holds_office`` has the one part ``who``.  ``marks`` are the
+    decisions on it, as ``graph.derive.rulings`` finds them; they are no part of what it states.
     """
 
     uid: str
@@ -186,6 +197,7 @@ class Claim:
     fact: Fact
     people: Mapping[str, Mention]
     extractor: str
+    marks: tuple[Mark, ...] = ()
 
 
 NodeKey = tuple[str, str]

@@ -1,7 +1,8 @@
 """The derivation: from claims to officials, facts, events, agreements and ties.
 
-A pure function of claims and articles, whatever their order.  ``derive_blocks`` gives what
-complete blocks give, so that a change is recomputed block by block; ``derive`` gives the whole.
+A pure function of claims, decisions and articles, whatever their order.  ``derive_blocks`` gives
+what complete blocks give, so that a change is recomputed block by block; ``derive`` gives the
+whole.
 """
 
 from __future__ import annotations
@@ -11,28 +12,36 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from graph.decisions import Decision
 from graph.derive.building import Builder
 from graph.derive.dyads import dyad
 from graph.derive.facts import add_facts
 from graph.derive.officials import officials
 from graph.derive.people import add_officials
 from graph.derive.readings import readings
-from graph.derive.records import add_article, add_claims
+from graph.derive.records import add_article, add_claims, add_decision
+from graph.derive.rulings import Rulings
 from graph.model import Article, Claim, Graph, NodeKey
 
 Json = dict[str, Any]
 
 
-def derive(claims: Iterable[Claim], articles: Iterable[Article], **recorded: Any) -> Graph:
-    """Return the whole graph of these claims and articles, records and all.
+def derive(
+    claims: Iterable[Claim],
+    articles: Iterable[Article],
+    decisions: Iterable[Decision] = (),
+    **recorded: Any,
+) -> Graph:
+    """Return the whole graph of these claims, articles and decisions, records and all.
 
     ``recorded`` are further properties of every article: the extractor that read it, say.
     """
     by_uid = {article.uid: article for article in articles}
     newest = newest_versions(by_uid.values())
-    all_claims = list(claims)
-    effective = [claim for claim in all_claims if claim.article in newest]
-    derived = derive_blocks(effective, by_uid)
+    all_claims, made = list(claims), list(decisions)
+    current = [claim for claim in all_claims if claim.article in newest]
+    rulings = Rulings(made)
+    derived = derive_blocks(rulings.effective(current), by_uid)
     graph = Builder()
     for article in by_uid.values():
         old = None if article.uid in newest else True
@@ -40,7 +49,9 @@ def derive(claims: Iterable[Claim], articles: Iterable[Article], **recorded: Any
         if article.version > 1:
             before = predecessor(article, by_uid.values())
             graph.edge("VERSION_OF", ("Article", article.uid), ("Article", before.uid))
-    add_claims(effective, graph)
+    add_claims(current, graph, rulings)
+    for decision in made:
+        add_decision(decision, graph)
     add_claims((c for c in all_claims if c.article not in newest), graph, superseded=True)
     for pair, ties in pairs(derived).items():
         graph.node(*dyad(pair, ties))

@@ -6,20 +6,22 @@ event; any other fact is an event by itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from graph.dates import finest, precision
+from graph.derive.bonds import Bonds, together
 from graph.derive.grouping import connected
 from graph.derive.naming import event_name
 from graph.derive.readings import Reading
 from graph.derive.ties import Tie, anchor_of, independent_reports
+from graph.model import Claim
 from graph.ontology import Codes
 from graph.text import slug
 
-Occasion = tuple[str, str, str]
 DETAILS = ("mode", "stage", "kind", "scope", "mutual", "action", "what")
 
 
@@ -97,7 +99,7 @@ class Event:
         return tie.kind.codes_of({"action": tie.detail("action")})
 
 
-def events(blocks: Mapping[str, Iterable[Tie]]) -> tuple[Event, ...]:
+def events(blocks: Mapping[str, Iterable[Tie]], bonds: Bonds) -> tuple[Event, ...]:
     """Return the events of the facts of complete blocks, sorted by uid."""
     groups: list[list[Tie]] = []
     single: list[Tie] = []
@@ -107,17 +109,32 @@ def events(blocks: Mapping[str, Iterable[Tie]]) -> tuple[Event, ...]:
             groups.append(of_block)
         else:
             single += of_block
-    groups += connected(single, _occasions)
-    made = (Event(tuple(sorted(group, key=_in_order))) for group in groups)
+    groups += connected(single, lambda tie: _occasions(tie, bonds))
+    made = (Event(tuple(sorted(ties, key=_in_order))) for ties in _decided(groups, bonds))
     return tuple(sorted(made, key=lambda event: event.uid))
+
+
+def _decided(groups: Iterable[list[Tie]], bonds: Bonds) -> Iterator[list[Tie]]:
+    """Put together the events of one type of which a decision says that they are one."""
+    of_type: dict[str, list[list[Tie]]] = defaultdict(list)
+    for ties in groups:
+        of_type[ties[0].type].append(ties)
+    for alike in of_type.values():
+        for one in together(alike, _claims, bonds):
+            yield [tie for ties in one for tie in ties]
+
+
+def _claims(ties: Iterable[Tie]) -> list[Claim]:
+    return [reading.claim for tie in ties for reading in tie.readings]
 
 
 def _in_order(tie: Tie) -> tuple[str, str]:
     return tie.anchor.claim.published or "~", tie.anchor.claim.uid
 
 
-def _occasions(tie: Tie) -> Iterator[Occasion]:
-    """Yield the sittings that claims of a fact are worded as part of."""
+def _occasions(tie: Tie, bonds: Bonds) -> Iterator[tuple[object, ...]]:
+    """Yield the sittings that claims of a fact are worded as part of, divided by decisions."""
+    sides = bonds.sides(_claims([tie]))
     for reading in tie.readings:
         if reading.fact.occasion:
-            yield tie.type, reading.claim.article, reading.fact.occasion
+            yield tie.type, reading.claim.article, reading.fact.occasion, sides

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from graph.derive.agreements import Agreement, agreements
 from graph.derive.blocks import within
+from graph.derive.bonds import Bonds
 from graph.derive.building import Builder
 from graph.derive.drawing import Drawn
 from graph.derive.events import Event, events
-from graph.derive.joining import blocks, join
+from graph.derive.joining import facts
 from graph.derive.readings import Reading
 from graph.derive.ties import Tie
 from graph.model import Article
@@ -17,13 +18,15 @@ from graph.model import Article
 
 def add_facts(readings: Iterable[Reading], articles: Mapping[str, Article], graph: Builder) -> None:
     """Add the facts of complete blocks to a graph; ``articles`` are those of the claims by uid."""
-    ties = {block: list(map(Tie, join(claims))) for block, claims in blocks(readings).items()}
+    told = list(readings)
+    bonds = Bonds(reading.claim for reading in told)
+    ties = {block: list(map(Tie, groups)) for block, groups in facts(told, bonds).items()}
     about: dict[str, Agreement] = {}
     for agreement in agreements(ties):
         graph.node(("Agreement", agreement.uid), agreement.properties)
         about |= {tie.anchor.claim.uid: agreement for tie in agreement.ties}
-    made = events(ties)
-    named = {event.anchor.block: event for event in made if event.type == "assembly"}
+    made = events(ties, bonds)
+    named = {t.anchor.block: e for e in made if e.type == "assembly" for t in e.ties}
     for event in made:
         entries: list[str] = []
         for tie in event.ties:

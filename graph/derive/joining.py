@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from graph.claims import anchor_order
 from graph.dates import Bounds, overlap, precision, widen
+from graph.derive.bonds import Bonds, together
 from graph.derive.identity import identity
 from graph.derive.parties import Side
 from graph.derive.readings import Reading
+from graph.model import Claim
 
 Group = tuple[Reading, ...]
 Sides = Mapping[str, tuple[Side, ...]]
@@ -25,19 +27,60 @@ TURN = {"a": "b", "b": "a", "by": "of", "of": "by"}
 """The part that each side of a fact without direction has when it is told the other way round."""
 
 
-def join(block: Iterable[Reading]) -> list[Group]:
+def facts(readings: Iterable[Reading], bonds: Bonds) -> dict[str, list[Group]]:
+    """Return the facts of complete blocks, each as the readings that state it.
+
+    Those of which a decision says that they are one lie in the block of the earliest.
+    """
+    found = [draft for _, block in sorted(blocks(readings).items()) for draft in join(block, bonds)]
+    of_sides: dict[str, list[Group]] = defaultdict(list)
+    for group in found:
+        of_sides[_without_year(group[0])].append(group)
+    made: dict[str, list[Group]] = defaultdict(list)
+    for alike in of_sides.values():
+        for one in together(alike, _claims, bonds):
+            whole = tuple(sorted((r for group in one for r in group), key=_anchor_order))
+            made[whole[0].block].append(whole)
+    return made
+
+
+def join(block: Iterable[Reading], bonds: Bonds) -> list[Group]:
     """Return the facts of one block, each as the readings that state it."""
     in_order = sorted(block, key=_surest_first)
     lives = bool(in_order) and in_order[0].fact.type == "exempted_visa"
     fits: Callable[[Reading, _Draft], bool] = _fits_life if lives else _fits
     drafts: list[_Draft] = []
     for reading in in_order:
-        fitting = [draft for draft in drafts if fits(reading, draft)]
-        if len(fitting) == 1:
+        fitting = [
+            draft
+            for draft in drafts
+            if fits(reading, draft) and not bonds.apart([reading.claim], _claims(draft.readings))
+        ]
+        if len(fitting) == 1 or _are_one(fitting, bonds):
             fitting[0].add(reading)
         else:
             drafts.append(_Draft([reading]))
-    return [tuple(sorted(d.readings, key=lambda r: anchor_order(r.claim))) for d in drafts]
+    return [tuple(sorted(draft.readings, key=_anchor_order)) for draft in drafts]
+
+
+def _are_one(drafts: Iterable[_Draft], bonds: Bonds) -> bool:
+    """Tell whether a decision says that these are all one fact."""
+    found = [bonds.components(_claims(draft.readings)) for draft in drafts]
+    return bool(found) and bool(found[0].intersection(*found))
+
+
+def _claims(readings: Iterable[Reading]) -> list[Claim]:
+    return [reading.claim for reading in readings]
+
+
+def _anchor_order(reading: Reading) -> tuple[str, str]:
+    return anchor_order(reading.claim)
+
+
+def _without_year(reading: Reading) -> str:
+    """Return the block of a claim but for its year, which one of the dates may have wrong."""
+    by_year = reading.kind.block == "year"
+    return reading.block.rpartition("|")[0] if by_year else reading.block
 
 
 def blocks(readings: Iterable[Reading]) -> dict[str, list[Reading]]:

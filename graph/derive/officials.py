@@ -16,6 +16,7 @@ from itertools import chain
 
 from graph.claims import OFFICE, anchor_order
 from graph.dates import compare
+from graph.derive.bonds import Bonds, together
 from graph.derive.identity import identity
 from graph.derive.parties import Side, affiliation
 from graph.model import Claim, Mention
@@ -127,15 +128,36 @@ def officials(claims: Iterable[Claim]) -> Officials:
     for claim in claims:
         if claim.fact.type == OFFICE:
             blocks[affiliation(mention_of(claim))].append(claim)
+    bonds = Bonds(claim for block in blocks.values() for claim in block)
     people: list[Official] = []
     doubts: list[Doubt] = []
     for _, block in sorted(blocks.items()):
-        resolved = _Block()
-        for form in _forms(block):
+        resolved = _Block(bonds)
+        for form in _forms(block, bonds):
             resolved.place(form)
         people += (person := resolved.people())
         doubts += resolved.doubts(person)
-    return Officials(tuple(people), tuple(sorted([*doubts, *_homonyms(people)])))
+    return _decided(people, doubts, bonds)
+
+
+def _decided(people: list[Official], doubts: list[Doubt], bonds: Bonds) -> Officials:
+    """Put together the officials of whom a decision says that they are one."""
+    groups = together(people, lambda official: official.claims, bonds)
+    merged = [_one(group) for group in groups]
+    now = {one.uid: new for group, new in zip(groups, merged, strict=True) for one in group}
+    doubted = {
+        d for d in (_doubt(now[d.a], now[d.b], d.score, d.why) for d in doubts) if d.a != d.b
+    }
+    doubted |= set(_homonyms(merged))
+    by_uid = {official.uid: official for official in merged}
+    left = (d for d in doubted if not bonds.apart(by_uid[d.a].claims, by_uid[d.b].claims))
+    return Officials(tuple(merged), tuple(sorted(left)))
+
+
+def _one(group: list[Official]) -> Official:
+    if len(group) == 1:
+        return group[0]
+    return Official(tuple(sorted((c for o in group for c in o.claims), key=anchor_order)))
 
 
 @dataclass(frozen=True)
@@ -168,13 +190,17 @@ class _Form:
         return days[0] or None, days[-1] or None
 
 
-def _forms(claims: Iterable[Claim]) -> list[_Form]:
-    """Return the distinct forms of a block, the fullest names first."""
+def _forms(claims: Iterable[Claim], bonds: Bonds) -> list[_Form]:
+    """Return the distinct forms of a block, the fullest names first; decisions divide some."""
     alike_claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=anchor_order):
         mention = mention_of(claim)
         alike_claims[fold(mention.name), mention.role].append(claim)
-    forms = [_Form(mention_of(c[0]).name, role, tuple(c)) for (_, role), c in alike_claims.items()]
+    forms = [
+        _Form(mention_of(part[0]).name, role, tuple(part))
+        for (_, role), same in alike_claims.items()
+        for part in bonds.separated(same)
+    ]
     return sorted(forms, key=lambda f: (-f.words, -len(f.name), anchor_order(f.claims[0])))
 
 
@@ -182,6 +208,7 @@ def _forms(claims: Iterable[Claim]) -> list[_Form]:
 class _Block:
     """Officials of one affiliation in the making; each is the list of its forms."""
 
+    bonds: Bonds
     clusters: list[list[_Form]] = field(default_factory=list)
     by_sound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     found_doubts: list[tuple[int, int, float, str]] = field(default_factory=list)
@@ -189,9 +216,10 @@ class _Block:
     def place(self, form: _Form) -> None:
         """Add a form to the one official that it fits, else make it one of its own."""
         near = sorted(set().union(*(self.by_sound[sound] for sound in form.sounds)))
+        near = [place for place in near if not self._apart(form, place)]
         scores = {place: _score(form, self.clusters[place]) for place in near}
         fitting = [p for p in near if scores[p] >= THRESHOLD and _fits(form, self.clusters[p])]
-        if len(fitting) == 1:
+        if len(fitting) == 1 or self._are_one(fitting):
             place = fitting[0]
             self.clusters[place].append(form)
         else:
@@ -200,6 +228,18 @@ class _Block:
             self._doubt(form, place, scores, fitting)
         for sound in form.sounds:
             self.by_sound[sound].add(place)
+
+    def _apart(self, form: _Form, place: int) -> bool:
+        there = chain.from_iterable(other.claims for other in self.clusters[place])
+        return self.bonds.apart(form.claims, there)
+
+    def _are_one(self, places: Iterable[int]) -> bool:
+        """Tell whether a decision says that these are all one person."""
+        found = [
+            self.bonds.components(claim for form in self.clusters[p] for claim in form.claims)
+            for p in places
+        ]
+        return bool(found) and bool(frozenset.intersection(*map(frozenset, found)))
 
     def _doubt(
         self, form: _Form, place: int, scores: Mapping[int, float], fitting: list[int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from graph.claims import OFFICE, anchor_order
 from graph.dates import Bounds, bounds, overlap, precision
 from graph.derive.blocks import block_of
 from graph.derive.officials import Official, Officials
-from graph.derive.parties import Side, body_side
+from graph.derive.parties import Side, affiliation, body_side
 from graph.model import Claim, Fact, Mention
 from graph.ontology import FactType, ontology
 
@@ -52,7 +52,12 @@ class Reading:
     def side(self, party: str) -> Side:
         """Return who a party is."""
         official = self.people.get(party)
-        return official.side if official else body_side(party)
+        if official is None:
+            return body_side(party)
+        # a decision may have put together two of different countries: here it is this one's
+        whom = affiliation(self.claim.people[party])
+        side = official.side
+        return side if whom == side.affiliation else replace(side, affiliation=whom)
 
     def mention_for(self, side: Side) -> Mention | None:
         """Return the person of this claim who was found to be this side."""

@@ -7,12 +7,17 @@ from typing import Any
 
 from graph.claims import OFFICE, claim_to_json
 from graph.dates import precision
+from graph.decisions import Decision, decision_to_json
 from graph.derive.blocks import block_of, keys_of, within
 from graph.derive.building import Builder
 from graph.derive.officials import full_name, mention_of
-from graph.model import Article, Claim, digest
+from graph.derive.rulings import NONE, Rulings
+from graph.model import Article, Claim, EdgeKey, digest
 from graph.settings import Retention
 from graph.text import fold
+
+PLACES = frozenset({"block", "within", "person", "rejected", "corrected"})
+"""The properties of a claim's node that ``places_of`` gives."""
 
 
 def text_digest(article: Article) -> str:
@@ -46,20 +51,60 @@ def add_article(
 
 
 def add_claims(
-    claims: Iterable[Claim], graph: Builder, superseded: bool = False, **more: Any
+    claims: Iterable[Claim],
+    graph: Builder,
+    rulings: Rulings = NONE,
+    superseded: bool = False,
+    **more: Any,
 ) -> None:
-    """Add claims with the article that states them; superseded ones lie in no block."""
+    """Add claims with the article that states them; superseded ones lie in no block.
+
+    A claim's node says what the article states; what decisions make of it says where it lies.
+    """
     for claim in claims:
-        placed = {} if superseded else places_of(claim)
+        placed = {} if superseded else places_of(claim, rulings)
         graph.node(("Claim", claim.uid), {**_properties(claim), **placed, **more})
         graph.edge("STATED_IN", ("Claim", claim.uid), ("Article", claim.article))
+        if not superseded:
+            graph.edges.update(naming_of(claim, rulings))
 
 
-def places_of(claim: Claim) -> dict[str, str]:
+def places_of(claim: Claim, rulings: Rulings) -> dict[str, Any]:
     """Return by what an effective claim is found when its block is derived again."""
-    person = full_name(mention_of(claim).name) if claim.fact.type == OFFICE else None
-    places = {"block": block_of(claim), "within": within(claim), "person": person}
-    return {name: place for name, place in places.items() if place}
+    left = rulings.effective([claim])
+    if not left:
+        return {"rejected": True}
+    (ruled,) = left
+    person = full_name(mention_of(ruled).name) if ruled.fact.type == OFFICE else None
+    places = {"block": block_of(ruled), "within": within(ruled), "person": person}
+    changed = (
+        {"corrected": True} if (ruled.fact, ruled.people) != (claim.fact, claim.people) else {}
+    )
+    return {name: place for name, place in places.items() if place} | changed
+
+
+def naming_of(claim: Claim, rulings: Rulings) -> dict[EdgeKey, dict[str, Any]]:
+    """Return the edges that say which decisions name a claim, in which of their groups."""
+    return {
+        ("DECIDES", ("Decision", mark.decision), ("Claim", claim.uid), ""): {"group": mark.group}
+        for mark in rulings.marks(claim)
+    }
+
+
+def add_decision(decision: Decision, graph: Builder) -> None:
+    """Add a decision's node, in force or taken back."""
+    graph.node(
+        ("Decision", decision.uid),
+        {
+            "kind": decision.kind,
+            "by": decision.by,
+            "at": decision.at,
+            "why": decision.why or None,
+            "in_force": decision.in_force,
+            "articles": list(decision.articles),
+            "content": decision_to_json(decision),
+        },
+    )
 
 
 def _properties(claim: Claim) -> dict[str, Any]:

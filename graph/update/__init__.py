@@ -1,10 +1,11 @@
-"""Changing the graph: articles in, articles out, the whole derived again.
+"""Changing the graph: articles in, articles out, decisions, the whole derived again.
 
 What a change does to the graph is computed from the stored claims it touches and written in one
 transaction with the claims themselves, so that the graph is always what its claims say.
 """
 
 from graph.update.arrivals import Arrival, Outcome
+from graph.update.deciding import decide, undo
 from graph.update.deleting import delete
 from graph.update.dump import canonical_dump, graph_lines
 from graph.update.loading import load
@@ -15,9 +16,11 @@ __all__ = [
     "Arrival",
     "Outcome",
     "canonical_dump",
+    "decide",
     "delete",
     "graph_lines",
     "load",
     "rebuild",
     "reread",
+    "undo",
 ]

@@ -11,8 +11,9 @@ from typing import Any
 
 from graph.claims import claims_of, kept
 from graph.derive.building import Builder
-from graph.derive.records import add_article, add_claims, text_digest
-from graph.model import Article, Claim, Difference, Graph, NodeKey
+from graph.derive.records import add_article, add_claims, naming_of, text_digest
+from graph.derive.rulings import Rulings
+from graph.model import Article, Claim, Difference, EdgeKey, Graph, NodeKey
 from graph.settings import Retention
 from graph.update.arrivals import Arrival, Known, Outcome, Verdict, judge, origins
 from graph.update.recompute import recompute, without_idle_drops
@@ -36,7 +37,8 @@ def absorb(
 ) -> tuple[list[Outcome], Difference]:
     """Return what becomes of arrivals that do not concern each other, and what changes."""
     batch = list(arrivals)
-    intake = _Intake(shelf, recording, Known([arrival.article for arrival in batch], shelf))
+    known = Known([arrival.article for arrival in batch], shelf)
+    intake = _Intake(shelf, recording, known, Rulings(shelf.decisions()))
     outcomes = [intake.take(arrival) for arrival in batch]
     return outcomes, intake.difference()
 
@@ -45,9 +47,10 @@ def remove(records: Iterable[Properties], shelf: Shelf) -> Difference:
     """Return what changes when articles, given by their nodes, are taken out."""
     uids = {record["uid"] for record in records}
     claims = shelf.claims_of(uids)
-    derived = recompute(Change(departing=tuple(claims)), shelf)
+    rulings = Rulings(shelf.decisions())
+    derived = recompute(Change(tuple(claims), before=rulings, after=rulings), shelf)
     gone = {("Article", uid) for uid in uids} | {("Claim", claim.uid) for claim in claims}
-    return _joined(Graph(), gone, derived)
+    return joined(Graph(), gone, derived)
 
 
 def independent(arrivals: Iterable[Arrival], most: int) -> Iterator[list[Arrival]]:
@@ -80,8 +83,10 @@ class _Intake:
     shelf: Shelf
     recording: Recording
     stored: Known
+    rulings: Rulings
     records: Builder = field(default_factory=Builder)
     gone: set[NodeKey] = field(default_factory=set)
+    unnamed: set[EdgeKey] = field(default_factory=set)
     departing: list[Claim] = field(default_factory=list)
     arriving: list[Claim] = field(default_factory=list)
     articles: dict[str, Article] = field(default_factory=dict)
@@ -102,8 +107,10 @@ class _Intake:
 
     def difference(self) -> Difference:
         """Return everything that changes."""
-        change = Change(tuple(self.departing), tuple(self.arriving), self.articles)
-        return _joined(self.records.graph(), self.gone, recompute(change, self.shelf))
+        moved = tuple(self.departing), tuple(self.arriving)
+        change = Change(*moved, self.articles, self.rulings, self.rulings)
+        records, derived = self.records.graph(), recompute(change, self.shelf)
+        return joined(records, self.gone, derived, self.unnamed)
 
     def _add(self, article: Article, arrival: Arrival) -> None:
         recording = self.recording
@@ -116,7 +123,7 @@ class _Intake:
             extractor=recording.extractor,
             recorded_at=recording.recorded_at,
         )
-        add_claims(claims, self.records, recorded_at=recording.recorded_at)
+        add_claims(claims, self.records, self.rulings, recorded_at=recording.recorded_at)
         self.arriving += claims
         self.articles[article.uid] = article
 
@@ -135,6 +142,7 @@ class _Intake:
         claims = self.shelf.claims_of([uid])
         recorded = self.shelf.recorded(claims)
         for claim in claims:
+            self.unnamed |= naming_of(claim, self.rulings).keys()
             add_claims([claim], self.records, superseded=True, recorded_at=recorded[claim.uid])
         self.records.node(("Article", uid), {**old, "superseded": True})
         self.records.edge("VERSION_OF", ("Article", article.uid), ("Article", uid))
@@ -149,7 +157,12 @@ class _Intake:
         self.departing += claims
 
 
-def _joined(records: Graph, gone: Collection[NodeKey], derived: Difference) -> Difference:
+def joined(
+    records: Graph,
+    gone: Collection[NodeKey],
+    derived: Difference,
+    gone_edges: Collection[EdgeKey] = (),
+) -> Difference:
     """Return one difference of records and what is derived from them."""
     return without_idle_drops(
         Difference(
@@ -157,6 +170,6 @@ def _joined(records: Graph, gone: Collection[NodeKey], derived: Difference) -> D
                 {**records.nodes, **derived.put.nodes}, {**records.edges, **derived.put.edges}
             ),
             drop_nodes=derived.drop_nodes | set(gone),
-            drop_edges=derived.drop_edges,
+            drop_edges=derived.drop_edges | set(gone_edges),
         )
     )

@@ -14,13 +14,17 @@ _UNCOMPARED = frozenset({"recorded_at"})
 
 
 def canonical_dump(store: Store) -> str:
-    """Return everything stored but recording times: sorted lines, one JSON value each."""
+    """Return everything stored but recording times: sorted lines, one JSON value each.
+
+    Decisions that were taken back are a record of what people did, and no part of the graph.
+    """
     return graph_lines(read_graph(store))
 
 
 def graph_lines(graph: Graph) -> str:
-    """Return a graph as sorted lines, one JSON value each, without recording times."""
-    lines = [_line([*node], properties) for node, properties in graph.nodes.items()]
+    """Return a graph as sorted lines, as ``canonical_dump`` does."""
+    shown = ((node, p) for node, p in graph.nodes.items() if p.get("in_force") is not False)
+    lines = [_line([*node], properties) for node, properties in shown]
     lines += [_line([*edge], properties) for edge, properties in graph.edges.items()]
     return "".join(f"{line}\n" for line in sorted(lines))
 

@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from graph.claims import claim_from_json
+from graph.decisions import decision_from_json
 from graph.derive import derive_blocks, pairs
 from graph.derive.dyads import dyad
-from graph.derive.records import places_of
+from graph.derive.records import PLACES, naming_of, places_of
+from graph.derive.rulings import Rulings
 from graph.model import Claim, Difference, Graph
 from graph.reference import reference_graph
 from graph.stores.base import Store, Transaction
@@ -49,20 +51,25 @@ def _derived_again(stored: Graph) -> Graph:
     claims = (
         claim_from_json(properties["content"]) for properties in _of("Claim", stored).values()
     )
-    effective = [claim for claim in claims if claim.article not in old]
-    derived = derive_blocks(effective, {uid: article_of(p) for uid, p in articles.items()})
+    current = [claim for claim in claims if claim.article not in old]
+    rulings = Rulings(decision_from_json(p["content"]) for p in _of("Decision", stored).values())
+    read = {uid: article_of(properties) for uid, properties in articles.items()}
+    derived = derive_blocks(rulings.effective(current), read)
     dyads = dict(dyad(pair, ties) for pair, ties in pairs(derived).items())
-    records = _records(stored, effective)
+    records = _records(stored, current, rulings)
     return Graph({**records.nodes, **derived.nodes, **dyads}, {**records.edges, **derived.edges})
 
 
-def _records(stored: Graph, effective: list[Claim]) -> Graph:
-    """Return what is recorded and not derived, each effective claim in the block it lies in now."""
+def _records(stored: Graph, current: list[Claim], rulings: Rulings) -> Graph:
+    """Return what is recorded and not derived, each claim in the block it lies in now."""
     nodes = {node: p for node, p in stored.nodes.items() if node[0] in _KEPT}
-    for claim in effective:
-        node = "Claim", claim.uid
-        nodes[node] = {**nodes[node], **places_of(claim)}
     edges = {e: p for e, p in stored.edges.items() if {e[1][0], e[2][0]} <= _KEPT}
+    edges = {edge: p for edge, p in edges.items() if edge[0] != "DECIDES"}
+    for claim in current:
+        node = "Claim", claim.uid
+        kept = {name: value for name, value in nodes[node].items() if name not in PLACES}
+        nodes[node] = {**kept, **places_of(claim, rulings)}
+        edges |= naming_of(claim, rulings)
     return Graph(nodes, edges)
 
 

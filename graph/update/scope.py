@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.claims import OFFICE
+from graph.decisions import TOGETHER
 from graph.derive.blocks import block_of, official_block, within
 from graph.derive.officials import MentionKey, Officials, officials
 from graph.derive.parties import affiliation
+from graph.derive.rulings import NONE, Rulings
 from graph.model import Article, Claim
-from graph.update.shelf import Shelf
+from graph.update.shelf import Shelf, current_claims
 
 Occasion = tuple[str, str]
 """An article and what it calls one sitting."""
@@ -22,11 +24,17 @@ Occasion = tuple[str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """Claims that cease to count and claims that begin to, with the articles of the latter."""
+    """Claims that cease to count and claims that begin to, with the articles of the latter.
+
+    All as they are stated; ``before`` and ``after`` are the decisions on them.  When decisions
+    change, the claims that they name depart under the old and arrive under the new ones.
+    """
 
     departing: tuple[Claim, ...] = ()
     arriving: tuple[Claim, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
+    before: Rulings = NONE
+    after: Rulings = NONE
 
     def __bool__(self) -> bool:
         """Tell whether any claim comes or goes."""
@@ -39,20 +47,22 @@ class Scope:
     def __init__(self, change: Change, shelf: Shelf) -> None:
         self._change, self._shelf = change, shelf
         self._departing = {claim.uid for claim in change.departing}
+        self._arriving = change.after.effective(change.arriving)
         self._stored: dict[str, Claim] = {}
         self._read: set[str] = set()
+        self._bonded: set[str] = set()
         self._gather()
 
     @property
     def before(self) -> list[Claim]:
-        """The claims as they are stored."""
-        return list(self._stored.values())
+        """The effective claims as they are stored."""
+        return self._change.before.effective(self._stored.values())
 
     @property
     def after(self) -> list[Claim]:
-        """The claims as they will be."""
+        """The effective claims as they will be."""
         kept = (claim for uid, claim in self._stored.items() if uid not in self._departing)
-        return [*kept, *self._change.arriving]
+        return [*self._change.after.effective(kept), *self._arriving]
 
     def articles(self) -> dict[str, Article]:
         """Return the articles of all these claims, by uid."""
@@ -60,7 +70,8 @@ class Scope:
         return {**self._shelf.articles(uids - set(self._change.articles)), **self._change.articles}
 
     def _gather(self) -> None:
-        moved = [*self._change.departing, *self._change.arriving]
+        moved = [*self._change.before.effective(self._change.departing), *self._arriving]
+        self._read_bonded(moved)
         self._read_blocks(block_of(claim) for claim in moved if _is_office(claim))
         before, after = officials(self.before), officials(self.after)
         self._read_blocks(block for claim in moved for block in _blocks(claim))
@@ -74,12 +85,32 @@ class Scope:
         fresh = set(blocks) - self._read
         if fresh:
             self._read |= fresh
-            self._stored.update((claim.uid, claim) for claim in self._shelf.claims_in(fresh))
+            found = {claim.uid: claim for claim in self._shelf.claims_in(fresh)}
+            self._stored |= found
+            self._read_bonded(self._ruled(found.values()))
         return bool(fresh)
+
+    def _read_bonded(self, claims: Iterable[Claim]) -> None:
+        """Read the blocks of what decisions put together with these claims."""
+        rulings = (self._change.before, self._change.after)
+        articles = set().union(*(there.companions(claims, TOGETHER) for there in rulings))
+        fresh = articles - self._bonded
+        if fresh:
+            self._bonded |= fresh
+            bonded = self._ruled(current_claims(self._shelf, fresh))
+            self._read_blocks(block for claim in bonded if claim.marks for block in _blocks(claim))
+
+    def _ruled(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return claims as the decisions leave them, those before and those after."""
+        every = list(claims)
+        change = self._change
+        ruled = change.before.effective(every)
+        return ruled if change.before is change.after else ruled + change.after.effective(every)
 
     def _read_facts_of(self, mentions: set[MentionKey]) -> None:
         """Read the blocks of the facts in which these mentions stand."""
-        for claim in self._shelf.claims_of({article for article, _ in mentions}):
+        stated = self._shelf.claims_of({article for article, _ in mentions})
+        for claim in self._ruled(stated):
             if any((claim.article, key) in mentions for key in claim.people):
                 self._read_blocks(_blocks(claim))
 
@@ -88,10 +119,10 @@ class Scope:
         seen: set[Occasion] = set()
         growing = True
         while growing:
-            facts = [c for c in (*self.before, *self._change.arriving) if not _is_office(c)]
+            facts = [c for c in (*self.before, *self._arriving) if not _is_office(c)]
             occasions = set(filter(None, map(_occasion, facts))) - seen
             seen |= occasions
-            siblings = self._shelf.claims_of({article for article, _ in occasions})
+            siblings = self._ruled(self._shelf.claims_of({article for article, _ in occasions}))
             facts += [claim for claim in siblings if _occasion(claim) in occasions]
             growing = self._read_blocks(block for claim in facts for block in _blocks(claim))
 
@@ -99,7 +130,7 @@ class Scope:
         """Read the blocks of all people in the facts, to know who they are."""
         self._read_blocks(
             official_block(affiliation(mention))
-            for claim in (*self.before, *self._change.arriving)
+            for claim in (*self.before, *self._arriving)
             for mention in claim.people.values()
         )
 
@@ -109,7 +140,7 @@ class Scope:
             (person.uid, person.full_names) for person in after.people
         }
         same = self._shelf.claims_about({name for _, names in changed for name in names})
-        self._read_blocks(block_of(claim) for claim in same)
+        self._read_blocks(block_of(claim) for claim in self._ruled(same))
 
 
 def _occasion(claim: Claim) -> Occasion | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from graph.claims import claim_from_json
+from graph.decisions import Decision, decision_from_json
 from graph.model import Article, Claim
 from graph.stores.base import Row
 
@@ -48,6 +49,20 @@ class Shelf(Protocol):
     def entries(self, parties: Collection[str]) -> dict[str, Json]:
         """Return the ties in the lists of these parties, by their entries' uids."""
         ...
+
+    def decisions(self, in_force: bool = True) -> list[Decision]:
+        """Return the decisions, those that were taken back only when asked for."""
+        ...
+
+    def claim_records(self, uids: Collection[str]) -> list[Properties]:
+        """Return the whole nodes of claims."""
+        ...
+
+
+def current_claims(shelf: Shelf, identities: Collection[str]) -> list[Claim]:
+    """Return the claims of the versions of these articles that count."""
+    records = shelf.article_records("identity", identities)
+    return shelf.claims_of({record["uid"] for record in records if not record.get("superseded")})
 
 
 def article_of(properties: Mapping[str, Any]) -> Article:
@@ -127,6 +142,22 @@ class StoredShelf:
             parties=sorted(parties),
         )
         return {row["uid"]: json.loads(row["tie"]) for row in rows}
+
+    def decisions(self, in_force: bool = True) -> list[Decision]:
+        """See ``Shelf``."""
+        rows = self._run(
+            "MATCH (d:Decision) WHERE d.in_force OR NOT $in_force RETURN d.content AS content",
+            in_force=in_force,
+        )
+        return [decision_from_json(row["content"]) for row in rows]
+
+    def claim_records(self, uids: Collection[str]) -> list[Properties]:
+        """See ``Shelf``."""
+        rows = self._run(
+            "UNWIND $uids AS uid MATCH (c:Claim {uid: uid}) RETURN properties(c) AS properties",
+            uids=sorted(uids),
+        )
+        return [row["properties"] for row in rows]
 
     def _claims(self, name: str, values: Collection[str]) -> list[Claim]:
         rows = self._run(

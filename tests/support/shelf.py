@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graph.claims import claim_from_json
+from graph.decisions import Decision, Undoing, decision_from_json
 from graph.model import Article, Claim, Difference, Graph
 from graph.update import graph_lines
 from graph.update.absorb import Recording, absorb, independent, remove
 from graph.update.arrivals import Arrival, Outcome
+from graph.update.deciding import decided
 from graph.update.recompute import apply_to
 from graph.update.shelf import article_of
+
+_read = lru_cache(maxsize=10_000)(claim_from_json)
 
 
 class MemoryShelf:
@@ -35,6 +40,23 @@ class MemoryShelf:
     def delete(self, *identities: str) -> None:
         """Take articles out as ``graph.update.delete`` does."""
         self._apply(remove(self.article_records("identity", identities), self))
+
+    def decide(self, *decisions: Decision) -> None:
+        """Record decisions as ``graph.update.decide`` does."""
+        self._apply(decided(decisions, self))
+
+    def undo(self, decision: Decision) -> None:
+        """Take a decision back as ``graph.update.undo`` does."""
+        undoing = Undoing(by="somebody", at="2026-01-01T00:00:00Z")
+        self.decide(decision.model_copy(update={"undone": undoing}))
+
+    def decisions(self, in_force: bool = True) -> list[Decision]:
+        texts = [p["content"] for (kind, _), p in self.graph.nodes.items() if kind == "Decision"]
+        every = [decision_from_json(text) for text in texts]
+        return [d for d in every if d.in_force or not in_force]
+
+    def claim_records(self, uids: Collection[str]) -> list[dict[str, Any]]:
+        return [{**self.graph.nodes["Claim", uid], "uid": uid} for uid in sorted(uids)]
 
     def dump(self) -> str:
         """Return the canonical dump."""
@@ -78,7 +100,7 @@ class MemoryShelf:
 
     def _claims(self) -> list[tuple[Claim, Mapping[str, Any]]]:
         return [
-            (claim_from_json(properties["content"]), properties)
+            (_read(properties["content"]), properties)
             for (label, _), properties in self.graph.nodes.items()
             if label == "Claim"
         ]

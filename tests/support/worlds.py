@@ -6,6 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graph.claims import claims_of
+from graph.decisions import Decision, Reference, reference_to
 from graph.model import Article, Extraction, Fact, Mention, Quote
 from graph.ontology import ontology
 from graph.update.arrivals import Arrival
@@ -118,3 +120,50 @@ def arrivals(draw: st.DrawFn, least: int = 1, most: int = 6) -> list[Arrival]:
 
 def _kind_of(body: str) -> str:
     return "Country" if body.startswith("country:") else "Organization"
+
+
+def references(arrived: list[Arrival], persons: bool) -> list[Reference]:
+    """What decisions can name in articles: their persons, or their facts."""
+    claims = [c for a in arrived for c in claims_of(a.article, a.extraction, "test-1")]
+    named = [reference_to(claim) for claim in claims]
+    return [reference for reference in named if (reference.person is not None) == persons]
+
+
+@st.composite
+def decisions(draw: st.DrawFn, arrived: list[Arrival], most: int = 3) -> list[Decision]:
+    """Different decisions on what articles state, one an hour; some of them contradict others."""
+    made: list[Decision] = []
+    for hour in range(draw(st.integers(1, most))):
+        kind = draw(st.sampled_from(("merge", "split", "same", "different", "reject", "correct")))
+        persons = kind in ("merge", "split") or (
+            kind in ("reject", "correct") and draw(st.booleans())
+        )
+        named = references(arrived, persons)
+        several = kind not in ("reject", "correct")
+        if len(named) < 1 + several:
+            continue
+        least = 2 if several else 1
+        chosen = draw(
+            st.lists(
+                st.sampled_from(named),
+                min_size=least,
+                max_size=3,
+                unique_by=lambda r: (r.article, r.claim, r.person),
+            )
+        )
+        groups = [chosen[:1], chosen[1:]] if several else [chosen]
+        changes = draw(st.sampled_from(PERSON_CHANGES if persons else FACT_CHANGES))
+        made.append(
+            Decision(
+                kind=kind,
+                about=tuple(tuple(group) for group in groups),
+                changes=changes if kind == "correct" else {},
+                by="analyst",
+                at=f"2026-01-01T{hour:02}:00:00Z",
+            )
+        )
+    return made
+
+
+PERSON_CHANGES = ({"country": "KZ"}, {"name": "Mohammed VI"}, {"office": "roi", "role": "other"})
+FACT_CHANGES = ({"date": "2024-04-06"}, {"date": None}, {"status": "held"}, {"a": ["country:SN"]})

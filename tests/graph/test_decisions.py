@@ -1,0 +1,85 @@
+"""Decisions: what always holds of them, whatever they name and however they come."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.claims import claims_of
+from graph.decisions import Decision, decision_from_json, decision_to_json
+from graph.derive import derive
+from graph.update import graph_lines
+from graph.update.arrivals import Arrival
+from tests.support.shelf import MemoryShelf
+from tests.support.worlds import arrivals, decisions
+
+batch_sizes = st.integers(1, 4)
+
+
+@st.composite
+def decided_worlds(draw: st.DrawFn) -> tuple[list[Arrival], list[Decision]]:
+    arrived = draw(arrivals(least=2))
+    return arrived, draw(decisions(arrived))
+
+
+def whole(loaded: list[Arrival], made: list[Decision]) -> str:
+    """The dump of everything derived at once."""
+    claims = [c for a in loaded for c in claims_of(a.article, a.extraction, "test-1")]
+    return graph_lines(derive(claims, [a.article for a in loaded], made, extractor="test-1"))
+
+
+def loaded(arrived: list[Arrival], most: int = 100) -> MemoryShelf:
+    shelf = MemoryShelf()
+    shelf.load(arrived, most)
+    return shelf
+
+
+@settings(max_examples=200)
+@given(decided_worlds(), batch_sizes, st.data())
+def test_decisions_and_articles_in_any_order_give_the_whole_derived_at_once(world, most, data):
+    arrived, made = world
+    steps = data.draw(st.permutations([*arrived, *made]))
+    shelf = MemoryShelf()
+    for step in steps:
+        if isinstance(step, Decision):
+            shelf.decide(step)
+        else:
+            shelf.load([step], most)
+    assert shelf.dump() == whole(arrived, made)
+
+
+@settings(max_examples=200)
+@given(decided_worlds(), st.data())
+def test_decisions_undone_in_any_order_leave_the_graph_as_if_never_made(world, data):
+    arrived, made = world
+    shelf = loaded(arrived)
+    before = shelf.dump()
+    shelf.decide(*made)
+    order = data.draw(st.permutations(made))
+    for number, decision in enumerate(order, 1):
+        shelf.undo(decision)
+        left = [d for d in made if d not in order[:number]]
+        assert shelf.dump() == whole(arrived, left)
+    assert shelf.dump() == before
+
+
+@given(decided_worlds(), st.data())
+def test_decisions_hold_over_deleting_and_loading_again(world, data):
+    arrived, made = world
+    shelf = loaded(arrived)
+    shelf.decide(*made)
+    before = shelf.dump()
+    gone = data.draw(st.lists(st.sampled_from(arrived), min_size=1, unique_by=id))
+    shelf.delete(*(arrival.article.identity for arrival in gone))
+    assert shelf.dump() == whole([a for a in arrived if a not in gone], made)
+    shelf.load(gone)
+    assert shelf.dump() == before
+
+
+@given(decided_worlds())
+def test_decisions_are_read_as_they_were_written(world):
+    _, made = world
+    for decision in made:
+        again = decision_from_json(decision_to_json(decision))
+        assert again == decision
+        assert again.uid == decision.uid
