@@ -382,3 +382,47 @@ class Statistics(BaseModel):
 
     nodes: dict[str, int]
     ties: dict[str, int]
+
+
+class Named(Given):
+    """A claim, or a person, of an article that a decision names; ``says`` tells what is meant."""
+
+    article: str
+    claim: str | None = None
+    person: str | None = None
+    says: str | None = None
+
+
+class Undoing(Given):
+    """Who took a decision back, when and why."""
+
+    by: str
+    at: str
+    why: str = ""
+
+
+class Decision(Given):
+    """A person's decision, and what it names: by group, as stated, and what is there of it now.
+
+    It is dormant while something that it names is not in the store, and contradicted while
+    another decision keeps apart what it puts together.
+    """
+
+    uid: str
+    kind: Literal["merge", "split", "same", "different", "reject", "correct"]
+    state: Literal["in force", "dormant", "contradicted", "undone"]
+    by: str
+    at: str
+    why: str
+    changes: dict[str, bool | str | list[str] | None]
+    about: list[list[Named]]
+    claims: list[list[str]]
+    now: list[list[str]]
+    undone: Undoing | None = None
+
+
+class DecisionsPage(BaseModel):
+    """Decisions, the latest first, and the cursor of the next page."""
+
+    items: list[Decision]
+    next: str | None

@@ -11,6 +11,7 @@ from api.problems import handle_problems
 from api.resources.articles import articles_blueprint
 from api.resources.countries import countries_blueprint
 from api.resources.cypher import cypher_blueprint
+from api.resources.decisions import decisions_blueprint
 from api.resources.explore import explore_blueprint
 from api.resources.health import health_blueprint
 from api.resources.officials import officials_blueprint
@@ -47,6 +48,7 @@ def create_app(store: Store, settings: Settings) -> APIFlask:
         ties_blueprint(store),
         officials_blueprint(store),
         articles_blueprint(store, settings),
+        decisions_blueprint(store),
         explore_blueprint(store),
         cypher_blueprint(store),
         session_blueprint(keys),

@@ -25,6 +25,7 @@ COMMANDS = {
     "evaluate": "Hold extraction against facts written by hand.",
     "ties": "Print all ties of a country, or of a pair.",
     "delete": "Take articles and their facts out of the store.",
+    "review": "Decide what was derived wrongly; list, undo, export and import decisions.",
     "serve": "Serve the API and the explorer.",
     "cypher": "Run a read-only Cypher query.",
     "key": "Make an API key.",

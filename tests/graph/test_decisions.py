@@ -34,7 +34,7 @@ def loaded(arrived: list[Arrival], most: int = 100) -> MemoryShelf:
     return shelf
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(decided_worlds(), batch_sizes, st.data())
 def test_decisions_and_articles_in_any_order_give_the_whole_derived_at_once(world, most, data):
     arrived, made = world
@@ -48,7 +48,7 @@ def test_decisions_and_articles_in_any_order_give_the_whole_derived_at_once(worl
     assert shelf.dump() == whole(arrived, made)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(decided_worlds(), st.data())
 def test_decisions_undone_in_any_order_leave_the_graph_as_if_never_made(world, data):
     arrived, made = world

@@ -1,0 +1,7 @@
+"""Reviewing what was derived: making decisions, listing them, and what waits for one."""
+
+from graph.review.files import exported, imported
+from graph.review.listing import listed, one
+from graph.review.making import Wish, made
+
+__all__ = ["Wish", "exported", "imported", "listed", "made", "one"]
