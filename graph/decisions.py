@@ -162,17 +162,16 @@ def _text(value: Any) -> str:
 
 def _check_change(name: str, value: Value, of_person: bool) -> None:
     """Raise ValueError where a correction sets something that there is not."""
-    terms = ontology().terms
     if name not in (PERSON_FIELDS if of_person else _fact_fields()):
         raise ValueError(f"{name!r} cannot be corrected here")
     if name in _parts():
         _check_parties(name, value)
-    elif value is None and name in ("name", "role", "status", "action"):
-        raise ValueError(f"{name} cannot be empty")
-    if name in ("date", "date_end") and value is not None:
+    elif value is None:
+        if name in ("name", "role", "status", "action"):
+            raise ValueError(f"{name} cannot be empty")
+    elif name in ("date", "date_end"):
         _check_date(name, value)
-    allowed = {"role": set(terms.roles), "status": set(terms.statuses), **_details()}.get(name)
-    if allowed and value is not None and value not in allowed:
+    elif (allowed := _allowed(name)) and value not in allowed:
         raise ValueError(f"{name} is one of {', '.join(sorted(allowed))}")
 
 
@@ -187,6 +186,13 @@ def _check_date(name: str, value: Value) -> None:
         validate(str(value))
     except BadInput as error:
         raise ValueError(f"{name}: {error}") from error
+
+
+def _allowed(name: str) -> set[str]:
+    """Return the values that a field may have; none where any may."""
+    terms = ontology().terms
+    own = {"role": set(terms.roles), "status": set(terms.statuses)}
+    return own.get(name) or _details().get(name, set())
 
 
 @cache

@@ -19,7 +19,7 @@ from graph.derive.facts import add_facts
 from graph.derive.officials import officials
 from graph.derive.people import add_officials
 from graph.derive.readings import readings
-from graph.derive.records import add_article, add_claims, add_decision
+from graph.derive.records import add_article, add_claims, decision_node
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim, Graph, NodeKey
 
@@ -50,9 +50,8 @@ def derive(
             before = predecessor(article, by_uid.values())
             graph.edge("VERSION_OF", ("Article", article.uid), ("Article", before.uid))
     add_claims(current, graph, rulings)
-    for decision in made:
-        add_decision(decision, graph)
     add_claims((c for c in all_claims if c.article not in newest), graph, superseded=True)
+    graph.nodes.update(map(decision_node, made))
     for pair, ties in pairs(derived).items():
         graph.node(*dyad(pair, ties))
     return Graph({**derived.nodes, **graph.nodes}, {**derived.edges, **graph.edges})

@@ -92,15 +92,19 @@ def together(
     items: Iterable[Item], claims: Callable[[Item], Iterable[Claim]], bonds: Bonds
 ) -> list[list[Item]]:
     """Return items in groups: those put together by decisions, where nothing keeps them apart."""
+    if not bonds:
+        return [[item] for item in items]
     groups: list[list[Item]] = []
     for item in items:
         group = [item]
         wanted = bonds.components(claims(item))
-        for other in groups if wanted else ():
-            there = [claim for one in other for claim in claims(one)]
-            here = [claim for one in group for claim in claims(one)]
-            if wanted & bonds.components(there) and not bonds.apart(here, there):
+        for other in [g for g in groups if wanted & bonds.components(_of(g, claims))]:
+            if not bonds.apart(_of(group, claims), _of(other, claims)):
                 group = [*other, *group]
                 groups = [kept for kept in groups if kept is not other]
         groups.append(group)
     return groups
+
+
+def _of(items: Iterable[Item], claims: Callable[[Item], Iterable[Claim]]) -> list[Claim]:
+    return [claim for item in items for claim in claims(item)]

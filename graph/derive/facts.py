@@ -26,7 +26,7 @@ def add_facts(readings: Iterable[Reading], articles: Mapping[str, Article], grap
         graph.node(("Agreement", agreement.uid), agreement.properties)
         about |= {tie.anchor.claim.uid: agreement for tie in agreement.ties}
     made = events(ties, bonds)
-    named = {t.anchor.block: e for e in made if e.type == "assembly" for t in e.ties}
+    named = _by_block(event for event in made if event.type == "assembly")
     for event in made:
         entries: list[str] = []
         for tie in event.ties:
@@ -34,6 +34,10 @@ def add_facts(readings: Iterable[Reading], articles: Mapping[str, Article], grap
         graph.node(("Event", event.uid), {**event.properties, "entries": sorted(entries)})
         for frame in _frames(event, named):
             graph.edge("PART_OF", ("Event", event.uid), ("Event", frame))
+
+
+def _by_block(named: Iterable[Event]) -> dict[str, Event]:
+    return {tie.anchor.block: event for event in named for tie in event.ties}
 
 
 def _frames(event: Event, named: Mapping[str, Event]) -> set[str]:

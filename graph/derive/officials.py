@@ -215,8 +215,7 @@ class _Block:
 
     def place(self, form: _Form) -> None:
         """Add a form to the one official that it fits, else make it one of its own."""
-        near = sorted(set().union(*(self.by_sound[sound] for sound in form.sounds)))
-        near = [place for place in near if not self._apart(form, place)]
+        near = self._near(form)
         scores = {place: _score(form, self.clusters[place]) for place in near}
         fitting = [p for p in near if scores[p] >= THRESHOLD and _fits(form, self.clusters[p])]
         if len(fitting) == 1 or self._are_one(fitting):
@@ -229,17 +228,18 @@ class _Block:
         for sound in form.sounds:
             self.by_sound[sound].add(place)
 
-    def _apart(self, form: _Form, place: int) -> bool:
-        there = chain.from_iterable(other.claims for other in self.clusters[place])
-        return self.bonds.apart(form.claims, there)
+    def _near(self, form: _Form) -> list[int]:
+        """Return the officials that a form may be: those with a like sound, not kept apart."""
+        near = sorted(set().union(*(self.by_sound[sound] for sound in form.sounds)))
+        return [p for p in near if not self.bonds.apart(form.claims, self._claims(p))]
+
+    def _claims(self, place: int) -> list[Claim]:
+        return [claim for form in self.clusters[place] for claim in form.claims]
 
     def _are_one(self, places: Iterable[int]) -> bool:
         """Tell whether a decision says that these are all one person."""
-        found = [
-            self.bonds.components(claim for form in self.clusters[p] for claim in form.claims)
-            for p in places
-        ]
-        return bool(found) and bool(frozenset.intersection(*map(frozenset, found)))
+        found = [self.bonds.components(self._claims(place)) for place in places]
+        return bool(found) and bool(found[0].intersection(*found))
 
     def _doubt(
         self, form: _Form, place: int, scores: Mapping[int, float], fitting: list[int]

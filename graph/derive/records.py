@@ -12,7 +12,7 @@ from graph.derive.blocks import block_of, keys_of, within
 from graph.derive.building import Builder
 from graph.derive.officials import full_name, mention_of
 from graph.derive.rulings import NONE, Rulings
-from graph.model import Article, Claim, EdgeKey, digest
+from graph.model import Article, Claim, EdgeKey, NodeKey, digest
 from graph.settings import Retention
 from graph.text import fold
 
@@ -91,20 +91,18 @@ def naming_of(claim: Claim, rulings: Rulings) -> dict[EdgeKey, dict[str, Any]]:
     }
 
 
-def add_decision(decision: Decision, graph: Builder) -> None:
-    """Add a decision's node, in force or taken back."""
-    graph.node(
-        ("Decision", decision.uid),
-        {
-            "kind": decision.kind,
-            "by": decision.by,
-            "at": decision.at,
-            "why": decision.why or None,
-            "in_force": decision.in_force,
-            "articles": list(decision.articles),
-            "content": decision_to_json(decision),
-        },
-    )
+def decision_node(decision: Decision) -> tuple[NodeKey, dict[str, Any]]:
+    """Return a decision's node, in force or taken back."""
+    properties = {
+        "kind": decision.kind,
+        "by": decision.by,
+        "at": decision.at,
+        "why": decision.why,
+        "in_force": decision.in_force,
+        "articles": list(decision.articles),
+        "content": decision_to_json(decision),
+    }
+    return ("Decision", decision.uid), properties
 
 
 def _properties(claim: Claim) -> dict[str, Any]:

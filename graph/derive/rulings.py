@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph.claims import OFFICE
 from graph.decisions import FACT_FIELDS, Decision, Reference
 from graph.model import Claim, Fact, Mark, Mention
 from graph.ontology import ontology
 
+_CHANGING = ("reject", "correct")
 _NO_OFFICE = {"office": None, "role": "other", "institution": None, "parliament": None}
 
 
@@ -50,30 +50,33 @@ class Rulings:
         return {article for decision in known for article in decision.articles}
 
     def _ruled(self, claim: Claim) -> Claim | None:
-        named = self._by_article.get(claim.identity)
-        if not named:
+        named = self._by_article.get(claim.identity, ())
+        bearing = [(mark, there) for mark, there in named if _bears(mark, there, claim)]
+        ruled: Claim | None = claim
+        for mark, reference in bearing:
+            if ruled is not None:
+                ruled = self._applied(mark, reference, ruled, reference.persons(claim))
+        marks = tuple(dict.fromkeys(mark for mark, _ in bearing))
+        return replace(ruled, marks=marks) if ruled is not None and marks else ruled
+
+    def _applied(
+        self, mark: Mark, reference: Reference, claim: Claim, keys: Iterable[str]
+    ) -> Claim | None:
+        changes = self.decisions[mark.decision].changes
+        if mark.kind not in _CHANGING:
             return claim
-        marks = []
-        ruled = claim
-        for mark, reference in named:
-            changes = self.decisions[mark.decision].changes
-            if keys := reference.persons(claim):
-                if mark.kind in ("reject", "correct"):
-                    office = _NO_OFFICE if mark.kind == "reject" else changes
-                    ruled = _with_persons(ruled, keys, office)
-                elif claim.fact.type != OFFICE:
-                    continue
-            elif not reference.names(claim):
-                continue
-            elif mark.kind == "reject":
-                return None
-            elif mark.kind == "correct":
-                ruled = replace(ruled, fact=_corrected(ruled.fact, changes))
-            marks.append(mark)
-        return replace(ruled, marks=tuple(dict.fromkeys(marks))) if marks else claim
+        if reference.person is not None:
+            return _with_persons(claim, keys, changes or _NO_OFFICE)
+        return replace(claim, fact=_corrected(claim.fact, changes)) if changes else None
 
 
 NONE = Rulings()
+
+
+def _bears(mark: Mark, reference: Reference, claim: Claim) -> bool:
+    """Tell whether a decision bears on a claim: it names it, or changes a person who is in it."""
+    changes_person = mark.kind in _CHANGING and bool(reference.persons(claim))
+    return changes_person or reference.names(claim)
 
 
 def _with_persons(claim: Claim, keys: Iterable[str], changes: Mapping[str, Any]) -> Claim:
@@ -95,11 +98,7 @@ def _corrected(fact: Fact, changes: Mapping[str, Any]) -> Fact:
     own = {name: changes[name] for name in changes if name in FACT_FIELDS}
     if "date" in own:
         own = {"date_end": None, **own}
-    details = {**fact.details, **{n: v for n, v in changes.items() if n in kind.details}}
-    parts = {n: tuple(v) for n, v in changes.items() if n in kind.parts and isinstance(v, list)}
-    return replace(
-        fact,
-        parts={**fact.parts, **parts},
-        details={name: value for name, value in details.items() if value is not None},
-        **own,
-    )
+    details = {**fact.details} | {name: changes[name] for name in changes if name in kind.details}
+    parts = {name: tuple(changes[name]) for name in changes if name in kind.parts}
+    known = {name: value for name, value in details.items() if value is not None}
+    return replace(fact, parts={**fact.parts, **parts}, details=known, **own)

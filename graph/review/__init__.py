@@ -2,6 +2,7 @@
 
 from graph.review.files import exported, imported
 from graph.review.listing import listed, one
-from graph.review.making import Wish, made
+from graph.review.making import made
+from graph.review.wishes import Wish
 
 __all__ = ["Wish", "exported", "imported", "listed", "made", "one"]

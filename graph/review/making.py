@@ -5,21 +5,19 @@ What a decision names are the claims behind these uids, so that it outlives them
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from pydantic import ValidationError
 
 from graph.claims import OFFICE, anchor_order, claim_from_json
-from graph.decisions import APART, TOGETHER, Decision, Kind, Reference, reference_to
+from graph.decisions import APART, TOGETHER, Decision, Reference, reference_to
 from graph.derive.rulings import Rulings
 from graph.errors import BadInput, NotFound
 from graph.model import Claim, Mark
-from graph.ontology import ontology
 from graph.queries.kinds import kind_of
 from graph.queries.outdated import present_node, present_tie
+from graph.review.wishes import Wish, check_objects, check_separations
 from graph.stores.base import Row, Store
 from graph.text import fold
 from graph.update.shelf import StoredShelf
@@ -35,23 +33,6 @@ RETURN c.content AS content
 """
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What somebody wants decided.
-
-    ``about`` are uids as they are shown now, of officials, ties, events or claims.  ``out`` says
-    which part of a single one is somebody or something else: claims or articles by uid, or names
-    as they are worded.
-    """
-
-    kind: Kind
-    about: Sequence[str]
-    by: str
-    why: str = ""
-    out: Sequence[str] = ()
-    changes: Mapping[str, Any] = field(default_factory=dict)
-
-
 def made(store: Store, wish: Wish) -> Decision:
     """Return the decision that a wish comes to; it is not recorded yet.
 
@@ -61,19 +42,15 @@ def made(store: Store, wish: Wish) -> Decision:
     """
     rulings = Rulings(StoredShelf(store.read).decisions())
     found = [rulings.effective(claims_behind(store, uid)) for uid in dict.fromkeys(wish.about)]
-    _check_kinds(wish, found)
-    _check_apart(wish, found)
-    groups = _parted(wish, found[0]) if wish.out else [_own(claims) for claims in found]
-    if wish.kind in ("reject", "correct"):
-        groups = [[claim for claims in found for claim in claims]]
+    check_objects(wish, found)
+    groups = _groups(wish, found)
     if wish.kind in TOGETHER | APART and len(groups) < 2:
         raise BadInput(_FEW[wish.kind])
-    _check_separations(wish, groups, rulings)
-    about = tuple(tuple(_references(claims, wish.kind)) for claims in groups)
+    check_separations(wish, groups, rulings)
     try:
         return Decision(
             kind=wish.kind,
-            about=about,
+            about=tuple(tuple(_references(claims)) for claims in groups),
             changes=dict(wish.changes),
             by=wish.by,
             at=datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -129,39 +106,13 @@ _FEW = {
 }
 
 
-def _check_kinds(wish: Wish, found: Sequence[Collection[Claim]]) -> None:
-    if not all(found):
-        raise BadInput("A claim among these is rejected by a decision; undo that first.")
-    types = {claim.fact.type for claims in found for claim in claims}
-    persons = OFFICE in types
-    if persons and (len(types) > 1 or wish.kind in ("same", "different")):
-        raise BadInput(f"{wish.kind} does not go with officials; use merge, split or correct.")
-    if not persons and wish.kind in ("merge", "split"):
-        raise BadInput(f"{wish.kind} takes officials; for ties and events use same or different.")
-    if wish.kind == "same" and len(types) > 1:
-        raise BadInput(f"One event is of one type, these are: {', '.join(sorted(types))}.")
-    if wish.kind == "correct" and not persons:
-        for kind in (ontology().types[name] for name in types):
-            if unknown := wish.changes.keys() - {*kind.parts, *kind.details, *_ANY_FACT}:
-                raise BadInput(f"{kind.type} has no {', '.join(sorted(unknown))} to correct.")
-    if wish.out and (wish.kind not in APART or len(found) != 1):
-        raise BadInput("What is taken out is taken out of one official, tie or event.")
-
-
-def _check_apart(wish: Wish, found: Sequence[Collection[Claim]]) -> None:
-    """Refuse uids that by now, or by a decision, mean one and the same."""
-    seen: set[str] = set()
-    for uid, claims in zip(dict.fromkeys(wish.about), found, strict=True):
-        uids = {claim.uid for claim in claims}
-        if wish.kind in TOGETHER | APART and uids & seen:
-            raise BadInput(
-                f"{uid} is one with another that you name; where a decision has made them one, "
-                "undo it, else say with --out what is taken out."
-            )
-        seen |= uids
-
-
-_ANY_FACT = ("date", "date_end", "place", "status")
+def _groups(wish: Wish, found: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """Return the claims that a decision is to name, by group."""
+    if wish.out:
+        return _parted(wish, found[0])
+    if wish.kind in TOGETHER | APART:
+        return [_own(claims) for claims in found]
+    return [[claim for claims in found for claim in claims]]
 
 
 def _own(claims: Sequence[Claim]) -> list[Claim]:
@@ -212,21 +163,7 @@ def _names(claim: Claim) -> set[str]:
     return known | {mention.name for mention in claim.people.values()}
 
 
-def _check_separations(wish: Wish, groups: Sequence[Iterable[Claim]], rulings: Rulings) -> None:
-    """Refuse to put together what a decision in force keeps apart."""
-    if wish.kind not in TOGETHER:
-        return
-    stood: dict[str, set[int]] = {}
-    for claims in groups:
-        for mark in (mark for claim in claims for mark in claim.marks if mark.kind in APART):
-            stood.setdefault(mark.decision, set()).add(mark.group)
-    for uid, numbers in stood.items():
-        if len(numbers) > 1:
-            by = rulings.decisions[uid].by
-            raise BadInput(f"{by} has decided that they are not one; undo {uid} first.")
-
-
-def _references(claims: Iterable[Claim], kind: Kind) -> list[Reference]:
+def _references(claims: Iterable[Claim]) -> list[Reference]:
     """Return the references of claims, each once."""
     named = (reference_to(claim) for claim in claims)
     return list({(r.article, r.claim, r.person): r for r in named}.values())

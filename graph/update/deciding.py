@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.claims import claim_from_json
 from graph.decisions import Decision, Undoing
 from graph.derive.building import Builder
-from graph.derive.records import PLACES, add_decision, naming_of, places_of
+from graph.derive.records import PLACES, decision_node, naming_of, places_of
 from graph.derive.rulings import Rulings
 from graph.errors import NotFound
-from graph.model import Difference
+from graph.model import Claim, Difference
 from graph.stores.base import Store, Transaction
 from graph.stores.write import apply
 from graph.update.absorb import joined
@@ -64,21 +63,30 @@ def decided(decisions: Iterable[Decision], shelf: Shelf) -> Difference:
     stored = {decision.uid: decision for decision in shelf.decisions()}
     before, after = Rulings(stored.values()), Rulings({**stored, **changed}.values())
     identities = {article for decision in changed.values() for article in decision.articles}
-    named = tuple(
-        claim
-        for claim in current_claims(shelf, identities)
-        if before.marks(claim) != after.marks(claim)
-        or before.effective([claim]) != after.effective([claim])
-    )
-    records = Builder()
-    for decision in changed.values():
-        add_decision(decision, records)
-    gone = set()
-    for record in shelf.claim_records({claim.uid for claim in named}):
-        claim = claim_from_json(record["content"])
-        kept = {name: record[name] for name in record if name not in PLACES | {"uid"}}
-        records.node(("Claim", claim.uid), {**kept, **places_of(claim, after)})
-        records.edges.update(naming_of(claim, after))
-        gone |= naming_of(claim, before).keys() - naming_of(claim, after).keys()
-    change = Change(named, named, before=before, after=after)
+    every = current_claims(shelf, identities)
+    moved = tuple(claim for claim in every if _differs(claim, before, after))
+    records = _records(moved, after, shelf)
+    records.nodes.update(map(decision_node, changed.values()))
+    gone = {edge for claim in moved for edge in naming_of(claim, before)} - records.edges.keys()
+    change = Change(moved, moved, before=before, after=after)
     return joined(records.graph(), (), recompute(change, shelf), gone)
+
+
+def _records(claims: Iterable[Claim], rulings: Rulings, shelf: Shelf) -> Builder:
+    """Return claims' nodes as decisions leave them, and which decisions name them."""
+    by_uid = {claim.uid: claim for claim in claims}
+    records = Builder()
+    for record in shelf.claim_records(by_uid.keys()):
+        claim = by_uid[record["uid"]]
+        kept = {name: value for name, value in record.items() if name not in PLACES | {"uid"}}
+        records.node(("Claim", claim.uid), {**kept, **places_of(claim, rulings)})
+        records.edges.update(naming_of(claim, rulings))
+    return records
+
+
+def _differs(claim: Claim, before: Rulings, after: Rulings) -> bool:
+    """Tell whether decisions leave a claim otherwise than they did, or others name it."""
+    return (before.marks(claim), before.effective([claim])) != (
+        after.marks(claim),
+        after.effective([claim]),
+    )
