@@ -163,42 +163,6 @@ class ArticlesBody(Taken):
     articles: Annotated[list[ArticleBody], Field(min_length=1, max_length=100)]
 
 
-class DecisionsQuery(PageQuery):
-    """A page of decisions, the latest first; ``undone`` adds those that were taken back."""
-
-    undone: bool = False
-
-
-Shown = Annotated[str, Field(min_length=1, max_length=300)]
-
-
-class DecisionBody(Taken):
-    """What is decided on what is shown now: officials, ties, events or claims by uid.
-
-    ``out`` names what of a single one is another (claims or articles by uid, or a name as
-    worded); ``changes`` what a correction sets, null where nothing is known.
-    """
-
-    model_config = ConfigDict(strict=True)
-
-    kind: Literal["merge", "split", "same", "different", "reject", "correct"]
-    about: Annotated[list[Uid], Field(min_length=1, max_length=20)]
-    out: Annotated[list[Shown], Field(max_length=500)] = []
-    changes: Annotated[
-        dict[str, bool | Shown | Annotated[list[Shown], Field(max_length=20)] | None],
-        Field(max_length=20),
-    ] = {}
-    why: Annotated[str, Field(max_length=2_000)] = ""
-    by: Annotated[str, Field(min_length=1, max_length=200)] | None = None
-
-
-class UndoQuery(Taken):
-    """Why a decision is taken back, and by whom when it is not the one whose key is sent."""
-
-    why: Annotated[str, Field(max_length=2_000)] = ""
-    by: Annotated[str, Field(min_length=1, max_length=200)] | None = None
-
-
 class NeighbourhoodBody(TieSelection):
     """Around which node, and what is shown already."""
 

@@ -8,9 +8,9 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import g
 
-from api.answers import Decision, DecisionsPage
-from api.models import DecisionBody, DecisionsQuery, UidPath, UndoQuery
+from api.models import UidPath
 from api.resources.common import resource
+from api.reviewing import Decision, DecisionBody, DecisionsPage, DecisionsQuery, UndoQuery
 from graph.decisions import Undoing
 from graph.review import Wish, listed, made, one
 from graph.stores.base import Store
