@@ -31,11 +31,10 @@ class DecisionBody(Taken):
 
     kind: Kind
     about: Annotated[list[Uid], Field(min_length=1, max_length=20)]
-    out: Annotated[list[Shown], Field(max_length=500)] = []
-    changes: Annotated[
-        dict[str, bool | Shown | Annotated[list[Shown], Field(max_length=20)] | None],
-        Field(max_length=20),
-    ] = {}
+    out: list[Shown] = Field([], max_length=500)
+    changes: dict[str, bool | Shown | Annotated[list[Shown], Field(max_length=20)] | None] = Field(
+        {}, max_length=20
+    )
     why: Annotated[str, Field(max_length=2_000)] = ""
     by: Annotated[str, Field(min_length=1, max_length=200)] | None = None
 
