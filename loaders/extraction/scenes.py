@@ -12,9 +12,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import EntenteError
+from loaders.extraction.lexicon import is_read, lexicon
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Scene
 from loaders.extraction.tokens import tokenize
+from loaders.reading.layout import layout
 from loaders.reading.model import Reading
 
 _WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
@@ -69,7 +71,15 @@ def _home(reading: Reading, dateline: str | None, named: Counter[str]) -> str | 
         worldwide = table.worldwide.get(agency)
         if worldwide is not None and dateline in (None, worldwide):
             return worldwide
-    return None
+    return dateline if _is_own(reading) else None
+
+
+def _is_own(reading: Reading) -> bool:
+    """Tell whether no agency signs a dateline where agencies would: it is the paper's own."""
+    grammar = lexicon(reading.language).grammar if is_read(reading.language, trial=True) else None
+    if grammar is None or not grammar.signed_datelines:
+        return False
+    return not any(layout().agency.fullmatch(word) for word in _signatures(reading))
 
 
 def _signatures(reading: Reading) -> Iterator[str]:

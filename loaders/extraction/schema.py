@@ -40,7 +40,8 @@ class Grammar(Checked):
     ``clausal`` prepositions may open a clause; a language on ``trial`` is not right often enough
     to be read unasked; ``inversion`` tells that a subject may follow its verb; ``personal``
     prepositions stand before a person who is the object of a verb; ``pro_drop`` tells that a
-    verb may leave its subject out.
+    verb may leave its subject out; ``signed_datelines`` that a dateline names the agency, so that
+    one without is written at home.
     """
 
     language: str
@@ -98,6 +99,7 @@ class Grammar(Checked):
     inversion: bool = True
     personal: Words = ()
     pro_drop: bool = False
+    signed_datelines: bool = False
     article_or_preposition: TwoFaced | None = None
     office: OfficeWords
 
