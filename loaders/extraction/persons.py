@@ -90,10 +90,11 @@ def countries_of(chunk: Chunk) -> tuple[str, ...]:
 def join(sentences: Sequence[Parsed]) -> list[PersonDraft]:
     """Join the named mentions of an article, the longest names first."""
     barred = {fold(w) for s in sentences[:1] for w in s.words.words.nouns.not_names}
+    double = any(s.words.words.grammar.double_surnames for s in sentences[:1])
     drafts: list[PersonDraft] = []
     named = sorted(_named(sentences), key=lambda item: (-len(parts(item[1].name or "")), item[0]))
     for place, chunk in named:
-        draft = _fitting(chunk, drafts)
+        draft = _fitting(chunk, drafts, double)
         if draft is None and _stands_alone(chunk, barred):
             draft = PersonDraft(chunk.name or "")
             drafts.append(draft)
@@ -124,10 +125,12 @@ def _stands_alone(chunk: Chunk, barred: set[str]) -> bool:
     )
 
 
-def _fitting(chunk: Chunk, drafts: Iterable[PersonDraft]) -> PersonDraft | None:
+def _fitting(
+    chunk: Chunk, drafts: Iterable[PersonDraft], double_surnames: bool
+) -> PersonDraft | None:
     """Return the one person that a name can be of; of several, the one whose last name it is."""
     name, own = chunk.name or "", set(countries_of(chunk))
-    known = chunk.honorific or bool(chunk.offices)
+    known = chunk.honorific or bool(chunk.offices) or double_surnames
     fitting = [d for d in drafts if same_name(name, d.name, known) and _agree(own, d.countries)]
     last = [d for d in fitting if parts(name)[-1:] == parts(d.name)[-1:]]
     return next(iter((*last, *fitting)), None)

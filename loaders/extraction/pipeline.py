@@ -25,6 +25,7 @@ from loaders.extraction.people import people
 from loaders.extraction.persons import Person
 from loaders.extraction.scenes import scene_of
 from loaders.extraction.support import support_of
+from loaders.extraction.surnames import with_surnames
 from loaders.extraction.tokens import names_a_side
 from loaders.extraction.verbs import verb_groups
 from loaders.extraction.visas import visa_drafts
@@ -64,7 +65,7 @@ def _may_tell(article: Article, language: str) -> bool:
 
 def read_sentences(reading: Reading) -> tuple[Parsed, ...]:
     """Return the sentences of a reading with chunks, verb groups and dates."""
-    return tuple(_parsed(reading))
+    return tuple(with_dropped(sentence) for sentence in with_surnames(tuple(_parsed(reading))))
 
 
 def _parsed(reading: Reading) -> Iterator[Parsed]:
@@ -72,7 +73,7 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
     days = calendar(reading.language)
     for index, sentence in enumerate(reading.sentences):
         read: Mentions = mentions(sentence.text, reading.language)
-        parsed = Parsed(
+        yield Parsed(
             index=index,
             where=sentence.where,
             start=sentence.start,
@@ -82,7 +83,6 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
             dates=find_dates(sentence.text, 0, len(sentence.text), days),
             words=words,
         )
-        yield with_dropped(parsed)
 
 
 def _facts(

@@ -41,7 +41,7 @@ class Grammar(Checked):
     to be read unasked; ``inversion`` tells that a subject may follow its verb; ``personal``
     prepositions stand before a person who is the object of a verb; ``pro_drop`` tells that a
     verb may leave its subject out; ``signed_datelines`` that a dateline names the agency, so that
-    one without is written at home.
+    one without is written at home; by ``double_surnames`` a person may be called by any of them.
     """
 
     language: str
@@ -100,6 +100,7 @@ class Grammar(Checked):
     personal: Words = ()
     pro_drop: bool = False
     signed_datelines: bool = False
+    double_surnames: bool = False
     article_or_preposition: TwoFaced | None = None
     office: OfficeWords
 

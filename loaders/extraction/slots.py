@@ -16,6 +16,7 @@ from loaders.extraction.coordination import (
     opens_clause,
 )
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.tokens import Token
 from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
@@ -36,6 +37,8 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
         return []
     if not group.finite:
         return _subject_of_nonfinite(sentence, group, depth)
+    if postponed := _postponed(sentence, group):
+        return postponed
     position = _before_relative(sentence, group)
     while position >= 0:
         step = _subject_step(sentence, group, position, depth)
@@ -43,6 +46,29 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
             return step
         position = step
     return _inverted(sentence, group)
+
+
+def _postponed(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return the person right behind a verb whose object would have a preposition: "llegó X"."""
+    words = sentence.words.words
+    if not words.grammar.personal or group.lemma in words.verbs.auxiliaries["be"]:
+        return []
+    at = group.last
+    while (token := sentence.token(at)) is not None and _passed(sentence, at, token):
+        at += 1
+    index = sentence.chunk_of.get(at)
+    if index is None or sentence.chunks[index].governor is not None:
+        return []
+    fits = sentence.chunks[index].kind in ("person", "office", "role", "pair")
+    return coordinated(sentence, index) if fits else []
+
+
+def _passed(sentence: Parsed, at: int, token: Token) -> bool:
+    """Tell whether a word may stand between a verb and its subject: an article, a date, an adverb."""
+    if at in sentence.chunk_of or token.text == ",":
+        return False
+    small = sentence.words.determiner(token) and not sentence.words.preposition(token)
+    return bool(small) or at in sentence.aside or token.lower in sentence.words.adverbs
 
 
 def _before_relative(sentence: Parsed, group: VerbGroup) -> int:

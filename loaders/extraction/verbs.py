@@ -161,10 +161,17 @@ class _Grouping:
         """Tell whether a token after a clitic, a determiner or another word is a verb."""
         if before.lower in self.words.clitics:
             article = before.lower in self.words.determiners and not self._is_auxiliary(token)
-            return not article or (token.kind == "word" and self._follows_subject(position - 1))
+            acts = self._follows_subject(position - 1) or self._is_sure_verb(token)
+            return not article or (token.kind == "word" and acts)
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
             return before.kind == "adjective" and token.kind == "word"
         return self._is_free_verb(position, token, before)
+
+    def _is_sure_verb(self, token: Token) -> bool:
+        """Tell whether a form is a verb also behind what may be an article: "la recibió"."""
+        if not self.words.words.grammar.pro_drop or token.lower in self.noun_like:
+            return False
+        return any(reading.tense in FINITE for reading in self.words.readings(token))
 
     def _follows_subject(self, position: int) -> bool:
         """Tell whether a relative or a pronoun stands before: "qui la mènera", "elle l'attend"."""
