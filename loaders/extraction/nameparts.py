@@ -54,6 +54,7 @@ class NameParser:
             return False
         addressed = at > 0 and self.tokens[at - 1].kind == "honorific"
         strong = addressed or token.lower not in self.words.weak_particles
+        strong = strong and token.lower not in self.words.contractions  # "da Amazônia"
         return strong and (not token.capital or expected or at > 0)
 
     def _is_proper(self, token: Token) -> bool:
