@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.affiliation import country_of_chambers
-from loaders.extraction.chunkreader import ChunkReader, Read
+from loaders.extraction.chunkreader import ANY, ChunkReader, Read
 from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.tokens import Token
 
@@ -92,6 +92,24 @@ class BodyReader(ChunkReader):
                 or self.words.determiners.get(following.lower) == "definite"
             )
         return token.kind == "word" and token.lower in self.offices.qualifiers
+
+    def _national(self, position: int, token: Token) -> Read | None:
+        """Read a nationality that stands for whoever has it: "el chileno viajará"."""
+        if not self.by_nation or token.kind != "adjective" or token.capital:
+            return None
+        before, after = self._token(position - 1), self._token(position + 1)
+        if before is None or not self._is_article(before):
+            return None
+        ends = after is None or after.kind == "punct" or self.words.is_finite(after)
+        if not (ends or self.words.is_function(after) or after.lower in self.words.adverbs):
+            return None
+        chunk = self._chunk("role", position, position + 1)
+        return [replace(chunk, roles=(ANY,), countries=tuple(self._codes(token)))], position + 1
+
+    def _is_article(self, token: Token) -> bool:
+        """Tell whether a word is the article of one person: "el", "al", "do"."""
+        gendered = token.lower in self.words.words.grammar.gendered
+        return gendered and self.words.determiner(token) == "definite"
 
     def _simple(self, position: int, token: Token) -> Read | None:
         if token.kind in ("country", "metonym"):

@@ -35,6 +35,7 @@ class ChunkReader:
         self.capitals = frozenset(nouns.capital_nouns)
         self.bare_bodies = frozenset(nouns.bare_bodies)
         self.self_places = frozenset(nouns.self_places)
+        self.by_nation = grammar.by_nation
 
     def _chunk(
         self, kind: ChunkKind, first: int, last: int, offices: tuple[Office, ...] = ()

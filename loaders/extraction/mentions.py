@@ -67,6 +67,7 @@ class _Chunker(NameReader):
             self._office(position)
             or self._named(position)
             or self._delegation(position, token)
+            or self._national(position, token)
             or self._simple(position, token)
         )
 

@@ -41,7 +41,8 @@ class Grammar(Checked):
     to be read unasked; ``inversion`` tells that a subject may follow its verb; ``personal``
     prepositions stand before a person who is the object of a verb; ``pro_drop`` tells that a
     verb may leave its subject out; ``signed_datelines`` that a dateline names the agency, so that
-    one without is written at home; by ``double_surnames`` a person may be called by any of them.
+    one without is written at home; by ``double_surnames`` a person may be called by any of them,
+    and ``by_nation`` as "the Chilean".
     """
 
     language: str
@@ -101,6 +102,7 @@ class Grammar(Checked):
     pro_drop: bool = False
     signed_datelines: bool = False
     double_surnames: bool = False
+    by_nation: bool = False
     article_or_preposition: TwoFaced | None = None
     office: OfficeWords
 
