@@ -83,7 +83,7 @@ class _Chunker(NameReader):
         several = self._distributed(position, offices, end) if offices[0].plural else None
         if several is not None:
             return several
-        free = self._stands_free(position)
+        free = self._stands_free(position) or self._is_loose(position)
         name = self._name_after(end, free) or self._name_of_apposed(end, offices)
         if name is None and (gloss := self._gloss(end)) is not None:
             name = self._name_after(gloss[0])
@@ -92,6 +92,10 @@ class _Chunker(NameReader):
         if name is None:
             return [self._chunk("office", position, end, offices=tuple(offices))], end
         return self._with_name(position, offices, name)
+
+    def _is_loose(self, position: int) -> bool:
+        """Tell whether the comma behind a name may be missing: "y el presidente, X sostuvo"."""
+        return self.words.words.grammar.pro_drop and self._governor(position)[0] is None
 
     def _lends_name(self, position: int) -> bool:
         """Tell whether a place bears the name that follows: "l'aéroport du président X"."""

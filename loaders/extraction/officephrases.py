@@ -113,6 +113,12 @@ class OfficeParser(LeadReader):
         if not read.countries:
             known = adjectives(self.words.words.language)
             read.countries += [c for word in token.lower.split() for c in known.get(word, ())]
+        own = token.entries[0].uid
+        if (
+            own.isdigit()
+            and titles(cast(Language, self.words.words.language))[int(own)].only_country
+        ):
+            return  # "ministro de Asuntos Exteriores, Unión Europea y Cooperación"
         unions = self.words.words.grammar.office.organizations
         for word in token.lower.split():
             read.org = read.org or unions.get(word)

@@ -120,7 +120,10 @@ def _subject_at_chunk(
     owner_verb = _complement_of(sentence, index, group)
     if owner_verb is not None:
         return subject(sentence, owner_verb, depth + 1)
-    return chain_of(sentence, index)
+    chain = chain_of(sentence, index)
+    if sentence.chunks[chain[0]].governor in sentence.words.words.grammar.agents:
+        return _before_chunk(sentence, chain[0])  # "acompañado por A, B y C, recibió"
+    return chain
 
 
 def _subject_at_word(

@@ -25,7 +25,9 @@ def _surnames(sentences: Iterable[Parsed]) -> Iterable[str]:
 
 
 def _named(sentence: Parsed, known: frozenset[str]) -> Parsed:
-    chunks = tuple(_person(chunk) if _is_meant(chunk, known) else chunk for chunk in sentence.chunks)
+    chunks = tuple(
+        _person(chunk) if _is_meant(chunk, known) else chunk for chunk in sentence.chunks
+    )
     if chunks == sentence.chunks:
         return sentence
     return replace(sentence, mentions=replace(sentence.mentions, chunks=chunks), chains={})
