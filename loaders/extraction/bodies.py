@@ -100,11 +100,14 @@ class BodyReader(ChunkReader):
         before, after = self._token(position - 1), self._token(position + 1)
         if before is None or not self._is_article(before):
             return None
-        ends = after is None or after.kind == "punct" or self.words.is_finite(after)
-        if not (ends or self.words.is_function(after) or after.lower in self.words.adverbs):
+        if after is not None and not self._ends_phrase(after):
             return None
         chunk = self._chunk("role", position, position + 1)
         return [replace(chunk, roles=(ANY,), countries=tuple(self._codes(token)))], position + 1
+
+    def _ends_phrase(self, token: Token) -> bool:
+        small = self.words.is_function(token) or token.lower in self.words.adverbs
+        return small or token.kind == "punct" or self.words.is_finite(token)
 
     def _is_article(self, token: Token) -> bool:
         """Tell whether a word is the article of one person: "el", "al", "do"."""

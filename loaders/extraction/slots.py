@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from loaders.extraction.coordination import (
     chain_of,
-    coordinated,
     listed,
     only_adverbs,
     opens_clause,
 )
+from loaders.extraction.inversion import inverted, postponed
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.tokens import Token
 from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
@@ -37,38 +36,15 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
         return []
     if not group.finite:
         return _subject_of_nonfinite(sentence, group, depth)
-    if postponed := _postponed(sentence, group):
-        return postponed
+    if behind := postponed(sentence, group):
+        return behind
     position = _before_relative(sentence, group)
     while position >= 0:
         step = _subject_step(sentence, group, position, depth)
         if isinstance(step, list):
             return step
         position = step
-    return _inverted(sentence, group)
-
-
-def _postponed(sentence: Parsed, group: VerbGroup) -> list[int]:
-    """Return the person right behind a verb whose object would have a preposition: "llegó X"."""
-    words = sentence.words.words
-    if not words.grammar.personal or group.lemma in words.verbs.auxiliaries["be"]:
-        return []
-    at = group.last
-    while (token := sentence.token(at)) is not None and _passed(sentence, at, token):
-        at += 1
-    index = sentence.chunk_of.get(at)
-    if index is None or sentence.chunks[index].governor is not None:
-        return []
-    fits = sentence.chunks[index].kind in ("person", "office", "role", "pair")
-    return coordinated(sentence, index) if fits else []
-
-
-def _passed(sentence: Parsed, at: int, token: Token) -> bool:
-    """Tell whether a word may stand between a verb and its subject: an article, a date, an adverb."""
-    if at in sentence.chunk_of or token.text == ",":
-        return False
-    small = sentence.words.determiner(token) and not sentence.words.preposition(token)
-    return bool(small) or at in sentence.aside or token.lower in sentence.words.adverbs
+    return inverted(sentence, group)
 
 
 def _before_relative(sentence: Parsed, group: VerbGroup) -> int:
@@ -133,7 +109,7 @@ def _subject_at_word(
     if token.lower in sentence.words.words.grammar.subject_relative:
         return antecedent(sentence, position)
     if sentence.is_subordinating(position):
-        return _inverted(sentence, group)
+        return inverted(sentence, group)
     if sentence.words.is_coordinator(token):
         previous = _finite_before(sentence, group)
         return position - 1 if previous is None else subject(sentence, previous, depth + 1)
@@ -259,21 +235,6 @@ def antecedent(sentence: Parsed, relative: int) -> list[int]:
             if len(between) <= 8:
                 return chain_of(sentence, index) if chunk.governor is None else [index]
             return []
-    return []
-
-
-def _inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
-    """Return a subject that follows its verb: "que doit effectuer le ministre"."""
-    grammar = sentence.words.words.grammar
-    if not grammar.inversion:
-        return []
-    for index, chunk in enumerate(sentence.chunks):
-        if chunk.first >= group.last and grammar.pro_drop and chunk.governor is not None:
-            return []
-        if chunk.first >= group.last and chunk.governor is None and chunk.is_side:
-            between = range(group.last, chunk.first)
-            if not any(i in sentence.group_of for i in between) and len(between) < 12:
-                return coordinated(sentence, index)
     return []
 
 

@@ -54,7 +54,6 @@ class _Grouping:
         auxiliaries = words.words.verbs.auxiliaries
         self.have, self.be = auxiliaries["have"], auxiliaries["be"]
         self.auxiliaries = frozenset((*self.have, *self.be))
-        self.climbing = frozenset(words.words.verbs.climbing)
         self.movement = frozenset(words.words.verbs.with_be)
         grammar = words.words.grammar
         self.reflexives = frozenset(grammar.reflexives)
@@ -147,15 +146,12 @@ class _Grouping:
         if before is None:
             noun = token.kind == "noun" and not self._opens_with_participle(token)
             return token.kind in ("word", "noun", "name") and not noun
-        if token.kind not in ("word", "noun") and not self._is_titled(token):
+        titled = token.kind == "title" and bool(self.words.readings(token))  # "hosts"
+        if token.kind not in ("word", "noun") and not titled:
             return False
         if self.words.preposition(before) and not self._is_nonfinite(token):
             return before.lower in self.words.clitics and token.kind == "word"
         return self._after_small_word(position, token, before)
-
-    def _is_titled(self, token: Token) -> bool:
-        """Tell whether a word for an official is also a verb: "hosts"."""
-        return token.kind == "title" and bool(self.words.readings(token))
 
     def _after_small_word(self, position: int, token: Token, before: Token) -> bool:
         """Tell whether a token after a clitic, a determiner or another word is a verb."""
@@ -267,7 +263,7 @@ class _Grouping:
         form = self._infinitive(at)
         if form is None:
             return None
-        climbed = modal.lemma in self.climbing and self._reflexive(first)
+        climbed = modal.lemma in self.words.words.verbs.climbing and self._reflexive(first)
         voice: Voice = "reflexive" if climbed or self._reflexive(at) else "active"
         if form.lemma in self.auxiliaries:
             inner = self._skip(at + 1)
