@@ -43,14 +43,14 @@ def same_word(a: str, b: str) -> bool:
 def same_name(shorter: str, longer: str, honorific: bool) -> bool:
     """Tell whether the words of one name occur in the other.
 
-    A lone word must be the longer name's last, or its first where the family's name comes first
-    (Xi Jinping), or any with an honorific before it.
+    A lone word must be the longer name's last, or the one before it (Nicolás Maduro Moros), or its
+    first where the family's name comes first (Xi Jinping), or any with an honorific before it.
     """
     few, many = parts(shorter), list(parts(longer))
     if not 0 < len(few) <= len(many) or numeral(shorter) != numeral(longer):
         return False
     if len(few) == 1 and not honorific:
-        many = [many[-1], *many[:-1][:1]]
+        many = [many[-1], *many[:-1][:1], *many[1:-1][-1:]]
     for word in few:
         hit = next((other for other in many if same_word(word, other)), None)
         if hit is None:

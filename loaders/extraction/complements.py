@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
 from functools import cache
 
 from graph.reference import reference
 from graph.text import fold
 from loaders.extraction.forms import titles
-from loaders.extraction.offices import ROLE, Effect, Office, ambiguous
+from loaders.extraction.offices import ROLE, Office, ReadOffice, ambiguous
 from loaders.extraction.tokens import Token
 from loaders.extraction.vocabulary import Vocabulary
-
-
-@dataclass
-class ReadOffice:
-    """What was read of an office so far."""
-
-    countries: list[str] = field(default_factory=list)
-    host: str | None = None
-    org: str | None = None
-    institution: str | None = None
-    chambers: tuple[str, ...] = ()
-    portfolio: list[str] = field(default_factory=list)
-    effect: Effect | None = None
-    has_complement: bool = False
-    inner: int | None = None
-    depth: int = 0
-    deputy: bool = False
-    province: bool = False
-    led: bool = False
-    plural: bool = False
 
 
 class ComplementReader(ABC):
@@ -123,8 +102,10 @@ class ComplementReader(ABC):
         if head is None:
             return None
         if located:
-            return self._located(target, head, read, title)
-        if title == ROLE and head.kind == "title":
+            found = self._located(target, head, read, title)
+            if found is not None or lower not in self.connectors or head.kind not in _TIED:
+                return found
+        if self._is_no_complement(lower, head, title):
             return None
         if self._is_host(lower, head):
             read.host = read.host or self._host(head)
@@ -135,6 +116,13 @@ class ComplementReader(ABC):
             read.has_complement = True
             return end
         return self._tied(target, head, read)
+
+    def _is_no_complement(self, mark: str, head: Token, title: str) -> bool:
+        """Tell "an envoy to Mali" from "an envoy to mediate", a role noun from a title."""
+        if title == ROLE and head.kind == "title":
+            return True
+        marked = mark in self.words.words.grammar.infinitive_marks
+        return marked and any(form.tense == "infinitive" for form in self.words.readings(head))
 
     def _is_host(self, connector: str, head: Token) -> bool:
         """Tell whether a complement is whom one is sent to: "auprès du Mali", "pour le Mali"."""
@@ -318,13 +306,19 @@ class ComplementReader(ABC):
 
     def _listed(self, position: int, token: Token, read: ReadOffice) -> int | None:
         """Read one more of a list: a field, a country that each holder has one of."""
-        if token.lower in self.fields and read.portfolio:
+        if token.lower in self.fields and (read.portfolio or self._ends_in_field(position - 2)):
             return self._words(position, read)
         nation = token.kind == "adjective" and not token.capital
         if read.countries and (nation or (token.kind == "country" and read.plural)):
             read.countries += self._countries(token)
             return position + 1
         return None
+
+    def _ends_in_field(self, position: int) -> bool:
+        """Tell whether a title itself names a portfolio: "Minister of Foreign Affairs"."""
+        token = self._token(position)
+        last = token.lower.rpartition(" ")[2] if token is not None else ""
+        return token is not None and token.kind == "title" and last in self.fields
 
     def _is_full_name(self, position: int) -> bool:
         """Tell whether two words with capitals follow, a person's: "et d'Ana Berg"."""
@@ -371,6 +365,7 @@ class ComplementReader(ABC):
         return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
 
 
+_TIED = ("title", "organization", "organ")  # "Advisor to the President", "Envoy to the UN"
 _DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
 _HOSTS = ("country", "metonym", "capital", "organization", "organ")
 _BODIES = ("chamber", "organ", "organization", "body")

@@ -47,6 +47,8 @@ def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
     if adjacent or any(map(sentence.words.is_coordinator, words)):
         return chunk + 1, True
     listed = any(map(sentence.is_joint, between))
+    if listed and sentence.where == "title" and sentence.words.words.grammar.headline_commas:
+        return chunk + 1, True
     return (chunk + 1, False) if listed and not opens_clause(sentence, following.last) else None
 
 

@@ -95,10 +95,11 @@ class Evidence:
         found = {
             state(code)
             for other in (sentence.chunks[i] for i in chain if i > c)
-            if other.pair is None and not _has_diaspora(other)
+            if other.pair is None and not other.plural and not _has_diaspora(other)
             for code in _stated(other)
         }
         found -= {state(code) for i in chain if i < c for code in _stated(sentence.chunks[i])}
+        found.discard(self.stage.scene.home or "")
         first = self.stage.told.get((s, c - 1))
         if self._is_shared("second") and first is not None and first.country:
             found.add(first.country)
@@ -184,7 +185,8 @@ class Evidence:
         met = self.stage.meets[place[0]] and self.stage.hosts(sentence, chunk)
         for other in sentence.chunks[: 0 if met else place[1]]:
             code = None
-            if other.kind == "delegation" and other.governor is None:
+            acts = chunk.governor is None and sentence.is_finite_at(chunk.last)
+            if other.kind == "delegation" and other.governor is None and not acts:
                 code = self._delegation(place[0], other)
             found.add({code: _DELEGATION} if code else {})
         return found

@@ -21,14 +21,15 @@ IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are
 WORDED = ("adjectives", "hyphen", "near", "compound")
 _SETTINGS = ("city", "country", "self")  # where people meet: "un entretien au Chili avec"
 _JOINABLE = ("country", "organization", "capital")
+_NATIONS = ("adjective", "country")
 
 
 def _is_pair(first: Token, second: Token) -> bool:
     """Tell whether two tokens are "russo-turc" or "Maroc-Chili"."""
     kinds = first.kind, second.kind
     joined = second.glued and all(kind in _JOINABLE for kind in kinds)
-    adjectives = kinds == ("adjective", "adjective") and second.glued
-    return joined or adjectives or kinds == ("prefix", "adjective")
+    adjectives = second.glued and set(kinds) <= {"adjective", "country"} and "adjective" in kinds
+    return joined or adjectives or (first.kind == "prefix" and second.kind in _NATIONS)
 
 
 @dataclass
@@ -286,7 +287,10 @@ class FrameSlots:
         for position in range(self.anchor.first - 1, max(0, self.anchor.first - 4), -1):
             pair = tokens[position - 1 : position + 1]
             if _is_pair(*pair):
-                return [side for t in pair if (side := self.links.of_token(self.sentence, t))]
+                third = tokens[max(0, position - 2) : position - 1]
+                joined = third if third and _is_pair(third[0], pair[0]) else ()
+                found = (self.links.of_token(self.sentence, t) for t in (*joined, *pair))
+                return [side for side in found if side is not None]
             if self._is_apart(position, "adjectives") or position in self.sentence.chunk_of:
                 return []
         return []

@@ -59,7 +59,8 @@ class Links:
     ``focus`` are the sides that the last sentences were about, latest first; ``pairs`` the two
     sides of the facts found so far, latest last; ``settings`` the countries that something was
     last said to be in, latest first; ``traveller`` who was last said to go abroad; ``others`` who
-    is named and acts for no side; ``subjects`` the people that the last sentence began with.
+    is named and acts for no side; ``subjects`` the people that the last sentence began with;
+    ``company`` several people of one side who were last the subject.
     """
 
     sentences: Sequence[Parsed]
@@ -72,6 +73,7 @@ class Links:
     traveller: Side | None = None
     others: Sequence[Person] = ()
     subjects: tuple[Side, ...] = ()
+    company: tuple[Side, ...] = ()
 
     def __post_init__(self) -> None:
         named = (*self.people, *self.others)
@@ -261,7 +263,7 @@ class Links:
         if not roles.intersection(_STATE_ROLES) or chunk.determiner != "definite":
             return None
         guest = other.affiliation if other is not None else None
-        for code in (self._place_of(sentence), self.scene.dateline):
+        for code in (self._place_of(sentence), self.scene.dateline, self.scene.home):
             if code is not None and f"country:{code}" != guest:
                 return f"country:{code}"
         return None
@@ -315,12 +317,19 @@ class Links:
                 person=previous.person,
                 steps=(Step(previous.sentence, previous.start, previous.end, chunk.text),),
             )
+        elif chunk.determiner == "definite" and self.traveller is not None:
+            person = self.traveller.person
+            if person is not None and self.delegation is None:
+                yield self.linked(sentence, chunk, person, "delegation")
 
     def _pronoun(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return whom a pronoun takes up: the subject before, in this sentence or the last ones."""
         if chunk.plural:
+            last = max((side.sentence for side in self.pairs[-1]), default=-1) if self.pairs else -1
             if len(self.subjects) > 1:
                 yield from pairs.both(self, sentence, chunk, self.subjects)
+            elif self.company and self.company[0].sentence >= last:
+                yield from pairs.both(self, sentence, chunk, self.company)
             elif self.pairs:
                 yield from pairs.both(self, sentence, chunk, self.pairs[-1])
             return
@@ -362,6 +371,8 @@ class Links:
                     break
         people = tuple(side for side in distinct(first) if side.person is not None and side.party)
         self.subjects = people if len(people) == len(first) else ()
+        if len(people) > 1 and len({side.affiliation for side in people}) == 1:
+            self.company = people
         mentioned = [
             side
             for index, chunk in enumerate(sentence.chunks)

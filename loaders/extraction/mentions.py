@@ -139,6 +139,10 @@ class _Chunker(NameReader):
         """Read "l'envoyé du président X" and "…, Y": X is the president, Y the envoy."""
         if office.inner is None or self.tokens[name.first - 1].text == ",":
             return None
+        if self.words.words.grammar.office.bare and self._is_definite(
+            self.tokens[office.inner - 1]
+        ):
+            return None  # "Advisor to the President X": only "President X" is one
         parsed = self.offices.parse(office.inner)
         if parsed is None or parsed[1] != name.first:
             return None
@@ -291,8 +295,9 @@ class _Chunker(NameReader):
         if parsed is None:
             return None
         offices, end = self._with_joined(parsed)
-        determined = start > last + 1
-        if determined and not (self._closes(end) or self._stands_free(first)):
+        determined, bare = start > last + 1, self.words.words.grammar.office.bare
+        free = self._stands_free(first) and not self.words.words.grammar.headline_commas
+        if not (self._closes(end) or (not bare and not determined) or free):
             return None
         if offices[0].inner is not None and self._holds_inner(offices[0], end):
             return tuple(offices), end

@@ -40,8 +40,13 @@ class NameParser:
         if self._is_name(at + 1) and self._leads(at, token, expected):
             return at + 2
         first_name = token.kind == "city" or self._unplaced(at)
-        fits = expected or (first_name and self._is_name(at + 1))
+        fits = (expected and not self._is_state(at)) or (first_name and self._is_name(at + 1))
         return at + 1 if fits and self._is_proper(token) and not self._is_pair(at) else None
+
+    def _is_state(self, at: int) -> bool:
+        """Tell whether a country stands alone behind a title: "Chinese FM, US state secretary"."""
+        addressed = at > 0 and self.tokens[at - 1].kind in ("honorific", "title")
+        return self.tokens[at].kind == "country" and not (addressed or self._is_name(at + 1))
 
     def _is_pair(self, at: int) -> bool:
         """Tell whether a country is joined by a hyphen: France-Arménie."""

@@ -9,6 +9,8 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.offices import Office
 from loaders.extraction.tokens import Token
 
+_CODE = 2  # capitals that name nobody
+
 
 @dataclass(frozen=True)
 class Name:
@@ -127,10 +129,15 @@ class NameReader(BodyReader):
             honorific, feminine = True, feminine or token.text in self.feminine
             position += 1
         last = self.names.parse(position, expected=True)
-        if last is None:
+        if last is None or self._is_code(position, last):
             return None
         name = Name(at, position, last, honorific, feminine, last)
         return self._with_home(name) or self._with_beside(name)
+
+    def _is_code(self, first: int, last: int) -> bool:
+        """Tell whether two or three capitals are all there is: no name, "PR 240087"."""
+        text = self.tokens[first].text
+        return last - first == 1 and text.isupper() and len(text) <= _CODE
 
     def _home_behind(self, name: Name) -> Name | None:
         """Add the country that stands between two commas behind a name: "X, du Pérou, …"."""

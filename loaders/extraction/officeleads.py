@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.extraction.complements import ComplementReader, ReadOffice
+from loaders.extraction.complements import ComplementReader
+from loaders.extraction.offices import ReadOffice
 from loaders.extraction.tokens import Token
 
 

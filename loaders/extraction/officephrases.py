@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import cast
 
 from graph.reference import Language
-from loaders.extraction.complements import ReadOffice
 from loaders.extraction.forms import adjectives, titles
 from loaders.extraction.lexicon import lexicon
 from loaders.extraction.officeleads import LeadReader
-from loaders.extraction.offices import Office
+from loaders.extraction.offices import Office, ReadOffice
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import Vocabulary
 

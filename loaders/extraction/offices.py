@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, cast
 
@@ -53,9 +53,12 @@ class Office:
     @property
     def implied_countries(self) -> tuple[str, ...]:
         """The countries that a title alone means: "le secrétaire d'État" is the United States'."""
-        if not self.title.isdigit() or self.has_complement or self.countries:
+        if not self.title.isdigit() or self.countries:
             return ()
-        return tuple(filter(None, titles(self.language)[int(self.title)].only_country))
+        title = titles(self.language)[int(self.title)]
+        if self.has_complement and (title.role_portfolio or title.role_other):
+            return ()  # "chancellor of the university"
+        return tuple(filter(None, title.only_country))
 
     @property
     def is_weak(self) -> bool:
@@ -130,6 +133,26 @@ class Office:
         """Tell whether its portfolio is foreign affairs."""
         portfolio = f" {fold(self.portfolio)} "
         return any(f" {words}" in portfolio for words in _foreign_portfolios(self.language))
+
+
+@dataclass
+class ReadOffice:
+    """What was read of an office so far."""
+
+    countries: list[str] = field(default_factory=list)
+    host: str | None = None
+    org: str | None = None
+    institution: str | None = None
+    chambers: tuple[str, ...] = ()
+    portfolio: list[str] = field(default_factory=list)
+    effect: Effect | None = None
+    has_complement: bool = False
+    inner: int | None = None
+    depth: int = 0
+    deputy: bool = False
+    province: bool = False
+    led: bool = False
+    plural: bool = False
 
 
 @cache

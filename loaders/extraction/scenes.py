@@ -12,13 +12,16 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import EntenteError
+from loaders.extraction.affiliation import country_of_chambers
 from loaders.extraction.lexicon import is_read, lexicon
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Scene
-from loaders.extraction.tokens import tokenize
+from loaders.extraction.tokens import Token, tokenize
 from loaders.reading.layout import layout
 from loaders.reading.model import Reading
 
+_HEAD = 3  # lines that a text may open with before its first sentence
+_LINE = 14  # tokens of such a line
 _WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 
 
@@ -56,7 +59,30 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
                 if len(codes) == 1:
                     named.update(codes)
     dateline = _dateline_country(reading, named)
-    return Scene(home=_home(reading, dateline, named), dateline=dateline, named=named)
+    home = _home(reading, dateline, named) or _masthead(sentences)
+    return Scene(home=home, dateline=dateline, named=named)
+
+
+def _masthead(sentences: Sequence[Parsed]) -> str | None:
+    """Return the country of the institution that heads a text: "THE WHITE HOUSE", "UK Parliament".
+
+    It stands in one of the first lines, which are no sentences.
+    """
+    for sentence in [s for s in sentences if s.where == "text"][:_HEAD]:
+        if sentence.paragraph > _HEAD or len(sentence.tokens) > _LINE or sentence.groups:
+            return None
+        bodies = {code for token in sentence.tokens for code in _publishing(token)}
+        if len(bodies) == 1:
+            return next(iter(bodies))
+    return None
+
+
+def _publishing(token: Token) -> Iterator[str]:
+    """Yield the countries of an institution, or of the name beside it."""
+    if token.kind in ("metonym", "country"):
+        yield from (entry.uid for entry in token.entries)
+    elif token.kind == "chamber" and (code := country_of_chambers(e.uid for e in token.entries)):
+        yield code
 
 
 def _home(reading: Reading, dateline: str | None, named: Counter[str]) -> str | None:

@@ -42,7 +42,8 @@ class Grammar(Checked):
     prepositions stand before a person who is the object of a verb; ``pro_drop`` tells that a
     verb may leave its subject out; ``signed_datelines`` that a dateline names the agency, so that
     one without is written at home; by ``double_surnames`` a person may be called by any of them,
-    and ``by_nation`` as "the Chilean".
+    and ``by_nation`` as "the Chilean"; ``headline_commas`` that a comma stands for "and" in titles;
+    ``goals`` are prepositions before where somebody goes, besides those of places.
     """
 
     language: str
@@ -104,6 +105,8 @@ class Grammar(Checked):
     double_surnames: bool = False
     by_nation: bool = False
     article_or_preposition: TwoFaced | None = None
+    headline_commas: bool = False
+    goals: Words = ()
     office: OfficeWords
 
 
@@ -205,6 +208,7 @@ class Nouns(Checked):
     regions: Words
     namesakes: Words = ()
     conveyed: Words = ()
+    heralds: Words = ()
     provinces: Mapping[str, str] = {}
     not_names: Words
 
@@ -293,6 +297,15 @@ def _inverted(classes: Mapping[str, Words]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+# classes that the code looks up besides those that constructions are over
+_ASKED_VERBS = (
+    *("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon"),
+    *("go", "go_oneself", "reach", "return", "leave", "pay_visit", "make_visit"),
+    *("arrange", "happen", "include", "phase", "sign", "sign_only", "tell", "urge"),
+)
+_ASKED_NOUNS = ("agreement", "meeting", "signing", "visit")
+
+
 class Frames(Checked):
     """The constructions of a language and the word classes that they name."""
 
@@ -309,6 +322,18 @@ class Frames(Checked):
     afterwards: Words = ()
     beforehand: Words = ()
     frames: tuple[Frame, ...]
+
+    @model_validator(mode="after")
+    def _has_classes_asked_for(self) -> Self:
+        """Refuse a lexicon without a class that the code itself looks up; it may be empty."""
+        for kind, asked, there in (
+            ("verbs", _ASKED_VERBS, self.verbs),
+            ("nouns", _ASKED_NOUNS, self.nouns),
+        ):
+            missing = [name for name in asked if name not in there]
+            if missing:
+                raise ValueError(f"the class {missing[0]!r} of {kind} is not there")
+        return self
 
     @model_validator(mode="after")
     def _names_its_classes(self) -> Self:

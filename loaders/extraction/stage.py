@@ -13,7 +13,7 @@ from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
 from loaders.extraction.slots import subject
-from loaders.extraction.tokens import OPENING_QUOTES
+from loaders.extraction.tokens import OPENING_QUOTES, Token
 from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
@@ -189,6 +189,8 @@ class Stage:
             return any(group.lemma in self.moving for group in sentence.groups)
         if chunk.governor is not None:
             return self._visits(sentence, chunk)
+        if self._is_received(sentence, chunk):
+            return True
         group = verb_after(sentence, chunk)
         if group is None:
             after = sentence.chunks[sentence.chunk_of[chunk.first] + 1 :][:1]
@@ -196,12 +198,23 @@ class Stage:
         hosts = sentence.words.words.frames.verbs["host"]
         return group.lemma in self.moving or (group.lemma in hosts and group.voice == "passive")
 
+    def _is_received(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether a person is the object of a host's verb: "received X"."""
+        before = [g for g in sentence.groups if g.last <= chunk.first][-1:]
+        hosts = sentence.words.words.frames.verbs["host"]
+        received = before and before[0].lemma in hosts and before[0].voice == "active"
+        if not received or chunk.kind == "pronoun":
+            return False
+        between = (c for c in sentence.chunks if before[0].last <= c.first < chunk.first)
+        return all(c.governor is not None or c.is_place for c in between)
+
     def destinations(self, place: Place) -> Iterator[str]:
         """Yield the countries that a person is said to visit: "X, en visite à Oslo"."""
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
         for n, there in enumerate(sentence.chunks):
             reached = there.kind == "country" and there.governor is None  # visiter le Chili
-            if there.weak or not (self._is_setting(sentence, there) or reached):
+            headed = there.is_place and there.governor in sentence.words.words.grammar.goals
+            if there.weak or not (self._is_setting(sentence, there) or reached or headed):
                 continue
             visits = self._visits_at(sentence, chunk, n) or self._visited(sentence, chunk, there)
             if visits or self._goes_to(sentence, chunk, there):
@@ -314,7 +327,11 @@ class Stage:
         """Tell whether a chunk can be who is met, not who stands beside."""
         owned = chunk.kind in ("office", "role") and chunk.governor == sentence.words.owner
         sides = ("person", "office", "delegation", "role")
-        return chunk.kind in sides and not owned and not self.is_beside(sentence, chunk)
+        speaks = any(
+            t.lower in sentence.words.words.nouns.heralds for t in _worded(sentence, chunk)
+        )
+        beside = self.is_beside(sentence, chunk)
+        return chunk.kind in sides and not (owned or beside or speaks)
 
     def _taken_up(self, sentence: Parsed, without: Sequence[int]) -> list[str | None]:
         """Return the genders of pronouns but for some: "elle a rencontré X", "X l'a reçu"."""
@@ -349,6 +366,8 @@ def _own_clause(sentence: Parsed, chunk: Chunk) -> int:
     found = subject(sentence, group) if group is not None else []
     first = sentence.chunks[found[0]].first if found else 0
     return first if group is not None and first < group.first else 0
+def _worded(sentence: Parsed, chunk: Chunk) -> Sequence[Token]:
+    return sentence.tokens[chunk.first : chunk.last] if chunk.offices else ()
 
 
 def _company(sentence: Parsed) -> frozenset[int]:

@@ -232,16 +232,22 @@ class _Grouping:
         reflexive = self._reflexive(position)
         passive = auxiliary.lemma in self.be and not reflexive and form.lemma not in self.movement
         perfect = not passive
-        if auxiliary.lemma in self.have and form.lemma in self.be:
-            second = self._skip(at + 1)
-            if (inner := self._participle(second) or self._progressive(second, form)) is not None:
-                at, form, passive = second, inner, inner.tense == "participle"
+        if auxiliary.lemma in self.have and (second := self._second(at, form)) is not None:
+            at, form, passive = *second, second[1].tense == "participle"
         if form.lemma in self.words.words.verbs.modals:
             modal = self._modal(position, at + 1, VerbForm(form.lemma, auxiliary.tense))
             if modal is not None:  # "aurait dû recevoir"
                 return replace(modal, perfect=perfect and auxiliary.tense == "conditional")
         voice = self._voice(auxiliary, reflexive, passive)
         return self._group(position, at, at + 1, form.lemma, voice, auxiliary.tense, perfect)
+
+    def _second(self, at: int, form: VerbForm) -> tuple[int, VerbForm] | None:
+        """Read the verb of "have been held", where it stands and how it is read."""
+        if form.lemma not in self.be:
+            return None
+        after = self._skip(at + 1)
+        found = self._participle(after) or self._progressive(after, form)
+        return None if found is None else (after, found)
 
     def _progressive(self, at: int, auxiliary: VerbForm) -> VerbForm | None:
         """Read the verb of "is visiting"."""
@@ -271,8 +277,10 @@ class _Grouping:
             if participle is not None:
                 passive = form.lemma in self.be and participle.lemma not in self.movement
                 passive = passive and participle.tense == "participle"
-                voice = "passive" if passive and voice == "active" else voice
                 at, form = inner, participle
+                if (second := self._second(inner, participle)) is not None:
+                    at, form, passive = *second, second[1].tense == "participle"
+                voice = "passive" if passive and voice == "active" else voice
         if form.lemma in self.words.words.verbs.modals and (
             governed := self._modal(first, at + 1, VerbForm(form.lemma, modal.tense))
         ):

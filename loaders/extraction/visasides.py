@@ -17,6 +17,7 @@ from loaders.extraction.wordings import VisaWords
 _ACTING = ("country", "body", "city", "organization")
 _GRANTING = ("country", "city", "body", "self", "delegation", "organization")
 _LISTED = 9  # tokens from one country of a list to the next
+_LED = 5  # words that a noun for citizens may have before it
 Exemption = tuple[Side, Side, bool]  # of whose citizens, by whom, whether it is mutual
 
 
@@ -176,12 +177,14 @@ class VisaSides:
             if token.lower in self.words.citizens:
                 for at in self._citizenship(position):
                     self._add(codes, at)
-            elif token.kind == "adjective" and token.capital and self._is_definite(position):
+            elif token.kind == "adjective" and token.capital and self._is_people(position):
                 self._add(codes, position)
         return list(codes.values())
 
     def _citizenship(self, noun: int) -> Iterator[int]:
-        """Yield the tokens after a noun for citizens that say of which countries."""
+        """Yield the tokens beside a noun for citizens that say of which countries."""
+        if (before := self._nation_before(noun)) is not None:
+            yield before
         at = last = noun
         while (at := at + 1) < min(last + _LISTED, len(self.sentence.tokens)):
             kind = self.sentence.tokens[at].kind
@@ -191,9 +194,24 @@ class VisaSides:
                 last = at
                 yield at
 
-    def _is_definite(self, position: int) -> bool:
-        before = self.sentence.token(position - 1)
-        return before is not None and self.sentence.words.determiner(before) == "definite"
+    def _nation_before(self, noun: int) -> int | None:
+        """Return the adjective before a noun for citizens: "Peruvian passport holders"."""
+        for at in range(noun - 1, max(-1, noun - _LED), -1):
+            token = self.sentence.tokens[at]
+            if token.kind == "adjective":
+                return at
+            if token.kind != "word" or self.sentence.words.is_function(token):
+                return None
+        return None
+
+    def _is_people(self, position: int) -> bool:
+        """Tell whether a nation stands for its citizens: "les Uruguayens", "Samoans will"."""
+        words = self.sentence.words
+        before, after = self.sentence.token(position - 1), self.sentence.token(position + 1)
+        if "adjective" not in words.words.grammar.office.leading:
+            return before is not None and words.determiner(before) == "definite"
+        alone = after is None or after.kind == "punct" or words.is_function(after)
+        return alone or (after is not None and position + 1 in self.sentence.group_of)
 
     def _ends_citizens(self, position: int) -> bool:
         token = self.sentence.tokens[position]

@@ -437,8 +437,9 @@ def test_one_plural_title_with_an_adjective_for_each_name() -> None:
     assert countries == {"Tomás Rojas": "CL", "Kofi Asante": "GH"}
 
 
-def test_a_lone_word_is_a_family_name_that_stands_last_or_first() -> None:
+def test_a_lone_word_is_a_family_name_that_stands_last_before_it_or_first() -> None:
     assert same_name("Solberg", "Ingrid Solberg", False)
     assert same_name("Noh", "Noh Tae-jun", False)
     assert same_name("Xi", "Xi Weiming", True)  # no numeral where it stands first
-    assert not same_name("Marie", "Anne Marie Solberg", False)
+    assert same_name("Maduro", "Nicolás Maduro Moros", False)
+    assert not same_name("Marie", "Anne Marie Lund Solberg", False)
