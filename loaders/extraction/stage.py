@@ -366,6 +366,8 @@ def _own_clause(sentence: Parsed, chunk: Chunk) -> int:
     found = subject(sentence, group) if group is not None else []
     first = sentence.chunks[found[0]].first if found else 0
     return first if group is not None and first < group.first else 0
+
+
 def _worded(sentence: Parsed, chunk: Chunk) -> Sequence[Token]:
     return sentence.tokens[chunk.first : chunk.last] if chunk.offices else ()
 
