@@ -111,11 +111,13 @@ class ComplementReader(ABC):
             read.host = read.host or self._host(head)
             return target + 1
         bare = target == position + 1 and self.words.determiner(token) is None
-        bare = bare and head.lower not in self.fields
-        if bare and (end := self._person(target)) is not None:
-            read.has_complement = True
-            return end
-        return self._tied(target, head, read)
+        return self._of_person(target, head, read, bare) or self._tied(target, head, read)
+
+    def _of_person(self, target: int, head: Token, read: ReadOffice, bare: bool) -> int | None:
+        """Read a person's name whose the office is, where no article stands before it."""
+        end = self._person(target) if bare and head.lower not in self.fields else None
+        read.has_complement = read.has_complement or end is not None
+        return end
 
     def _is_no_complement(self, mark: str, head: Token, title: str) -> bool:
         """Tell "an envoy to Mali" from "an envoy to mediate", a role noun from a title."""

@@ -361,14 +361,17 @@ class Links:
         elif facing:
             self.pairs.append((sides[0], sides[1]))
 
+    def _first_subject(self, sentence: Parsed) -> list[Side]:
+        """Return the sides of the first subject that stands for any."""
+        finite = (group for group in sentence.groups if group.finite)
+        found = (
+            [s for i in subject(sentence, g) for s in self.resolve(sentence, i)] for g in finite
+        )
+        return next(filter(None, found), [])
+
     def note(self, sentence: Parsed) -> None:
         """Remember what a sentence was about, once its facts are found: its subject first."""
-        first: list[Side] = []
-        for group in sentence.groups:
-            if group.finite:
-                first = [s for i in subject(sentence, group) for s in self.resolve(sentence, i)]
-                if first:
-                    break
+        first = self._first_subject(sentence)
         people = tuple(side for side in distinct(first) if side.person is not None and side.party)
         self.subjects = people if len(people) == len(first) else ()
         if len(people) > 1 and len({side.affiliation for side in people}) == 1:

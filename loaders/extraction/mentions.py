@@ -295,9 +295,8 @@ class _Chunker(NameReader):
         if parsed is None:
             return None
         offices, end = self._with_joined(parsed)
-        determined, bare = start > last + 1, self.words.words.grammar.office.bare
-        free = self._stands_free(first) and not self.words.words.grammar.headline_commas
-        if not (self._closes(end) or (not bare and not determined) or free):
+        determined = start > last + 1
+        if not (self._closes(end) or self._may_go_on(first, determined)):
             return None
         if offices[0].inner is not None and self._holds_inner(offices[0], end):
             return tuple(offices), end
@@ -305,6 +304,12 @@ class _Chunker(NameReader):
         if others and not offices[0].plural and self._name_after(end) is not None:
             return None
         return tuple(offices), end
+
+    def _may_go_on(self, first: int, determined: bool) -> bool:
+        """Tell whether a verb may follow an office behind a name without a comma."""
+        grammar = self.words.words.grammar
+        free = self._stands_free(first) and not grammar.headline_commas
+        return free or not (determined or grammar.office.bare)
 
     def _after_name_at_once(self, last: int, token: Token) -> tuple[tuple[Office, ...], int] | None:
         """Read "X ministre marocain de …", without a comma."""
