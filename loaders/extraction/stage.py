@@ -12,8 +12,8 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
-from loaders.extraction.slots import subject
-from loaders.extraction.tokens import OPENING_QUOTES, Token
+from loaders.extraction.standing import accredited_to, company, inverted_verb, own_clause, worded
+from loaders.extraction.tokens import OPENING_QUOTES
 from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
@@ -37,7 +37,7 @@ class Stage:
         self.meeting = {verb for name in _MEETING for verb in frames[name]} if frames else set()
         self.moving = {verb for name in _MOVING for verb in frames[name]} if frames else set()
         self.paying = {verb for name in _PAYING for verb in frames[name]} if frames else set()
-        self.hosting = _hosts(self.sentences)
+        self.hosting = accredited_to(self.sentences)
         self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
         self._company: dict[int, frozenset[int]] = {}
 
@@ -59,7 +59,7 @@ class Stage:
         if not self.meets[place[0]] or self.is_beside(sentence, chunk):
             return set()
         chain = chain_of(sentence, place[1])
-        since = _own_clause(sentence, chunk)
+        since = own_clause(sentence, chunk)
         found: set[str] = set()
         for index, other in enumerate(sentence.chunks):
             led = other.kind == "delegation" and self._leads(sentence, chunk)
@@ -92,7 +92,7 @@ class Stage:
     def accompanies(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person is of the subject's company: "accompagné de X, de Y"."""
         if sentence.index not in self._company:
-            self._company[sentence.index] = _company(sentence)
+            self._company[sentence.index] = company(sentence)
         return chunk.first in self._company[sentence.index]
 
     def owner(self, place: Place) -> str | None:
@@ -231,7 +231,7 @@ class Stage:
         """Tell whether a person is the subject of "se rendre à", "effectuer une visite à"."""
         if chunk.governor is not None or there.first < chunk.last:
             return False
-        group = _inverted_verb(sentence, chunk) or verb_after(sentence, chunk)
+        group = inverted_verb(sentence, chunk) or verb_after(sentence, chunk)
         last = [g for g in sentence.groups if g.first < there.first]
         if group is None or last[-1:] != [group]:
             return False
@@ -327,9 +327,7 @@ class Stage:
         """Tell whether a chunk can be who is met, not who stands beside."""
         owned = chunk.kind in ("office", "role") and chunk.governor == sentence.words.owner
         sides = ("person", "office", "delegation", "role")
-        speaks = any(
-            t.lower in sentence.words.words.nouns.heralds for t in _worded(sentence, chunk)
-        )
+        speaks = any(t.lower in sentence.words.words.nouns.heralds for t in worded(sentence, chunk))
         beside = self.is_beside(sentence, chunk)
         return chunk.kind in sides and not (owned or beside or speaks)
 
@@ -355,55 +353,6 @@ class Stage:
             token.lower in nouns or sentence.is_noun(i, "meeting")
             for i, token in enumerate(sentence.tokens)
         )
-
-
-def _own_clause(sentence: Parsed, chunk: Chunk) -> int:
-    """Return the token where a person's clause begins: that of the subject of the verb before him.
-
-    "Outre l'entretien de A avec B, **il sera reçu par** X": B does not face X.
-    """
-    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first and g.finite), None)
-    found = subject(sentence, group) if group is not None else []
-    first = sentence.chunks[found[0]].first if found else 0
-    return first if group is not None and first < group.first else 0
-
-
-def _worded(sentence: Parsed, chunk: Chunk) -> Sequence[Token]:
-    return sentence.tokens[chunk.first : chunk.last] if chunk.offices else ()
-
-
-def _company(sentence: Parsed) -> frozenset[int]:
-    """Return the tokens behind "accompagné de" in its clause."""
-    participles = sentence.words.words.grammar.accompanied
-    found, inside = set(), False
-    for position, token in enumerate(sentence.tokens):
-        if inside:
-            found.add(position)
-        if token.lower.startswith(participles):
-            inside = True
-        elif sentence.is_finite_at(position) or sentence.is_boundary(position):
-            inside = False
-    return frozenset(found)
-
-
-def _hosts(sentences: Sequence[Parsed]) -> frozenset[str]:
-    """Return the country that ambassadors of states are accredited to, if it is only one."""
-    offices = (o for s in sentences for chunk in s.chunks for o in chunk.offices)
-    found = {o.host for o in offices if o.host and not o.org and "|" not in o.host}
-    return frozenset(found) if len(found) == 1 else frozenset()
-
-
-def _inverted_verb(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
-    """Return the verb of a relative clause whose subject follows it: "qu'effectue X"."""
-    relatives = sentence.words.words.frames.object_relative
-    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first), None)
-    if group is None or not group.finite or not sentence.words.words.grammar.inversion:
-        return None
-    before = sentence.token(group.first - 1)
-    led = before is not None and before.lower in relatives
-    apart = sentence.tokens[group.last : chunk.first]
-    plain = all(token.kind not in ("punct", "name") for token in apart)
-    return group if led and plain and len(apart) <= 3 else None
 
 
 def verb_after(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:

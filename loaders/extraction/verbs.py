@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.morphology import FINITE, VerbForm
@@ -136,9 +137,9 @@ class _Grouping:
         if self.words.is_finite(token):
             return self._group(position, position, position + 1, "", "active", "present")
         after_se = token.kind == "word" and self._reflexive(position)
-        if after_se and not self._is_nonfinite(token):
-            return self._group(position, position, position + 1, "", "reflexive", "present")
-        return None
+        if not after_se or self._is_nonfinite(token):
+            return None
+        return self._group(position, position, position + 1, "", "reflexive", "present")
 
     def _is_verb(self, position: int, token: Token) -> bool:
         """Tell whether a token can be a verb: a word, or a noun's form where no noun can stand."""
@@ -297,12 +298,7 @@ class _Grouping:
         return form or (VerbForm("", "infinitive") if unknown else None)
 
     def _nonfinite(self, position: int, reading: VerbForm) -> VerbGroup | None:
-        voices: dict[str, Voice] = {
-            "infinitive": "infinitive",
-            "gerund": "gerund",
-            "participle": "participle",
-        }
-        voice = voices[reading.tense]
+        voice = cast(Voice, reading.tense)
         if self._reflexive(position) and voice != "participle":
             voice = "reflexive"
         return self._group(position, position, position + 1, reading.lemma, voice, reading.tense)

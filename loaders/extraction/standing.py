@@ -1,0 +1,60 @@
+"""How those named in a sentence stand to each other: clauses, company, where envoys serve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.chunks import Chunk
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.slots import subject
+from loaders.extraction.tokens import Token
+from loaders.extraction.verbs import VerbGroup
+
+
+def own_clause(sentence: Parsed, chunk: Chunk) -> int:
+    """Return the token where a person's clause begins: that of the subject of the verb before him.
+
+    "Outre l'entretien de A avec B, **il sera reçu par** X": B does not face X.
+    """
+    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first and g.finite), None)
+    found = subject(sentence, group) if group is not None else []
+    first = sentence.chunks[found[0]].first if found else 0
+    return first if group is not None and first < group.first else 0
+
+
+def worded(sentence: Parsed, chunk: Chunk) -> Sequence[Token]:
+    return sentence.tokens[chunk.first : chunk.last] if chunk.offices else ()
+
+
+def company(sentence: Parsed) -> frozenset[int]:
+    """Return the tokens behind "accompagné de" in its clause."""
+    participles = sentence.words.words.grammar.accompanied
+    found, inside = set(), False
+    for position, token in enumerate(sentence.tokens):
+        if inside:
+            found.add(position)
+        if token.lower.startswith(participles):
+            inside = True
+        elif sentence.is_finite_at(position) or sentence.is_boundary(position):
+            inside = False
+    return frozenset(found)
+
+
+def accredited_to(sentences: Sequence[Parsed]) -> frozenset[str]:
+    """Return the country that ambassadors of states are accredited to, if it is only one."""
+    offices = (o for s in sentences for chunk in s.chunks for o in chunk.offices)
+    found = {o.host for o in offices if o.host and not o.org and "|" not in o.host}
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def inverted_verb(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
+    """Return the verb of a relative clause whose subject follows it: "qu'effectue X"."""
+    relatives = sentence.words.words.frames.object_relative
+    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first), None)
+    if group is None or not group.finite or not sentence.words.words.grammar.inversion:
+        return None
+    before = sentence.token(group.first - 1)
+    led = before is not None and before.lower in relatives
+    apart = sentence.tokens[group.last : chunk.first]
+    plain = all(token.kind not in ("punct", "name") for token in apart)
+    return group if led and plain and len(apart) <= 3 else None
