@@ -23,6 +23,7 @@ def own_clause(sentence: Parsed, chunk: Chunk) -> int:
 
 
 def worded(sentence: Parsed, chunk: Chunk) -> Sequence[Token]:
+    """Return the words of an office; none of what is no office."""
     return sentence.tokens[chunk.first : chunk.last] if chunk.offices else ()
 
 

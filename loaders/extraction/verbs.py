@@ -127,9 +127,7 @@ class _Grouping:
         """Tell "an agreement signed in Oslo", "received by X" from a finite verb."""
         before, after = self._token(position - 1), self._token(self._skip(position + 1))
         preposition = self.words.preposition(after) if after is not None else None
-        if preposition is None:
-            return False
-        noun = before is not None and before.kind == "noun"
+        noun = before is not None and before.kind == "noun" and preposition is not None
         return noun or preposition in self.words.words.grammar.agents
 
     def _unknown(self, position: int, token: Token) -> VerbGroup | None:
