@@ -47,9 +47,15 @@ class BodyReader(ChunkReader):
             org=of.org,
             chambers=of.chambers,
         )
-        if chunk.kind == "self" and chunk.determiner != "definite":  # "son pays" is elsewhere
+        if chunk.kind == "self" and not self._is_here(position, chunk):
             return None
         return [chunk], end
+
+    def _is_here(self, position: int, chunk: Chunk) -> bool:
+        """Tell "le pays", "notre pays" from "son pays", which is elsewhere."""
+        before = self._token(position - 1)
+        ours = before is not None and before.lower in self.words.words.grammar.ours
+        return ours or chunk.determiner == "definite"
 
     def _past_portfolio(self, end: int) -> int:
         """Return the end of a ministry: "le ministère malien des Affaires étrangères"."""

@@ -85,8 +85,9 @@ def _again(mine: Office, asked: Office) -> bool:
     if roles[0] == roles[1]:
         own, other = fold(mine.portfolio).split()[:1], fold(asked.portfolio).split()[:1]
         return not own or not other or own == other
-    # "le ministre" for a foreign minister
-    return asked.title == mine.title and not asked.portfolio and not asked.chambers
+    # "le ministre" for a foreign minister, however long a title he has
+    alike = asked.title == mine.title or fold(asked.text).split()[0] == fold(mine.text).split()[0]
+    return alike and not asked.portfolio and not asked.chambers
 
 
 def holds_any(person: Person | None, roles: tuple[str, ...]) -> bool:

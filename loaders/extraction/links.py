@@ -17,6 +17,7 @@ from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
 from loaders.extraction.slots import relative_clause, subject
 from loaders.extraction.tokens import Token
+from loaders.extraction.verbs import VerbGroup
 
 _LED = 14  # tokens from a delegation to who is said to lead it
 _NEAR = 4  # tokens from there to the leader
@@ -52,6 +53,12 @@ def _leader(sentence: Parsed, delegation: Chunk) -> int | None:
     return None
 
 
+def _is_subordinate(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a verb stands in a clause that a small word opens, near before it."""
+    before = range(max(0, group.first - 4), group.first)
+    return any(sentence.is_subordinating(at) for at in before if at not in sentence.group_of)
+
+
 @dataclass
 class Links:
     """Resolves the chunks of one article, sentence after sentence.
@@ -69,6 +76,7 @@ class Links:
     focus: list[Side] = field(default_factory=list)
     pairs: list[tuple[Side, Side]] = field(default_factory=list)
     settings: list[Side] = field(default_factory=list)
+    topic: tuple[Side, ...] = ()
     delegation: Side | None = None
     traveller: Side | None = None
     others: Sequence[Person] = ()
@@ -333,7 +341,9 @@ class Links:
             elif self.pairs:
                 yield from pairs.both(self, sentence, chunk, self.pairs[-1])
             return
-        for side in (*self._subjects_before(sentence, chunk), *self.focus):
+        left_out = chunk.first == chunk.last
+        before = (*self._subjects_before(sentence, chunk), *(self.topic if left_out else ()))
+        for side in (*before, *self.focus):
             person = side.person
             if person is not None and not (
                 chunk.gender and person.gender and chunk.gender != person.gender
@@ -348,6 +358,15 @@ class Links:
         for group in (*(g for g in reversed(groups) if g not in aside), *reversed(aside)):
             for index in subject(sentence, group):
                 yield from self.resolve(sentence, index)
+
+    def _topic(self, sentence: Parsed) -> tuple[Side, ...]:
+        """Return whom the main clause of a sentence has for its subject, people only."""
+        finite = (g for g in sentence.groups if g.finite)
+        main = next((g for g in finite if not _is_subordinate(sentence, g)), None)
+        if main is None:
+            return ()
+        found = (s for i in subject(sentence, main) for s in self.resolve(sentence, i))
+        return tuple(side for side in found if side.person is not None)
 
     # --- keeping track -------------------------------------------------------------------------
 
@@ -372,6 +391,7 @@ class Links:
     def note(self, sentence: Parsed) -> None:
         """Remember what a sentence was about, once its facts are found: its subject first."""
         first = self._first_subject(sentence)
+        self.topic = self._topic(sentence) or self.topic
         people = tuple(side for side in distinct(first) if side.person is not None and side.party)
         self.subjects = people if len(people) == len(first) else ()
         if len(people) > 1 and len({side.affiliation for side in people}) == 1:
