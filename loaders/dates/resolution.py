@@ -118,8 +118,17 @@ def _near_day(base: date, expression: DateExpression, ahead: bool) -> str:
     """Return a day written without its month: the last such, or the next of a plan."""
     distance = 0 if expression.direction == "this" else (expression.day or 0) - base.day
     shift = int(ahead and distance < 0) - int(not ahead and distance > 0)
-    month = _month(base, shift)
+    months = [_month(base, by) for by in (shift, 0, 1, -1)]
+    fitting = (m for m in months if _falls_on(expression, int(m[:4]), int(m[5:])))
+    month = next(fitting, months[0])
     return _cut(int(month[:4]), int(month[5:]), expression.day)
+
+
+def _falls_on(expression: DateExpression, year: int, month: int) -> bool:
+    """Tell whether a day of a month is the weekday beside it, if there is one."""
+    day = _day(year, month, expression.day or 1)
+    fits = expression.weekday is None or (day is not None and day.weekday() == expression.weekday)
+    return day is not None and fits
 
 
 def _year_of_weekday(expression: DateExpression, month: int, year: int) -> int:

@@ -108,6 +108,7 @@ class VisaSides:
         found = told or tuple(joined_states(self.sentence, self.links))
         found = found or tuple(protagonists(self.sentence, self.links))
         fits = len(found) == 2 and {c.party for c in countries} <= {s.party for s in found}
+        fits = fits and all(map(self._may_exempt, found))
         return (found[0], found[1], True) if fits else None
 
     def _told(self) -> tuple[Side, Side] | None:
