@@ -17,7 +17,7 @@ from loaders.extraction.persons import Person, Scene
 from loaders.extraction.sides import Side, Step, distinct
 from loaders.extraction.slots import relative_clause, subject
 from loaders.extraction.tokens import Token
-from loaders.extraction.verbs import VerbGroup
+from loaders.extraction.topics import topic
 
 _LED = 14  # tokens from a delegation to who is said to lead it
 _NEAR = 4  # tokens from there to the leader
@@ -51,12 +51,6 @@ def _leader(sentence: Parsed, delegation: Chunk) -> int | None:
             named = [i for i in near if sentence.chunks[i].kind == "person"]
             return next(iter((*named, *near)), None)
     return None
-
-
-def _is_subordinate(sentence: Parsed, group: VerbGroup) -> bool:
-    """Tell whether a verb stands in a clause that a small word opens, near before it."""
-    before = range(max(0, group.first - 4), group.first)
-    return any(sentence.is_subordinating(at) for at in before if at not in sentence.group_of)
 
 
 @dataclass
@@ -359,15 +353,6 @@ class Links:
             for index in subject(sentence, group):
                 yield from self.resolve(sentence, index)
 
-    def _topic(self, sentence: Parsed) -> tuple[Side, ...]:
-        """Return whom the main clause of a sentence has for its subject, people only."""
-        finite = (g for g in sentence.groups if g.finite)
-        main = next((g for g in finite if not _is_subordinate(sentence, g)), None)
-        if main is None:
-            return ()
-        found = (s for i in subject(sentence, main) for s in self.resolve(sentence, i))
-        return tuple(side for side in found if side.person is not None)
-
     # --- keeping track -------------------------------------------------------------------------
 
     def remember(self, draft: Draft) -> None:
@@ -391,7 +376,7 @@ class Links:
     def note(self, sentence: Parsed) -> None:
         """Remember what a sentence was about, once its facts are found: its subject first."""
         first = self._first_subject(sentence)
-        self.topic = self._topic(sentence) or self.topic
+        self.topic = topic(self, sentence) or self.topic
         people = tuple(side for side in distinct(first) if side.person is not None and side.party)
         self.subjects = people if len(people) == len(first) else ()
         if len(people) > 1 and len({side.affiliation for side in people}) == 1:
