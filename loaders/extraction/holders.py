@@ -87,6 +87,7 @@ def _again(mine: Office, asked: Office) -> bool:
         return not own or not other or own == other
     # "le ministre" for a foreign minister, however long a title he has
     alike = asked.title == mine.title or fold(asked.text).split()[0] == fold(mine.text).split()[0]
+    alike = alike or roles == ("foreign_minister", "minister")  # "la ministra" for a "canciller"
     return alike and not asked.portfolio and not asked.chambers
 
 

@@ -37,7 +37,8 @@ def inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
     if not grammar.inversion:
         return []
     for index, chunk in enumerate(sentence.chunks):
-        if chunk.first >= group.last and grammar.pro_drop and chunk.governor is not None:
+        governed = grammar.pro_drop and chunk.governor is not None and not chunk.is_place
+        if chunk.first >= group.last and governed:
             return []
         if chunk.first >= group.last and chunk.governor is None and chunk.is_side:
             between = range(group.last, chunk.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -67,6 +68,9 @@ class Person:
         return office.role(self.country)
 
 
+_LINKED = re.compile(r"\w+ d\w{0,2} ")
+
+
 @dataclass
 class PersonDraft:
     """A person while mentions are being joined."""
@@ -120,6 +124,8 @@ def _named(sentences: Sequence[Parsed]) -> Iterator[tuple[Place, Chunk]]:
 def _stands_alone(chunk: Chunk, barred: set[str]) -> bool:
     """Tell whether a mention alone shows a person: an office, an honorific, or several words."""
     words = fold(chunk.name or "").split()
+    if chunk.first == 0 and _LINKED.match(chunk.name or "") and not chunk.offices:
+        return False  # "Asesores de Rousseff": a capital that only opens the sentence
     return not barred.intersection(words) and bool(
         chunk.offices or chunk.honorific or len(parts(chunk.name or "")) > 1
     )
