@@ -40,6 +40,7 @@ class Settings:
     public_read: bool = False
     api_key: str | None = None
     api_keys_file: Path | None = None
+    languages: Path | None = None
 
     @classmethod
     def from_environment(
@@ -54,6 +55,7 @@ class Settings:
         ENTENTE_PUBLIC_READ     1: reading needs no key even off the loopback
         ENTENTE_API_KEY         a key with all rights for requests from elsewhere
         ENTENTE_API_KEYS_FILE   file of further keys, each with its rights
+        ENTENTE_LANGUAGES       folder of further languages, see docs/languages.md
         NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, NEO4J_DATABASE
 
         Raises:
@@ -69,6 +71,7 @@ class Settings:
             public_read=environment.get("ENTENTE_PUBLIC_READ", "") == "1",
             api_key=environment.get("ENTENTE_API_KEY") or None,
             api_keys_file=_path(environment.get("ENTENTE_API_KEYS_FILE")),
+            languages=_path(environment.get("ENTENTE_LANGUAGES")),
         )
 
 

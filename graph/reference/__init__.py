@@ -12,7 +12,7 @@ from graph.reference.offices import Offices, Title, Titles
 from graph.reference.organizations import EventPattern, NamedSeries, Organ, Organization
 from graph.reference.parliaments import Chamber, Parliament
 from graph.reference.places import Place, find_place
-from graph.reference.tables import LANGUAGES, Language
+from graph.reference.tables import LANGUAGES, Language, further_languages
 
 __all__ = [
     "LANGUAGES",
@@ -38,6 +38,7 @@ __all__ = [
     "WeakAcronym",
     "cities",
     "find_place",
+    "further_languages",
     "reference",
     "reference_graph",
 ]

@@ -144,13 +144,15 @@ class Reference:
 
     def _country_forms(self, language: Language) -> Iterator[Form]:
         for code, country in self.countries.items():
-            names = country.names[language]
+            names = country.names.get(language)
+            if names is None:
+                continue  # a further language need not name every country
             kinds: dict[FormKind, tuple[str, ...]] = {
                 "name": names.strong,
                 "weak": names.weak,
                 "adjective": country.adjective_forms(language),
                 "prefix": country.prefixes.get(language, ()),
-                "capital": country.capitals[language],
+                "capital": country.capitals.get(language, ()),
                 "seat": country.seat_cities,
                 "metonym": country.metonyms.get(language, ()),
             }

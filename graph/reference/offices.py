@@ -7,7 +7,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.reference.tables import LANGUAGES, Forms, FormsByLanguage, Row, checked, read_table
+from graph.reference.tables import (
+    LANGUAGES,
+    Forms,
+    FormsByLanguage,
+    Row,
+    checked,
+    further_languages,
+    read_table,
+)
 
 Effect = Literal["past", "then", "elect", "keep", "rank_down"]
 
@@ -85,5 +93,5 @@ class Offices(Row):
 def read_offices() -> Offices:
     """Return the table of offices."""
     table = read_table("offices")
-    languages = {language: table.pop(language) for language in LANGUAGES}
+    languages = {language: table.pop(language) for language in (*LANGUAGES, *further_languages())}
     return checked(Offices, {**table, "languages": languages}, "offices.yaml")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import yaml
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graph.errors import EntenteError
 from loaders.dates.expressions import Lead, Unit
+from loaders.languages import folder_of
 
 Words = tuple[str, ...]
 Alternatives = tuple[Words, ...]
@@ -95,7 +95,7 @@ def calendar(language: str) -> Calendar:
     """
     name = f"loaders/lexicons/{language}/dates.yaml"
     try:
-        text = (files("loaders") / "lexicons" / language / "dates.yaml").read_text("utf-8")
+        text = (folder_of(language) / "dates.yaml").read_text("utf-8")
         lexicon = Lexicon.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
     except (OSError, ValidationError) as error:
         raise EntenteError(f"{name}: {error}") from error

@@ -29,6 +29,8 @@ class Event:
 
 def events(sentence: Parsed) -> tuple[Event, ...]:
     """Return the named events of a sentence in order."""
+    if sentence.words.words.language not in reference().event_patterns:
+        return ()  # a further language need not say how events are numbered
     found = [*_series(sentence), *_numbered(sentence), *_worded(sentence)]
     kept: list[Event] = []
     for event in sorted(found, key=lambda e: (e.start, -e.end)):

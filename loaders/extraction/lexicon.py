@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 import yaml
@@ -24,6 +23,7 @@ from loaders.extraction.schema import (
     Verbs,
 )
 from loaders.extraction.wordings import EventWords, VisaWords
+from loaders.languages import folder_of
 
 
 class Lexicon(Checked):
@@ -54,7 +54,7 @@ def read_part(language: str, name: str, model: type[BaseModel]) -> BaseModel:
     Raises:
         EntenteError: the file is missing or not well formed; the message names it.
     """
-    path = files("loaders") / "lexicons" / language / f"{name}.yaml"
+    path = folder_of(language) / f"{name}.yaml"
     try:
         content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return model.model_validate(content)
@@ -84,5 +84,5 @@ def lexicon(language: str) -> Lexicon:
 
 def is_read(language: str, *, trial: bool = False) -> bool:
     """Tell whether texts of a language are read; one on trial only where that is asked for."""
-    present = (files("loaders") / "lexicons" / language / "frames.yaml").is_file()
+    present = (folder_of(language) / "frames.yaml").is_file()
     return present and (trial or not lexicon(language).grammar.trial)
