@@ -9,6 +9,7 @@ from loaders.extraction.chunkreader import ANY, ChunkReader, Read
 from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.tokens import Token
 
+_NATIONS = frozenset({"adjective", "country", "metonym", "organization", "organ"})
 _COLLECTIVE = ("delegation", "body", "chamber")  # kinds of words for many who act as one
 
 
@@ -26,11 +27,13 @@ class BodyReader(ChunkReader):
 
     def _delegation(self, position: int, token: Token) -> Read | None:
         """Read "la délégation marocaine", "le gouvernement malien"."""
-        if token.kind not in _COLLECTIVE or not (
+        of, start = _Complement(), position
+        if (ahead := self._body_ahead(position, of)) is not None:
+            position, token = ahead, self.tokens[ahead]
+        elif token.kind not in _COLLECTIVE or not (
             self._has_determiner(position) or token.lower in self.bare_bodies
         ):
             return None
-        of = _Complement()
         if token.kind == "chamber":
             of.chambers = tuple(entry.uid for entry in token.entries)
         end = position + 1
@@ -42,7 +45,7 @@ class BodyReader(ChunkReader):
             return None
         end = self._past_portfolio(end)
         chunk = replace(
-            self._chunk(self._kind_of(token, of), position, end),
+            self._chunk(self._kind_of(token, of), start, end),
             countries=tuple(dict.fromkeys(of.countries)),
             org=of.org,
             chambers=of.chambers,
@@ -56,6 +59,25 @@ class BodyReader(ChunkReader):
         before = self._token(position - 1)
         ours = before is not None and before.lower in self.words.words.grammar.ours
         return ours or chunk.determiner == "definite"
+
+    def _body_ahead(self, position: int, of: _Complement) -> int | None:
+        """Find the body that a nation before it is of: "the Kazakh side", "China's government"."""
+        if self.tokens[position].kind not in self.offices.leading & _NATIONS:
+            return None
+        at, read = position, _Complement()
+        while (token := self._token(at)) is not None and token.kind not in _COLLECTIVE:
+            if not (self._add(read, at, token, led=True) or self._leads_on(token)):
+                return None
+            at += 1
+        if token is None:
+            return None
+        of.countries, of.org = read.countries, read.org
+        return at
+
+    def _leads_on(self, token: Token) -> bool:
+        """Tell whether a word may stand between a nation and its body: "five-member", "'s"."""
+        qualifies = self.offices.precedes_title(token) or token.lower in self.offices.fields
+        return qualifies or token.kind == "number" or self.words.is_genitive(token)
 
     def _past_portfolio(self, end: int) -> int:
         """Return the end of a ministry: "le ministère malien des Affaires étrangères"."""
@@ -74,16 +96,21 @@ class BodyReader(ChunkReader):
             return "country" if of.countries else "self"
         return "delegation" if token.kind == "delegation" else "body"
 
-    def _add(self, of: _Complement, position: int, token: Token) -> bool:
-        """Take a token into a complement; tell whether it belongs to one."""
-        if (token.kind == "adjective" and not token.capital) or token.kind == "country":
+    def _add(self, of: _Complement, position: int, token: Token, led: bool = False) -> bool:
+        """Take a token into a complement; tell whether it belongs to one.
+
+        ``led`` tells that the complement stands before what it is of.
+        """
+        if (token.kind == "adjective" and (led or not token.capital)) or token.kind == "country":
             of.countries += self._codes(token)
         elif token.kind in ("organization", "organ"):
             of.org = of.org or token.entries[0].uid
+        elif token.kind == "metonym" and led:
+            of.countries += self._codes(token)
         elif token.kind == "chamber":
             of.chambers = of.chambers or tuple(entry.uid for entry in token.entries)
         else:
-            return self._inside_body(position, token)
+            return not led and self._inside_body(position, token)
         return True
 
     def _inside_body(self, position: int, token: Token) -> bool:

@@ -10,6 +10,8 @@ from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.sides import Side, distinct
 
+_NATIONS = ("adjective", "country")
+_LED = 6  # tokens before a noun that may say whose it is
 _REACH = 14  # tokens of a phrase
 
 
@@ -19,6 +21,8 @@ def owners(sentence: Parsed, links: Links, noun: int, agents: Collection[str]) -
     Once the phrase has gone on to something else, "contre l'ambassade de X", only one of the
     prepositions of an agent leads to its owner.
     """
+    if (before := _owner_before(sentence, links, noun)) is not None:
+        return [before]
     apart, position = False, noun + 1
     while position < min(len(sentence.tokens), noun + _REACH):
         if _ends_phrase(sentence, position):
@@ -38,6 +42,22 @@ def owners(sentence: Parsed, links: Links, noun: int, agents: Collection[str]) -
         apart = apart or preposition not in (None, sentence.words.owner)
         position += 1
     return []
+
+
+def _owner_before(sentence: Parsed, links: Links, noun: int) -> Side | None:
+    """Return whose a noun is by what leads it: "Israel's attack", "the Israeli attack"."""
+    leading = sentence.words.words.grammar.office.leading
+    for position in range(noun - 1, max(-1, noun - _LED), -1):
+        token = sentence.tokens[position]
+        index = sentence.chunk_of.get(position - 1)
+        if sentence.words.is_genitive(token):
+            return None if index is None else nation(sentence, links, sentence.chunks[index], index)
+        if token.kind in _NATIONS and token.kind in leading:
+            return links.of_token(sentence, token)
+        ended = position in sentence.group_of or sentence.words.preposition(token)
+        if ended or token.kind == "punct":
+            return None
+    return None
 
 
 def targets(sentence: Parsed, links: Links, start: int, words: Collection[str]) -> list[Side]:

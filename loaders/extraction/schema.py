@@ -209,6 +209,7 @@ class Nouns(Checked):
     namesakes: Words = ()
     conveyed: Words = ()
     heralds: Words = ()
+    matters: Words = ()
     provinces: Mapping[str, str] = {}
     not_names: Words
 

@@ -134,7 +134,8 @@ class Stage:
     def other_than_counterpart(self, place: Place) -> str | None:
         """Return the country of whom a counterpart is one: the subject, else the last spoken of."""
         s, c = place
-        for n, chunk in enumerate(self.sentences[s].chunks[:c]):
+        before = list(enumerate(self.sentences[s].chunks[:c]))
+        for n, chunk in sorted(before, key=lambda item: item[1].is_place):
             if chunk.governor is None and (codes := self._named(s, n)):
                 return codes[0]
         sentence = self.sentences[s]
@@ -291,6 +292,9 @@ class Stage:
     def _is_setting(self, sentence: Parsed, place: Chunk) -> bool:
         """Tell whether something happens at a place: "à Oslo", "la capitale, où …"."""
         if not place.is_place or not place.countries or "|" in place.countries[0]:
+            return False
+        topic = sentence.token(place.first - 2)  # "the situation in Syria"
+        if topic is not None and topic.lower in sentence.words.words.nouns.matters:
             return False
         where = sentence.words.words.grammar.place_relative
         following = sentence.tokens[place.last : place.last + 2]
