@@ -12,6 +12,7 @@ from dataclasses import replace
 from graph.reference import reference
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.forms import GENERIC
+from loaders.extraction.lexicon import lexicon
 from loaders.extraction.offices import Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, PersonDraft, Scene, state
@@ -39,12 +40,14 @@ def affiliated(draft: PersonDraft, sentences: Sequence[Parsed], scene: Scene) ->
 
 def _implied(offices: Iterable[Office], scene: Scene) -> str | None:
     """Return the country that a title alone means, where the article speaks of it."""
-    for implied in (office.implied_countries for office in offices):
+    for office in offices:
+        implied = office.implied_countries
         if len(implied) == 1:
             return implied[0]
-        spoken = [code for code in implied if code == scene.home or scene.named.get(code, 0) > 1]
+        often = 0 if lexicon(office.language).grammar.office.bare else 1
+        spoken = [c for c in implied if c == scene.home or scene.named.get(c, 0) > often]
         if spoken:
-            return spoken[0]
+            return max(spoken, key=lambda code: (code == scene.home, scene.named.get(code, 0)))
     return None
 
 

@@ -12,6 +12,7 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.schema import Frame
 from loaders.extraction.verbs import VerbGroup
 
+_LED = 6  # tokens between a noun and the "'s" of whose it is
 _NEAR = 9  # tokens between a verb and the word that it needs
 _INNER = 12  # tokens between a noun and its complement
 _APART = 5  # characters between a noun and the date that names it
@@ -213,6 +214,15 @@ def before_noun(sentence: Parsed, position: int) -> int | None:
             return at
         if token.kind == "punct" or at in sentence.group_of or at in sentence.chunk_of:
             return None
+    return None
+
+
+def before_owner(sentence: Parsed, noun: int) -> int | None:
+    """Return the preposition before whose a noun is: "**ahead of** the minister's visit"."""
+    for at in range(noun - 1, max(-1, noun - _LED), -1):
+        if sentence.words.is_genitive(sentence.tokens[at]):
+            owner = sentence.mentions.chunk_at(at - 1)
+            return before_noun(sentence, owner.first) if owner is not None else None
     return None
 
 

@@ -26,6 +26,7 @@ class ChunkReader:
         grammar, nouns = words.words.grammar, words.words.nouns
         self.honorifics = frozenset(grammar.honorifics)
         self.namesakes = frozenset(nouns.namesakes)
+        self.not_names = frozenset(nouns.not_names)
         self.feminine = frozenset(grammar.feminine_honorifics)
         self.naming = frozenset(words.words.frames.verbs.get("name", ()))
         self.respectively = frozenset(grammar.office.respectively)

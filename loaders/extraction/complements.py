@@ -308,7 +308,11 @@ class ComplementReader(ABC):
 
     def _listed(self, position: int, token: Token, read: ReadOffice) -> int | None:
         """Read one more of a list: a field, a country that each holder has one of."""
-        if token.lower in self.fields and (read.portfolio or self._ends_in_field(position - 2)):
+        known = read.portfolio or self._ends_in_field(position - 2)
+        after = self._token(position + 1)
+        if known and after is not None and after.lower in self.fields and token.kind in _QUALIFYING:
+            return self._words(position + 1, read)  # "Foreign and CARICOM Affairs"
+        if token.lower in self.fields and known:
             return self._words(position, read)
         nation = token.kind == "adjective" and not token.capital
         if read.countries and (nation or (token.kind == "country" and read.plural)):
@@ -367,6 +371,7 @@ class ComplementReader(ABC):
         return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
 
 
+_QUALIFYING = ("organization", "organ", "name", "adjective")
 _TIED = ("title", "organization", "organ")  # "Advisor to the President", "Envoy to the UN"
 _DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
 _HOSTS = ("country", "metonym", "capital", "organization", "organ")

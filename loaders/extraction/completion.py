@@ -142,6 +142,9 @@ class Completion:
     ) -> Status:
         """Take a present tense with a day to come for a plan."""
         group = draft.group
+        if group is None and draft.type == "visited" and status == "held":
+            dated = len(date or "") >= len("2025-01")
+            return "planned" if dated and self._is_later(date) else status
         if (
             expression.lead == "since"
             or status != "held"
@@ -156,7 +159,9 @@ class Completion:
         return "planned" if (announced and not today) or self._is_later(date) else status
 
     def _is_later(self, date: str | None) -> bool:
-        return date is not None and self.published is not None and date > self.published
+        if date is None or self.published is None:
+            return False
+        return date > self.published[: len(date)]
 
 
 def _is_during(draft: Draft, visit: Draft) -> bool:

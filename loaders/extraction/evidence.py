@@ -129,8 +129,10 @@ class Evidence:
         return any(office.title == COUNTERPART for office in self.person.offices)
 
     def _is_owned(self, place: Place) -> bool:
-        chunk = self.stage.chunk(place)
-        return chunk.determiner == "possessive" and not chunk.relational
+        chunk, sentence = self.stage.chunk(place), self.stage.sentences[place[0]]
+        before = sentence.token(chunk.first - 1)
+        led = before is not None and sentence.words.is_genitive(before)
+        return led or (chunk.determiner == "possessive" and not chunk.relational)
 
     def _signing_for(self) -> Iterator[str]:
         """Yield the countries that a person acts for as an agent: "du côté malien par M. X"."""

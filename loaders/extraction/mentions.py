@@ -84,7 +84,9 @@ class _Chunker(NameReader):
         if several is not None:
             return several
         free = self._stands_free(position) or self._is_loose(position)
-        name = self._name_after(end, free) or self._name_of_apposed(end, offices)
+        name = None
+        if not (offices[0].plural and len(offices[0].countries) > 1):
+            name = self._name_after(end, free) or self._name_of_apposed(end, offices)
         if name is None and (gloss := self._gloss(end)) is not None:
             name = self._name_after(gloss[0])
             if name is not None and not offices[0].countries:
@@ -330,10 +332,10 @@ class _Chunker(NameReader):
     def _distributed(self, position: int, offices: list[Office], end: int) -> Read | None:
         """Read "les ambassadeurs de A et de B, X et Y": the nth name is of the nth."""
         names, last = self._name_list(end, homes=not offices[0].countries)
-        if not names:
-            return None
         office = offices[0]
         countries = office.countries
+        if not names or (len(names) == 1 < len(countries)):
+            return None
         paired = len(countries) == len(names) and len(names) > 1
         sides = _SIDES if len(names) == 2 and not countries else (None,) * len(names)
         chunks = []

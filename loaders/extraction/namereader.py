@@ -129,10 +129,14 @@ class NameReader(BodyReader):
             honorific, feminine = True, feminine or token.text in self.feminine
             position += 1
         last = self.names.parse(position, expected=True)
-        if last is None or self._is_code(position, last):
+        if last is None or self._is_code(position, last) or self._is_no_name(position, last):
             return None
         name = Name(at, position, last, honorific, feminine, last)
         return self._with_home(name) or self._with_beside(name)
+
+    def _is_no_name(self, first: int, last: int) -> bool:
+        """Tell whether a word that no person's name holds stands in one: "Standing Committee"."""
+        return any(token.lower in self.not_names for token in self.tokens[first:last])
 
     def _is_code(self, first: int, last: int) -> bool:
         """Tell whether two or three capitals are all there is: no name, "PR 240087"."""

@@ -246,6 +246,8 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
             if _is_direct(sentence, index, start):
                 return _unless_subject(sentence, index, opened)
             position, phrase = sentence.chunks[index].last, False
+        elif _bars_object(sentence, position):
+            return []
         elif (nonfinite := _nonfinite_at(sentence, position)) is not None:
             position = nonfinite.last
         elif sentence.is_finite_at(position) or _ends_object(sentence, position, phrase):
@@ -255,6 +257,15 @@ def direct_object(sentence: Parsed, start: int) -> list[int]:
             opened = opened or joint
             phrase, position = _in_phrase(sentence, position, phrase), position + 1
     return []
+
+
+def _bars_object(sentence: Parsed, position: int) -> bool:
+    """Tell whether no object follows a token where word order is fixed: "with X to discuss"."""
+    grammar = sentence.words.words.grammar
+    if grammar.inversion or not grammar.infinitive_marks:
+        return False
+    preposition = sentence.words.preposition(sentence.tokens[position])
+    return preposition in grammar.facing or _nonfinite_at(sentence, position) is not None
 
 
 def _unless_subject(sentence: Parsed, index: int, opened: bool) -> list[int]:

@@ -63,7 +63,12 @@ class Stage:
         found: set[str] = set()
         for index, other in enumerate(sentence.chunks):
             led = other.kind == "delegation" and self._leads(sentence, chunk)
-            apart = index in chain or led or other.last <= since
+            apart = (
+                index in chain
+                or led
+                or other.last <= since
+                or _are_both_met(sentence, chunk, other)
+            )
             if not apart and self._is_other_side(sentence, other):
                 person = self.told.get((place[0], index))
                 if inferred == (person is not None and person.how_known in INFERRED):
@@ -100,8 +105,10 @@ class Stage:
 
         It is named last before in the sentence, or is of the subject of the sentence before.
         """
-        s, _ = place
+        s, c = place
         before = self.sentences[s].token(self.chunk(place).first - 1)
+        if before is not None and self.sentences[s].words.is_genitive(before):
+            return next(self._countries(s, c - 1), None) if c else None
         if before is not None and before.lower in self.sentences[s].words.words.grammar.ours:
             return self.scene.home or self.scene.dateline
         if self.sentences[s].text[:1] not in OPENING_QUOTES:
@@ -329,7 +336,9 @@ class Stage:
 
     def _is_other_side(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a chunk can be who is met, not who stands beside."""
-        owned = chunk.kind in ("office", "role") and chunk.governor == sentence.words.owner
+        owners = ("person",) if sentence.words.words.grammar.genitive else ()
+        owned = chunk.kind in ("office", "role", *owners)
+        owned = owned and chunk.governor == sentence.words.owner
         sides = ("person", "office", "delegation", "role")
         speaks = any(t.lower in sentence.words.words.nouns.heralds for t in worded(sentence, chunk))
         beside = self.is_beside(sentence, chunk)
@@ -357,6 +366,13 @@ class Stage:
             token.lower in nouns or sentence.is_noun(i, "meeting")
             for i, token in enumerate(sentence.tokens)
         )
+
+
+def _are_both_met(sentence: Parsed, one: Chunk, other: Chunk) -> bool:
+    """Tell whether two are met by a third: "will meet with X and pay a call on Y"."""
+    grammar = sentence.words.words.grammar
+    met = {*grammar.receivers} - {*grammar.agents}
+    return {one.governor, other.governor} <= met
 
 
 def verb_after(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:

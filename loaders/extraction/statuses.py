@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from graph.model import Status
-from loaders.extraction.anchors import before_noun
+from loaders.extraction.anchors import before_noun, before_owner
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
@@ -219,6 +219,8 @@ def _opening(draft: Draft) -> str:
 def _lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
     """Tell whether an event comes after the one that is told: "est au Caire avant sa visite"."""
     before = before_noun(draft.sentence, _noun(draft))
+    if before is None:
+        before = before_owner(draft.sentence, _noun(draft))
     narrated = predicate.perfect and predicate.tense == "imperfect"
     if before is None or narrated:
         return False

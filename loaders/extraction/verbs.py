@@ -8,7 +8,8 @@ from typing import cast
 from loaders.extraction.chunks import Mentions
 from loaders.extraction.morphology import FINITE, VerbForm
 from loaders.extraction.schema import Voice
-from loaders.extraction.tokens import OPENING_QUOTES, Token
+from loaders.extraction.tokens import Token
+from loaders.extraction.verbwords import VerbWords
 from loaders.extraction.vocabulary import Vocabulary
 
 
@@ -42,29 +43,8 @@ def verb_groups(sentence: Mentions, words: Vocabulary) -> tuple[VerbGroup, ...]:
     return tuple(_Grouping(sentence, words).read())
 
 
-class _Grouping:
-    def __init__(self, sentence: Mentions, words: Vocabulary) -> None:
-        self.tokens = sentence.tokens
-        self.words = words
-        self.inside = {
-            i
-            for chunk in sentence.chunks
-            for i in range(chunk.first, chunk.last)
-            if chunk.kind != "pronoun"
-        }
-        auxiliaries = words.words.verbs.auxiliaries
-        self.have, self.be = auxiliaries["have"], auxiliaries["be"]
-        self.auxiliaries = frozenset((*self.have, *self.be))
-        self.movement = frozenset(words.words.verbs.with_be)
-        grammar = words.words.grammar
-        self.reflexives = frozenset(grammar.reflexives)
-        self.negations = frozenset(grammar.negations)
-        self.noun_like = frozenset(words.words.verbs.noun_like)
-        self.second_negations = frozenset(grammar.second_negations)
-        self.linking = frozenset(grammar.infinitive_links)
-        self.manner = grammar.manner_endings
-        self.infinitives = grammar.infinitive_endings
-        self.marks = frozenset(grammar.infinitive_marks)
+class _Grouping(VerbWords):
+    """Reads the verb groups of a sentence from left to right."""
 
     def read(self) -> list[VerbGroup]:
         groups: list[VerbGroup] = []
@@ -79,7 +59,12 @@ class _Grouping:
         return groups
 
     def _shared(self, group: VerbGroup, before: list[VerbGroup]) -> VerbGroup:
-        """Give a participle the auxiliary that it shares: "a rompu avec X et noué des liens"."""
+        """Give a participle the auxiliary that it shares: "a rompu avec X et noué des liens".
+
+        And a bare verb the modal: "will meet X and pay".
+        """
+        if self.marks and (modal := self._shared_modal(group, before)) is not None:
+            return replace(group, tense=modal.tense, modal=modal.modal)
         joint, following = self._token(group.first - 1), self._token(group.last)
         if group.voice != "participle" or joint is None or following is None:
             return group
@@ -90,6 +75,15 @@ class _Grouping:
         if shared is None or not shared.perfect or shared.voice != "active" or shared.modal:
             return group
         return replace(group, voice="active", tense=shared.tense, perfect=True)
+
+    def _shared_modal(self, group: VerbGroup, before: list[VerbGroup]) -> VerbGroup | None:
+        """Return the verb before "and" whose modal a bare verb behind it shares."""
+        joint, main = self._token(group.first - 1), self.tokens[group.main]
+        last = next((g for g in reversed(before) if g.finite), None)
+        bare = group.tense == "present" and main.lower == group.lemma
+        if not bare or last is None or last.modal is None or joint is None:
+            return None
+        return last if self.words.is_coordinator(joint) else None
 
     def _at(self, position: int) -> VerbGroup | None:
         token = self.tokens[position]
@@ -313,61 +307,6 @@ class _Grouping:
             return VerbForm("", "participle")
         return None
 
-    def _skip(self, position: int, allow_preposition: bool = False) -> int:
-        """Go over adverbs, negation, clitics, a quote's opening and a short parenthesis."""
-        while (token := self._token(position)) is not None:
-            if token.text == "," and (closing := self._incise(position)) is not None:
-                position = closing + 1
-            elif adverb := self._adverb(position):
-                position += adverb
-            elif self._is_skipped(position, token) or (
-                allow_preposition and self.words.preposition(token) in self.linking
-            ):
-                position += 1
-            else:
-                break
-        return position
-
-    def _is_skipped(self, position: int, token: Token) -> bool:
-        """Tell whether a word may stand between an auxiliary and its verb."""
-        clitic = token.lower in self.words.clitics and position not in self.inside
-        manner = token.kind == "word" and token.lower.endswith(self.manner) and len(token.text) > 6
-        return clitic or manner or token.text in OPENING_QUOTES
-
-    def _adverb(self, position: int) -> int:
-        """Return how many tokens an adverb at a position has: "d'abord" is two."""
-        token, following = self.tokens[position], self._token(position + 1)
-        if following is not None and following.kind == "none" and self.words.preposition(token):
-            return 2  # "will on Friday receive"
-        if token.kind == "phrase":
-            return int(token.entries[0].uid in self.words.adverbs)
-        if following is not None and token.lower + following.lower in self.words.adverbs:
-            return 2
-        return int(token.lower in self.words.adverbs)
-
-    def _incise(self, position: int) -> int | None:
-        """Return where ", jeudi à Rabat," closes, if it does within a few words without a verb."""
-        for at in range(position + 1, min(position + 9, len(self.tokens))):
-            token = self.tokens[at]
-            if token.text == ",":
-                return at
-            if token.kind == "punct" or (at not in self.inside and self.words.is_finite(token)):
-                return None
-        return None
-
-    def _reflexive(self, position: int) -> bool:
-        """Tell whether a verb has a reflexive pronoun: before it, or run into it (reunirse)."""
-        if any(reading.reflexive for reading in self.words.readings(self.tokens[position])):
-            return True
-        before = self._token(position - 1)
-        if (
-            before is not None
-            and before.lower in self.words.clitics
-            and before.lower not in self.reflexives
-        ):
-            before = self._token(position - 2)
-        return before is not None and before.lower in self.reflexives
-
     def _group(
         self,
         first: int,
@@ -395,6 +334,3 @@ class _Grouping:
         before = self._token(position - 1)
         negates = before is not None and before.lower in self.negations
         return negates and token.lower in self.second_negations
-
-    def _token(self, position: int) -> Token | None:
-        return self.tokens[position] if 0 <= position < len(self.tokens) else None
