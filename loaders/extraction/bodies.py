@@ -30,9 +30,7 @@ class BodyReader(ChunkReader):
         of, start = _Complement(), position
         if (ahead := self._body_ahead(position, of)) is not None:
             position, token = ahead, self.tokens[ahead]
-        elif token.kind not in _COLLECTIVE or not (
-            self._has_determiner(position) or token.lower in self.bare_bodies
-        ):
+        elif not self._is_collective(position, token):
             return None
         if token.kind == "chamber":
             of.chambers = tuple(entry.uid for entry in token.entries)
@@ -59,6 +57,11 @@ class BodyReader(ChunkReader):
         before = self._token(position - 1)
         ours = before is not None and before.lower in self.words.words.grammar.ours
         return ours or chunk.determiner == "definite"
+
+    def _is_collective(self, position: int, token: Token) -> bool:
+        """Tell whether a word stands for many: behind its determiner, if it needs one."""
+        known = self._has_determiner(position) or token.lower in self.bare_bodies
+        return token.kind in _COLLECTIVE and known
 
     def _body_ahead(self, position: int, of: _Complement) -> int | None:
         """Find the body that a nation before it is of: "the Kazakh side", "China's government"."""

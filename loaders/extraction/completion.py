@@ -140,18 +140,14 @@ class Completion:
     def _by_date(
         self, draft: Draft, status: Status, date: str | None, expression: DateExpression
     ) -> Status:
-        """Take a present tense with a day to come for a plan."""
+        """Take a present tense, or a visit that is only named, with a day to come for a plan."""
         group = draft.group
-        if group is None and draft.type == "visited" and status == "held":
-            dated = len(date or "") >= len("2025-01")
-            return "planned" if dated and self._is_later(date) else status
-        if (
-            expression.lead == "since"
-            or status != "held"
-            or group is None
-            or group.tense != "present"
-            or group.perfect
-        ):
+        if expression.lead == "since" or status != "held":
+            return status
+        if group is None:
+            to_come = len(date or "") >= len("2025-01") and self._is_later(date)
+            return "planned" if to_come and draft.type == "visited" else status
+        if group.tense != "present" or group.perfect:
             return status
         weekday = expression.kind == "weekday" and expression.direction is None
         announced = draft.sentence.where == "text" and weekday and group.voice != "passive"

@@ -84,9 +84,7 @@ class _Chunker(NameReader):
         if several is not None:
             return several
         free = self._stands_free(position) or self._is_loose(position)
-        name = None
-        if not (offices[0].plural and len(offices[0].countries) > 1):
-            name = self._name_after(end, free) or self._name_of_apposed(end, offices)
+        name = self._name_of_one(end, free, offices)
         if name is None and (gloss := self._gloss(end)) is not None:
             name = self._name_after(gloss[0])
             if name is not None and not offices[0].countries:
@@ -117,6 +115,12 @@ class _Chunker(NameReader):
             offices.append(joined[0])
             end = joined[1]
         return offices, end
+
+    def _name_of_one(self, end: int, free: bool, offices: list[Office]) -> Name | None:
+        """Return whose an office is; nobody's where several countries have each its own."""
+        if offices[0].plural and len(offices[0].countries) > 1:
+            return None
+        return self._name_after(end, free) or self._name_of_apposed(end, offices)
 
     def _name_of_apposed(self, end: int, offices: list[Office]) -> Name | None:
         """Return the name of an office in apposition, which is added to the offices."""
