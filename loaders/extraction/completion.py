@@ -149,10 +149,15 @@ class Completion:
             return "planned" if to_come and draft.type == "visited" else status
         if group.tense != "present" or group.perfect:
             return status
+        return "planned" if self._is_ahead(draft, date, expression) else status
+
+    def _is_ahead(self, draft: Draft, date: str | None, expression: DateExpression) -> bool:
+        """Tell whether the day of a present tense is to come."""
         weekday = expression.kind == "weekday" and expression.direction is None
-        announced = draft.sentence.where == "text" and weekday and group.voice != "passive"
+        passive = draft.group is not None and draft.group.voice == "passive"
+        announced = draft.sentence.where == "text" and weekday and not passive
         today = date == self.published and is_this(draft, expression)
-        return "planned" if (announced and not today) or self._is_later(date) else status
+        return (announced and not today) or self._is_later(date)
 
     def _is_later(self, date: str | None) -> bool:
         if date is None or self.published is None:
