@@ -88,3 +88,54 @@ class DecisionsPage(BaseModel):
 
     items: list[Decision]
     next: str | None
+
+
+class Told(Given):
+    """A sentence that speaks for a side; left out where the retention setting keeps none."""
+
+    claim: str
+    article: str
+    title: str | None = None
+    language: str | None = None
+    published: str | None = None
+    sentence: str | None = None
+    status: str | None = None
+    date: str | None = None
+
+
+class ReviewSide(Given):
+    """An official or an event that a doubt is about; ``ties`` are those of the event."""
+
+    uid: str
+    kind: Literal["Official", "Event"]
+    name: str
+    title: str | None = None
+    role: str | None = None
+    country: str | None = None
+    type: str | None = None
+    date: str | None = None
+    place: str | None = None
+    status: str | None = None
+    reports: int
+    ties: list[str] | None = None
+    evidence: list[Told]
+
+
+class Doubt(BaseModel):
+    """Something to decide: why, by which kinds of decision, and what stands on its sides.
+
+    ``cost`` estimates how many facts, weighed by their type, a wrong answer makes wrong.
+    """
+
+    kind: Literal["officials", "events", "contradiction", "claim"]
+    cost: float
+    why: str
+    answers: list[Kind]
+    sides: list[ReviewSide]
+
+
+class Queue(BaseModel):
+    """What waits for a decision, the costliest first, and how much there is in all."""
+
+    items: list[Doubt]
+    total: int

@@ -13,7 +13,7 @@ import click
 from api.commands.common import data_option, opened_store
 from graph.decisions import Decision, Undoing
 from graph.errors import BadInput
-from graph.review import Wish, exported, imported, listed, made, one
+from graph.review import Wish, exported, imported, listed, made, one, queue
 from graph.update import decide, undo
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -63,6 +63,28 @@ def list_(undone: bool, as_json: bool) -> None:
             click.echo(line)
     dormant = sum(row["state"] == "dormant" for row in rows)
     click.echo(f"{len(rows)} decisions" + (f", {dormant} of them dormant" if dormant else ""))
+
+
+@command.command("queue")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--json", "as_json", is_flag=True, help="As one JSON list.")
+@data_option
+def queue_(limit: int, as_json: bool) -> None:
+    """Show what waits for a decision, first what a wrong answer would cost most."""
+    with opened_store() as store:
+        rows, total = queue(store, limit)
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        click.echo(f"{row['cost']:>6}  {row['why']}: {' or '.join(row['answers'])}?")
+        for side in row["sides"]:
+            click.echo(f"        {side['uid']}")
+            for evidence in side["evidence"]:
+                words = " ".join((evidence.get("sentence") or "").split())
+                published = evidence.get("published") or "undated"
+                click.echo(f"          « {words} » {evidence['article']}, {published}")
+    click.echo(f"{total} wait for a decision" + (f", {len(rows)} shown" if total > limit else ""))
 
 
 @command.command()

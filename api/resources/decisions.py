@@ -8,17 +8,17 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import g
 
-from api.models import UidPath
+from api.models import LimitQuery, UidPath
 from api.resources.common import resource
-from api.reviewing import Decision, DecisionBody, DecisionsPage, DecisionsQuery, UndoQuery
+from api.reviewing import Decision, DecisionBody, DecisionsPage, DecisionsQuery, Queue, UndoQuery
 from graph.decisions import Undoing
-from graph.review import Wish, listed, made, one
+from graph.review import Wish, listed, made, one, queue
 from graph.stores.base import Store
 from graph.update import decide, undo
 
 
 def decisions_blueprint(store: Store) -> APIBlueprint:
-    """Return ``/decisions`` and ``/decisions/<uid>``."""
+    """Return ``/decisions``, ``/decisions/<uid>`` and ``/review``."""
     blueprint = resource("decisions")
 
     @blueprint.get("/decisions")
@@ -64,6 +64,14 @@ def decisions_blueprint(store: Store) -> APIBlueprint:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         undo(store, uid, Undoing(by=_who(query_data.by), at=now, why=query_data.why))
         return one(store, uid)
+
+    @blueprint.get("/review")
+    @blueprint.input(LimitQuery, location="query")
+    @blueprint.output(Queue)
+    def waiting(query_data: LimitQuery) -> Any:
+        """List what waits for a decision, both sides with their sentences, the costliest first."""
+        items, total = queue(store, query_data.limit)
+        return {"items": items, "total": total}
 
     return blueprint
 

@@ -64,3 +64,11 @@ def test_nobody_decides_from_elsewhere_without_a_key(client: FlaskClient):
     answer = client.post("/api/v1/decisions", json=body, environ_overrides=ELSEWHERE)
     assert answer.status_code == 403
     assert client.get("/api/v1/decisions").json["items"] == []
+
+
+def test_what_waits_for_a_decision_is_shown_with_its_sentences(client: FlaskClient):
+    waiting = client.get("/api/v1/review?limit=200").json
+    assert waiting["total"] == len(waiting["items"])
+    for doubt in waiting["items"]:
+        assert all(side["evidence"][0]["sentence"] for side in doubt["sides"])
+    assert client.get("/api/v1/review?limit=0").status_code == 422

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.decisions import Undoing
 from graph.errors import BadInput, NotFound
-from graph.review import Wish, exported, imported, listed, made
+from graph.review import Wish, exported, imported, listed, made, queue
+from graph.review.queue import possibly_one
 from graph.stores.base import Store
 from graph.update import canonical_dump, decide, delete, load, rebuild, undo
 from tests.support.reports import fact, person, report
@@ -165,6 +168,50 @@ def test_a_file_of_decisions_is_read_into_another_store_as_it_was(store: Store):
     assert canonical_dump(store) == decided
     assert imported(store, lines) == (2, 0)
     assert list(exported(store)) == lines
+
+
+def test_what_is_doubted_waits_with_both_sides_until_it_is_decided(store: Store):
+    month = fact("signed", "2025-04", parties=("country:GE", "country:SN"), confidence=0.5)
+    day = fact("signed", "2025-04-09", parties=("country:GE", "country:SN"), kind="treaty")
+    load(
+        store,
+        [
+            meeting("a"),
+            meeting("b", guest=person("o1", "Ketevan Lomtadze", "FR", "speaker")),
+            report("c", month, published="2025-04-10"),
+            report("d", replace(day, details={"kind": "treaty"}), published="2025-05-10"),
+        ],
+        "test-1",
+    )
+    waiting, total = queue(store)
+    assert total == len(waiting)
+    assert [row["cost"] for row in waiting] == sorted((r["cost"] for r in waiting), reverse=True)
+    (persons,) = [row for row in waiting if row["kind"] == "officials"]
+    assert {side["country"] for side in persons["sides"]} == {"GE", "FR"}
+    assert all(side["evidence"][0]["article"] for side in persons["sides"])
+    for row in waiting:
+        uids = [side["uid"] for side in row["sides"]]
+        if row["kind"] == "claim":
+            decision(store, "correct", uids[0], status="held")
+        else:
+            decision(store, row["answers"][1], *uids)
+    assert queue(store) == ([], 0)
+
+
+def test_events_whose_dates_leave_it_open_whether_they_are_one_are_doubted():
+    def event(uid, date, countries=("GE", "SN")):
+        precision = {4: "year", 7: "month", 10: "day"}[len(date)]
+        more = {"type": "meeting", "action": None, "reports": 1, "confidence": 0.9}
+        return {"uid": uid, "date": date, "precision": precision, "countries": countries, **more}
+
+    rows = [
+        event("a", "2025-04"),
+        event("b", "2025-04-06"),
+        event("c", "2025-04-09"),
+        event("d", "2025-05"),
+        event("e", "2025-04", ("GE", "FR")),
+    ]
+    assert [doubt.about for doubt in possibly_one(rows)] == [("a", "b"), ("a", "c")]
 
 
 @pytest.mark.parametrize(
