@@ -105,7 +105,8 @@ class FrameSlots:
 
     def _after(self, prepositions: list[str]) -> list[int]:
         group = self.anchor.group
-        noun = self.anchor.last if self.anchor.noun is None else self.anchor.noun + 1
+        told = self.anchor.said is not None and self.anchor.said.finite
+        noun = self.anchor.last if self.anchor.noun is None or told else self.anchor.noun + 1
         start = noun if group is None else group.last
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)

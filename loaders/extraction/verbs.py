@@ -121,6 +121,8 @@ class _Grouping(VerbWords):
         """Tell "an agreement signed in Oslo", "received by X" from a finite verb."""
         before, after = self._token(position - 1), self._token(self._skip(position + 1))
         preposition = self.words.preposition(after) if after is not None else None
+        if before is not None and before.text == ",":
+            before = self._token(position - 2)
         noun = before is not None and before.kind == "noun" and preposition is not None
         return noun or preposition in self.words.words.grammar.agents
 
@@ -153,7 +155,8 @@ class _Grouping(VerbWords):
             acts = self._follows_subject(position - 1) or self._is_sure_verb(token)
             return not article or (token.kind == "word" and acts)
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
-            return before.kind == "adjective" and token.kind == "word"
+            known = token.lower in self.noun_like and bool(self.marks)
+            return before.kind == "adjective" and token.kind == "word" and not known
         return self._is_free_verb(position, token, before)
 
     def _is_sure_verb(self, token: Token) -> bool:

@@ -47,10 +47,11 @@ def rules(text: str, language: str) -> set[str]:
     return fired
 
 
-def test_every_frame_has_its_cases() -> None:
-    french = {rule: case for rule, case in CASES.items() if rule.startswith("fr.")}
-    assert sorted(french) == sorted(frame.id for frame in lexicon("fr").frames.frames)
-    assert all(len(case["reads"]) == 2 and case["leaves"] for case in french.values())
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_frame_has_its_cases(language: str) -> None:
+    cases = {rule: case for rule, case in CASES.items() if rule.startswith(f"{language}.")}
+    assert sorted(cases) == sorted(frame.id for frame in lexicon(language).frames.frames)
+    assert all(len(case["reads"]) == 2 and case["leaves"] for case in cases.values())
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,9 @@ def test_a_frame_leaves_what_only_looks_like_it(rule: str, text: str) -> None:
     assert rule not in rules(text, rule[:2])
 
 
-def test_every_verb_of_a_frame_has_forms() -> None:
-    words = lexicon("fr")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_verb_of_a_frame_has_forms(language: str) -> None:
+    words = lexicon(language)
     known = {reading.lemma for forms in words.verb_forms.values() for reading in forms}
     named = {verb for verbs in words.frames.verbs.values() for verb in verbs}
     assert named | set(words.verbs.modals) <= known
@@ -78,4 +80,12 @@ def test_a_construction_over_a_class_that_is_not_there_is_refused(slot: str) -> 
     frame = Frame.model_validate({"id": "fr.meet.odd", "type": "met_with", slot: "unheard_of"})
     content = known.model_copy(update={"frames": (frame,)}).model_dump()
     with pytest.raises(ValidationError, match=r"fr\.meet\.odd names the class 'unheard_of'"):
+        Frames.model_validate(content)
+
+
+@pytest.mark.parametrize(("part", "name"), [("verbs", "host"), ("nouns", "meeting")])
+def test_a_language_without_a_class_that_the_code_asks_for_is_refused(part: str, name: str) -> None:
+    content = lexicon("fr").frames.model_dump() | {"frames": ()}
+    del content[part][name]
+    with pytest.raises(ValidationError, match=f"the class '{name}' of {part} is not there"):
         Frames.model_validate(content)
