@@ -105,8 +105,7 @@ class FrameSlots:
 
     def _after(self, prepositions: list[str]) -> list[int]:
         group = self.anchor.group
-        told = self.anchor.said is not None and self.anchor.said.finite
-        noun = self.anchor.last if self.anchor.noun is None or told else self.anchor.noun + 1
+        noun = self.anchor.last if self.anchor.noun is None else self.anchor.noun + 1
         start = noun if group is None else group.last
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
@@ -120,9 +119,14 @@ class FrameSlots:
             and self._of_topic(start, found[0])
         ):
             return []
-        if not found and group is not None:
-            found = slots.relative_before(self.sentence, group, prepositions)
-        return found
+        return found or self._after_verb(prepositions)
+
+    def _after_verb(self, prepositions: list[str]) -> list[int]:
+        """Return what stands before a verb as "with whom", or behind that of a noun's fate."""
+        if self.anchor.group is not None:
+            return slots.relative_before(self.sentence, self.anchor.group, prepositions)
+        said = self.anchor.said is not None and self.anchor.said.finite
+        return slots.after(self.sentence, self.anchor.last, prepositions) if said else []
 
     def _told(self, prepositions: list[str]) -> list[int]:
         """Return whom the clause of a circumstance says something to."""
