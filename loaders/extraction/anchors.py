@@ -151,7 +151,8 @@ def _noun_fits(sentence: Parsed, frame: Frame, position: int) -> bool:
     if frame.circumstance:
         return before is not None and sentence.words.circumstance(sentence.tokens[before])
     if frame.subject:
-        return before is None and _is_subject(sentence, position)
+        free = before is None and before_owner(sentence, position) is None
+        return free and _is_subject(sentence, position)
     if frame.preposition is not None:
         return before is not None and sentence.tokens[before].lower == frame.preposition
     return not frame.qualified or _is_qualified(sentence, frame, position)

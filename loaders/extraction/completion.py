@@ -157,7 +157,14 @@ class Completion:
         passive = draft.group is not None and draft.group.voice == "passive"
         announced = draft.sentence.where == "text" and weekday and not passive
         today = date == self.published and is_this(draft, expression)
+        if draft.type == "visited" and self._is_to_come(date, expression):
+            return True
         return (announced and not today) or self._is_later(date)
+
+    def _is_to_come(self, date: str | None, expression: DateExpression) -> bool:
+        """Tell whether a present tense of travel looks ahead: "flies home tonight", "in May"."""
+        undated = self.published is None and date is None and expression.direction is None
+        return undated or (date is not None and date == self.published)
 
     def _is_later(self, date: str | None) -> bool:
         if date is None or self.published is None:

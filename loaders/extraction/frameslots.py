@@ -292,10 +292,9 @@ class FrameSlots:
         for position in range(self.anchor.first - 1, max(0, self.anchor.first - 4), -1):
             pair = tokens[position - 1 : position + 1]
             if _is_pair(*pair):
-                third = tokens[max(0, position - 2) : position - 1]
-                joined = third if third and _is_pair(third[0], pair[0]) else ()
-                found = (self.links.of_token(self.sentence, t) for t in (*joined, *pair))
-                return [side for side in found if side is not None]
+                if position > 1 and _is_pair(tokens[position - 2], pair[0]):
+                    return []  # "the A-B-C summit"
+                return [side for t in pair if (side := self.links.of_token(self.sentence, t))]
             if self._is_apart(position, "adjectives") or position in self.sentence.chunk_of:
                 return []
         return []
