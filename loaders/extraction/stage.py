@@ -143,7 +143,8 @@ class Stage:
         s, c = place
         before = list(enumerate(self.sentences[s].chunks[:c]))
         for n, chunk in sorted(before, key=lambda item: item[1].is_place):
-            if chunk.governor is None and (codes := self._named(s, n)):
+            free = chunk.governor in (None, *self.sentences[s].words.words.grammar.clausal)
+            if free and (codes := self._named(s, n)):
                 return codes[0]
         sentence = self.sentences[s]
         genders = self._taken_up(sentence, chain_of(sentence, c))

@@ -277,7 +277,9 @@ def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
 
 def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
     """Return what a verb makes of the event that is its object: "a proposé une rencontre"."""
-    modal = draft.sentence.words.words.verbs.modals.get(predicate.lemma)
+    verbs = draft.sentence.words.words.verbs
+    moves = predicate.lemma in verbs.with_be  # "is on a visit"
+    modal = None if moves else verbs.modals.get(predicate.lemma)
     noun = _noun(draft)
     near = 0 <= noun - predicate.last <= 8
     if modal not in (None, "held") and near:

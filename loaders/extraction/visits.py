@@ -72,9 +72,18 @@ def _goal(filling: FrameSlots, goal: int, who: Side) -> Side | None:
 
 
 def _visit(filling: FrameSlots, who: Side, to: Side | None, chunks: list[int]) -> Iterator[Parts]:
-    if to is not None and who.affiliation not in (None, to.party):
+    if to is not None and who.affiliation not in (None, to.party) and not _goes_on(filling, to):
         filling.used += chunks
         yield {"who": (who,), "to": (to,)}
+
+
+def _goes_on(filling: FrameSlots, to: Side) -> bool:
+    """Tell whether a guest only goes on inside the country that an article comes from."""
+    group, here = filling.anchor.group, filling.links.scene.dateline
+    leaves = filling.sentence.words.words.frames.verbs["leave"]
+    if group is None or filling.frame.ends:
+        return False
+    return group.lemma in leaves and to.party == f"country:{here}"
 
 
 def _traveller(filling: FrameSlots, goal: int, coming: list[int]) -> list[Side]:
