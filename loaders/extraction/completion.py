@@ -164,7 +164,8 @@ class Completion:
     def _is_to_come(self, date: str | None, expression: DateExpression) -> bool:
         """Tell whether a present tense of travel looks ahead: "flies home tonight", "in May"."""
         undated = self.published is None and date is None and expression.direction is None
-        return undated or (date is not None and date == self.published)
+        today = expression.kind == "relative" and date is not None and date == self.published
+        return undated or today
 
     def _is_later(self, date: str | None) -> bool:
         if date is None or self.published is None:
