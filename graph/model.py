@@ -32,6 +32,7 @@ class Article:
     ``identity`` says which article it is, however often it comes: ``id:…`` where the source gave
     one, else ``url:…`` (canonical), else ``text:…`` (digest of the normalised text).
     ``published`` is an ISO 8601 date cut at its precision (``2025``, ``2025-04``, ``2025-04-06``).
+    ``corrects`` is the identity of another article that it supersedes (``graph.corrections``).
     ``notes`` say what had to be done to read it, such as a wrong encoding.
     """
 
@@ -45,6 +46,7 @@ class Article:
     origins: tuple[str, ...] = ()
     version: int = 1
     notes: tuple[str, ...] = ()
+    corrects: str | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -16,6 +16,7 @@ from graph.decisions import Decision
 from graph.derive.building import Builder
 from graph.derive.dyads import dyad
 from graph.derive.facts import add_facts
+from graph.derive.families import linked, newest_versions, predecessor
 from graph.derive.officials import officials
 from graph.derive.people import add_officials
 from graph.derive.readings import readings
@@ -36,7 +37,7 @@ def derive(
 
     ``recorded`` are further properties of every article: the extractor that read it, say.
     """
-    by_uid = {article.uid: article for article in articles}
+    by_uid = {article.uid: article for article in linked(articles)}
     newest = newest_versions(by_uid.values())
     all_claims, made = list(claims), list(decisions)
     current = [claim for claim in all_claims if claim.article in newest]
@@ -46,8 +47,7 @@ def derive(
     for article in by_uid.values():
         old = None if article.uid in newest else True
         add_article(article, graph, superseded=old, **recorded)
-        if article.version > 1:
-            before = predecessor(article, by_uid.values())
+        if before := predecessor(article, by_uid.values()):
             graph.edge("VERSION_OF", ("Article", article.uid), ("Article", before.uid))
     add_claims(current, graph, rulings)
     add_claims((c for c in all_claims if c.article not in newest), graph, superseded=True)
@@ -68,24 +68,6 @@ def derive_blocks(claims: Collection[Claim], articles: Mapping[str, Article]) ->
     add_officials(people, graph)
     add_facts(readings(claims, people), articles, graph)
     return graph.graph()
-
-
-def newest_versions(articles: Iterable[Article]) -> frozenset[str]:
-    """Return the uids of the newest version of each article."""
-    newest: dict[str, Article] = {}
-    for article in articles:
-        known = newest.get(article.identity)
-        if known is None or article.version > known.version:
-            newest[article.identity] = article
-    return frozenset(article.uid for article in newest.values())
-
-
-def predecessor(article: Article, articles: Iterable[Article]) -> Article:
-    """Return the version before this one."""
-    return max(
-        (a for a in articles if a.identity == article.identity and a.version < article.version),
-        key=lambda a: a.version,
-    )
 
 
 def pairs(graph: Graph) -> dict[str, list[Json]]:

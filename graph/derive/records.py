@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.claims import OFFICE, claim_to_json
+from graph.corrections import is_correction
 from graph.dates import precision
 from graph.decisions import Decision, decision_to_json
 from graph.derive.blocks import block_of, keys_of, within
@@ -16,6 +17,8 @@ from graph.model import Article, Claim, EdgeKey, NodeKey, digest
 from graph.settings import Retention
 from graph.text import fold
 
+UNDATED = "undated"
+"""In place of the day of publication of an article that says that it corrects another."""
 PLACES = frozenset({"block", "within", "person", "rejected", "corrected"})
 """The properties of a claim's node that ``places_of`` gives."""
 
@@ -44,6 +47,8 @@ def add_article(
             "source": article.source,
             "origins": list(article.origins) or None,
             "notes": list(article.notes) or None,
+            "notice": (article.published or UNDATED) if is_correction(article) else None,
+            "corrects": article.corrects,
             "text": article.text if retention == "full" else None,
             **more,
         },

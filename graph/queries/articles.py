@@ -13,8 +13,8 @@ MATCH (a:Article {uid: $uid})<-[:STATED_IN]-(:Claim)-[s:SUPPORTS]->(:Event)
 RETURN DISTINCT s.tie AS tie
 """
 _VERSIONS = """
-MATCH (a:Article {identity: $identity})
-RETURN a.uid AS uid, a.version AS version ORDER BY version
+MATCH (a:Article {{{name}: $identity}})
+RETURN a.uid AS uid, a.published AS published, a.version AS version
 """
 
 
@@ -24,7 +24,8 @@ def count_articles(store: Store) -> int:
 
 
 def article(store: Store, uid: str) -> Row:
-    """Return an article, its ``ties`` newest first, and the uids of all its ``versions``.
+    """Return an article, its ``ties`` newest first, and the uids of all its ``versions``, with
+    the corrections that came under other names.
 
     Its ``text`` is there only when the retention setting keeps it.
 
@@ -36,7 +37,13 @@ def article(store: Store, uid: str) -> Row:
         raise NotFound("No article has this uid.")
     properties = {name: v for name, v in found[0]["article"].items() if name != "fold"}
     ties = ties_by_uid(store, [row["tie"] for row in store.read(_TIES, uid=uid)])
-    versions = store.read(_VERSIONS, identity=properties["identity"])
+    head = properties.get("corrects") or properties["identity"]
+    versions = [
+        row
+        for name in ("identity", "corrects")
+        for row in store.read(_VERSIONS.format(name=name), identity=head)
+    ]
+    versions.sort(key=lambda row: (row["published"] or "", row["version"]))
     return {
         **properties,
         "ties": sorted(ties, key=position, reverse=True),

@@ -124,7 +124,7 @@ def possibly_one(events: Iterable[Row]) -> Iterator[Doubt]:
 
 def _may_be_one(a: Row, b: Row) -> bool:
     """Tell whether a date, not known to the day, leaves open that two events are one."""
-    vague = "day" not in (a["precision"], b["precision"]) or a["precision"] != b["precision"]
+    vague = {a["precision"], b["precision"]} != {"day"}
     return vague and overlap(bounds(a["date"]), bounds(b["date"])) is not None
 
 

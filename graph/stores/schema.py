@@ -21,7 +21,10 @@ LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', who
 
 _INDEXES = (
     *(("Claim", name) for name in ("block", "within", "person", "article")),
-    *(("Article", name) for name in ("identity", "url", "text_digest", "source")),
+    *(
+        ("Article", name)
+        for name in ("identity", "url", "text_digest", "source", "published", "notice", "corrects")
+    ),
     ("Entry", "party"),
 )
 _REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")

@@ -9,7 +9,8 @@ from graph.stores.base import Store, Transaction
 from graph.stores.write import apply
 from graph.update.absorb import remove
 from graph.update.batches import batches
-from graph.update.shelf import StoredShelf
+from graph.update.settling import settle
+from graph.update.shelf import StoredShelf, article_of
 
 BATCH = 100
 """So many articles at most in one transaction."""
@@ -42,6 +43,7 @@ def delete(
             inside = StoredShelf(transaction.run)
             records = inside.article_records("identity", batch)
             apply(transaction, remove(records, inside))
+            settle(transaction, [article_of(record) for record in records])
             return [record["uid"] for record in records]
 
         gone += store.write(work)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from graph.settings import Retention
@@ -10,6 +11,7 @@ from graph.stores.base import Store, Transaction
 from graph.stores.write import apply
 from graph.update.absorb import Recording, absorb, independent, read_ahead
 from graph.update.arrivals import Arrival, Outcome
+from graph.update.settling import settle
 from graph.update.shelf import StoredShelf
 
 BATCH = 100
@@ -31,10 +33,17 @@ def load(
             recording = Recording(extractor, retention, _now())
             became, change = absorb(batch, StoredShelf(transaction.run), recording)
             apply(transaction, change)
-            return became
+            corrections = settle(transaction, [arrival.article for arrival in batch])
+            return [as_correction(outcome, corrections) for outcome in became]
 
         outcomes += store.write(work)
     return tuple(outcomes)
+
+
+def as_correction(outcome: Outcome, corrections: Collection[str]) -> Outcome:
+    """Return what became of an article, once it is known which are corrections of others."""
+    corrects = outcome.kind == "new" and outcome.article in corrections
+    return replace(outcome, kind="corrected") if corrects else outcome
 
 
 def _now() -> str:

@@ -69,7 +69,16 @@ def article_of(properties: Mapping[str, Any]) -> Article:
     """Read an article from its node; the text is empty where it is not kept or was not asked."""
     known = {
         name: properties[name]
-        for name in ("identity", "title", "language", "published", "url", "source", "version")
+        for name in (
+            "identity",
+            "title",
+            "language",
+            "published",
+            "url",
+            "source",
+            "version",
+            "corrects",
+        )
         if properties.get(name) is not None
     }
     lists: Properties = {n: tuple(properties.get(n) or ()) for n in ("origins", "notes")}

@@ -15,7 +15,7 @@ from graph.update import graph_lines
 from graph.update.arrivals import Arrival
 from tests.support.gold import own
 from tests.support.shelf import MemoryShelf
-from tests.support.worlds import arrivals
+from tests.support.worlds import arrivals, corrected
 
 batch_sizes = st.integers(1, 4)
 
@@ -107,6 +107,18 @@ def test_corrections_leave_only_the_newest_versions_supporting_anything(first, s
     assert shelf.dump() == whole([*first, *versions])
     shelf.delete(*(a.article.identity for a in [*first, *corrected]))
     assert shelf.dump() == ""
+
+
+@settings(max_examples=60)
+@given(corrected(), st.randoms(use_true_random=False), batch_sizes)
+def test_corrections_under_other_names_supersede_whichever_comes_first(arrived, random, most):
+    shuffled = list(arrived)
+    random.shuffle(shuffled)
+    shelf = loaded(shuffled, most)
+    assert shelf.dump() == whole(arrived)
+    gone = arrived[: len(arrived) // 2]
+    shelf.delete(*(a.article.identity for a in gone))
+    assert shelf.dump() == whole(arrived[len(gone) :])
 
 
 @settings(max_examples=3)

@@ -14,7 +14,9 @@ from graph.update import graph_lines
 from graph.update.absorb import Recording, absorb, independent, remove
 from graph.update.arrivals import Arrival, Outcome
 from graph.update.deciding import decided
+from graph.update.loading import as_correction
 from graph.update.recompute import apply_to
+from graph.update.settling import settled
 from graph.update.shelf import article_of
 
 _read = lru_cache(maxsize=10_000)(claim_from_json)
@@ -34,12 +36,17 @@ class MemoryShelf:
         for batch in independent(arrivals, most):
             became, change = absorb(batch, self, Recording(extractor, "full", "now"))
             self._apply(change)
-            outcomes += became
+            links, change = settled([arrival.article for arrival in batch], self)
+            self._apply(change)
+            corrections = {uid for uid, head in links.items() if head}
+            outcomes += [as_correction(outcome, corrections) for outcome in became]
         return outcomes
 
     def delete(self, *identities: str) -> None:
         """Take articles out as ``graph.update.delete`` does."""
-        self._apply(remove(self.article_records("identity", identities), self))
+        gone = self.article_records("identity", identities)
+        self._apply(remove(gone, self))
+        self._apply(settled(list(map(article_of, gone)), self)[1])
 
     def decide(self, *decisions: Decision) -> None:
         """Record decisions as ``graph.update.decide`` does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -120,6 +121,19 @@ def arrivals(draw: st.DrawFn, least: int = 1, most: int = 6) -> list[Arrival]:
 
 def _kind_of(body: str) -> str:
     return "Country" if body.startswith("country:") else "Organization"
+
+
+@st.composite
+def corrected(draw: st.DrawFn) -> list[Arrival]:
+    """Articles of which some say that they correct others, which they all resemble."""
+    words = "Les deux ministres se sont vus à Rabat et ont parlé de pêche et de commerce."
+    made = []
+    for number, arrival in enumerate(draw(arrivals(least=2))):
+        says = draw(st.sampled_from(("", "", "CORRECTION - ", "(Rectificatif) ")))
+        text = f"{words} Texte {number}."
+        article = replace(arrival.article, title=f"{says}Titre {number}", text=text)
+        made.append(replace(arrival, article=article))
+    return made
 
 
 def references(arrived: list[Arrival], persons: bool) -> list[Reference]:
