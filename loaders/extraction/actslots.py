@@ -9,7 +9,8 @@ from loaders.extraction.frameslots import FrameSlots
 from loaders.extraction.nations import nation, owners, targets
 from loaders.extraction.placing import places
 from loaders.extraction.sides import Side, opposite
-from loaders.extraction.slots import REACH, after
+from loaders.extraction.slots import after
+from loaders.extraction.verbfirst import REACH
 
 _NEAR = 8  # tokens between a letter and its author
 

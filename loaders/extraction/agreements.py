@@ -58,7 +58,7 @@ def _on_visas(sentence: Parsed) -> bool:
 def _kind_of_message(sentence: Parsed, anchor: Anchor) -> str:
     """Return what a letter is for, by its own words: "un message de condoléances"."""
     tokens, noun = sentence.tokens, anchor.noun or anchor.first
-    worded = sentence.text[tokens[noun].start : tokens[min(noun + 4, len(tokens)) - 1].end]
+    worded = sentence.wording(tokens[noun].start, tokens[min(noun + 4, len(tokens)) - 1].end)
     kinds = sentence.words.words.status.messages
     return next((kind for kind, cues in kinds.items() if has_cue(worded, cues)), "letter")
 
@@ -101,11 +101,11 @@ def _stage(sentence: Parsed, frame: Frame, anchor: Anchor) -> str:
     """Return the stage: of the verb or noun that says so, else what the sentence tells."""
     cues = sentence.words.words.status.stages
     worded = frame.verbs is not None or frame.participle is not None or frame.noun == "signing"
-    text = sentence.text
+    text = sentence.wording()
     if worded:
         end = anchor.last + (_NEEDED if frame.needs else 0)
         first, last = sentence.tokens[anchor.first], sentence.tokens[:end][-1]
-        text = text[first.start : last.end]
+        text = sentence.wording(first.start, last.end)
     return next((s for s in ("ratified", "in_force") if has_cue(text, cues[s])), "signed")
 
 

@@ -10,6 +10,7 @@ from graph.model import Offsets
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.schema import Frame
+from loaders.extraction.verbfirst import takes_up
 from loaders.extraction.verbs import VerbGroup
 
 _LED = 6  # tokens between a noun and the "'s" of whose it is
@@ -233,6 +234,7 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
     if taken_up is not None:
         return taken_up
     position, reach = group.last, _OBJECT_REACH
+    acting = sentence.words.words.grammar.verb_first  # its subject may come before its object
     while position < len(sentence.tokens) and reach:
         chunk = sentence.mentions.chunk_at(position)
         if position in sentence.aside:
@@ -241,9 +243,14 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
             return position
         elif position in sentence.group_of or sentence.tokens[position].text in ";:.":
             break
-        elif chunk is not None and chunk.governor is None and not _is_aside(sentence, chunk):
+        elif (
+            chunk is not None
+            and chunk.governor is None
+            and not (acting or _is_aside(sentence, chunk))
+        ):
             break  # the object is a side
         else:  # "aura, avec le ministre, un entretien"
+            acting = acting and (chunk is None or chunk.governor is not None)
             position, reach = chunk.last if chunk is not None else position + 1, reach - 1
     return None
 
@@ -261,10 +268,17 @@ def _antecedent_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int
     for position in range(group.first - 1, max(-1, group.first - 14), -1):
         if sentence.is_noun(position, noun_class):
             between = sentence.tokens[position + 1 : position + 6]
-            return position if any(t.lower in sentence.words.relatives for t in between) else None
+            related = any(t.lower in sentence.words.relatives for t in between)
+            return position if related or _is_taken_up(sentence, group, position) else None
         if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:":
             return None
     return None
+
+
+def _is_taken_up(sentence: Parsed, group: VerbGroup, noun: int) -> bool:
+    """Tell whether a pronoun joined to a verb takes up the noun right before: "مباحثات أجراها"."""
+    joined = sentence.words.words.grammar.verb_first and takes_up(sentence, group)
+    return joined and group.first - noun <= 3
 
 
 def _subject_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:

@@ -118,6 +118,8 @@ class BodyReader(ChunkReader):
 
     def _inside_body(self, position: int, token: Token) -> bool:
         """Tell whether a word may stand between a body and its country."""
+        if self.construct and self._is_inside(position, token):
+            return True
         if (
             token.lower in self.offices.connectors
             or self.words.determiners.get(token.lower) == "definite"
@@ -149,6 +151,11 @@ class BodyReader(ChunkReader):
         """Tell whether a word is the article of one person: "el", "al", "do"."""
         gendered = token.lower in self.words.words.grammar.gendered
         return gendered and self.words.determiner(token) == "definite"
+
+    def _is_inside(self, position: int, token: Token) -> bool:
+        """Tell whether a word with its article goes on with a body: "وزارة الخارجية المالية"."""
+        words = token.kind == "word" and not self.words.is_function(token)
+        return words and token.text.startswith(self.article)
 
     def _simple(self, position: int, token: Token) -> Read | None:
         if token.kind in ("country", "metonym"):

@@ -9,6 +9,7 @@ from loaders.extraction.offices import COUNTERPART, Office, ambiguous
 from loaders.extraction.tokens import Token
 from loaders.extraction.vocabulary import Vocabulary
 
+_CONSTRUCTED = ("noun", "word", "body", "delegation")
 ANY = "any"  # the role of a role noun that fits every official
 Read = tuple[list[Chunk], int]
 """Chunks read at a token, and the token to go on from."""
@@ -31,6 +32,13 @@ class ChunkReader:
         self.naming = frozenset(words.words.frames.verbs.get("name", ()))
         self.respectively = frozenset(grammar.office.respectively)
         self.contractions = grammar.contractions
+        self.construct = grammar.construct_state
+        self.article = words.article
+        self.caseless = grammar.script is not None
+        self.possessives = frozenset(grammar.determiners["possessive"])
+        self.attributes = frozenset(grammar.office.attributes)
+        self.courtesies = frozenset(grammar.courtesies)
+        self.representing = frozenset(grammar.representing)
         self.led_by = frozenset(nouns.led_by)
         self.delegation_heads = frozenset(nouns.delegation_heads)
         self.capitals = frozenset(nouns.capital_nouns)
@@ -45,6 +53,8 @@ class ChunkReader:
         governor, determiner = self._governor(first)
         if (after := self._token(last)) is not None and self.words.is_genitive(after):
             governor = self.words.owner
+        if self.article:
+            determiner = self._inner_determiner(first, last) or determiner
         roles = self._roles(first, last) if kind == "office" else ()
         relational = any(o.title == COUNTERPART for o in offices)
         return Chunk(
@@ -63,6 +73,31 @@ class ChunkReader:
             relational=relational,
         )
 
+    def _inner_determiner(self, first: int, last: int) -> str | None:
+        """Return the kind of determiner that a phrase shows in itself, where articles are joined.
+
+        It is definite if any of its words or what it is of is: "رئيس الوزراء", "سفير فرنسا".
+        """
+        tokens = self.tokens[first : last + 1]
+        if any(token.lower in self.possessives for token in tokens[1:]):
+            return "possessive"
+        known = ("country", "name", "unknown", "organization")
+        inner = tokens[: last - first]
+        definite = any(t.kind in known or t.text.startswith(self.article) for t in inner)
+        return "definite" if definite else "indefinite"
+
+    def _is_constructed(self, position: int) -> bool:
+        """Tell whether a noun stands right before a token that is its owner: "زيارة الرئيس"."""
+        token = self._token(position)
+        if token is None or token.kind not in _CONSTRUCTED:
+            return False
+        free = token.text.startswith(self.article) or token.lower in self.possessives
+        if free or self.words.is_function(token) or token.lower in self.words.adverbs:
+            return False
+        before = self._token(position - 1)
+        led = before is not None and self.words.preposition(before) is not None
+        return token.kind != "word" or led or not self.words.is_finite(token)
+
     def _shown_gender(self, first: int) -> str | None:
         """Return the gender that the determiner shows: "la ministre"."""
         before = self._token(first - 1)
@@ -80,6 +115,8 @@ class ChunkReader:
     def _governor(self, first: int) -> tuple[str | None, str | None]:
         """Return the preposition and the kind of determiner before a chunk."""
         position, determiner = first - 1, None
+        if self.construct and self._is_constructed(position):
+            return self.words.owner, None
         while (token := self._token(position)) is not None:
             if token.kind == "adjective" and token.capital:
                 position -= 1

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from functools import cache
 
 from graph.reference import reference
 from graph.text import fold
 from loaders.extraction.forms import titles
-from loaders.extraction.offices import ROLE, Office, ReadOffice, ambiguous
+from loaders.extraction.offices import ROLE, Office, ReadOffice, ambiguous, portfolio_words
 from loaders.extraction.tokens import Token
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -36,12 +35,22 @@ class ComplementReader(ABC):
         self.leading = frozenset(office.leading)
         self.fields = frozenset(office.fields)
         self.unions = office.organizations
+        self.settled = office.settled
+        self.construct, self.article = words.words.grammar.construct_state, words.article
         modifiers = reference().offices.modifiers[words.words.language]
         self.past = frozenset(w.strip(" -'") for w in modifiers["past"])
 
     @abstractmethod
     def parse(self, at: int, depth: int = 0) -> tuple[Office, int] | None:
         """Return the office that begins at a token, and where it ends."""
+
+    @abstractmethod
+    def constructed(self, position: int, token: Token, read: ReadOffice, title: str) -> int | None:
+        """Read what a title is of right behind it, where nothing ties them."""
+
+    @abstractmethod
+    def home(self, target: int, head: Token, read: ReadOffice) -> int | None:
+        """Read the country that an office is of as the place where it is held."""
 
     def precedes_title(self, token: Token) -> bool:
         """Tell whether a word may stand between determiner and title (vice-premier, ancien)."""
@@ -51,7 +60,8 @@ class ComplementReader(ABC):
 
     def may_lead(self, token: Token) -> bool:
         """Tell whether a title may follow that is of what a token names: "Kazakh minister"."""
-        return token.kind in self.leading or token.lower in self.fields
+        leads = token.lower in self.fields and not self.construct
+        return token.kind in self.leading or leads
 
     def after_title(self, position: int, read: ReadOffice, title: str) -> int:
         """Read adjectives and complements; return the index after the last token of the phrase."""
@@ -59,6 +69,7 @@ class ComplementReader(ABC):
             following = (
                 self._adjective(position, token, read)
                 or self.complement(position, token, read, title)
+                or self.constructed(position, token, read, title)
                 or self._continued(position, token, read, title)
                 or self._parenthesis(position, token, read)
                 or self._pair(position, token, read)
@@ -157,7 +168,7 @@ class ComplementReader(ABC):
         head = self._token(position + 1)
         if head is None or not self.words.is_genitive(token) or not read.has_complement:
             return None
-        return position + 2 if head.kind in _BODIES and self._known(head, read) else None
+        return position + 2 if head.kind in BODIES and self._known(head, read) else None
 
     def _is_small(self, token: Token) -> bool:
         lower = token.lower
@@ -172,7 +183,7 @@ class ComplementReader(ABC):
             role = "" if not title.isdigit() else titles(self.words.words.language)[int(title)].role
             posted = role in ("ambassador", "envoy") or "consul" in role or read.org is not None
             if not posted:
-                return None
+                return self.home(target, head, read)
             read.host = self._countries(head)[0]
             return target + 1
         abroad = {fold(word) for word in self.words.words.grammar.office.abroad}
@@ -180,6 +191,8 @@ class ComplementReader(ABC):
             return target + 1
         if title == ROLE and head.kind in ("organization", "organ"):
             return target + 1
+        if self.construct:
+            return None
         if read.has_complement or not (head.kind in _NOUNS or _is_named(head)):
             return None
         return self._words(target, read)
@@ -226,7 +239,7 @@ class ComplementReader(ABC):
         if read.depth < _DEPTH and self.parse(target, read.depth + 1) is not None:
             return self._nested(target, read)
         body = self._token(target + 1)
-        if head.kind != "adjective" or body is None or body.kind not in _BODIES:
+        if head.kind != "adjective" or body is None or body.kind not in BODIES:
             return None
         read.countries += [c for c in self._countries(head) if not read.countries]
         return self._tied(target + 1, body, read)
@@ -264,7 +277,7 @@ class ComplementReader(ABC):
 
     def of_portfolio(self, token: Token) -> bool:
         """Tell whether a word is part of the name of a foreign ministry."""
-        return fold(token.lower) in _portfolio_words(self.words.words.language)
+        return fold(token.lower) in portfolio_words(self.words.words.language)
 
     def _province(self, token: Token, read: ReadOffice) -> bool:
         """Take the country of a part of a state; tell whether it was one."""
@@ -278,9 +291,11 @@ class ComplementReader(ABC):
         lower = token.lower
         if lower in self.fields:
             return True
+        if self.construct:  # only what is known of portfolios goes on: names follow
+            return lower in self.portfolio_adjectives
         if token.capital:
             known = lower in self.portfolio_adjectives and token.kind == "name"
-            return known or fold(lower) in _portfolio_words(self.words.words.language)
+            return known or fold(lower) in portfolio_words(self.words.words.language)
         return (
             token.kind in ("word", "noun", "body")
             and not self.words.is_function(token)
@@ -308,7 +323,7 @@ class ComplementReader(ABC):
 
     def _listed(self, position: int, token: Token, read: ReadOffice) -> int | None:
         """Read one more of a list: a field, a country that each holder has one of."""
-        known = read.portfolio or self._ends_in_field(position - 2)
+        known = read.portfolio or self.construct or self._ends_in_field(position - 2)
         after = self._token(position + 1)
         if known and after is not None and after.lower in self.fields and token.kind in _QUALIFYING:
             return self._words(position + 1, read)  # "Foreign and CARICOM Affairs"
@@ -375,7 +390,7 @@ _QUALIFYING = ("organization", "organ", "name", "adjective")
 _TIED = ("title", "organization", "organ")  # "Advisor to the President", "Envoy to the UN"
 _DEPTH = 2  # offices inside an office: "le porte-parole de l'envoyé du président"
 _HOSTS = ("country", "metonym", "capital", "organization", "organ")
-_BODIES = ("chamber", "organ", "organization", "body")
+BODIES = ("chamber", "organ", "organization", "body")
 _NOUNS = ("word", "name", "noun", "body")
 _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
 
@@ -383,10 +398,3 @@ _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
 def _is_named(token: Token) -> bool:
     """Tell whether a form that is no side is a region or a body outside the state."""
     return token.kind == "none" and bool(token.entries[0].uid)
-
-
-@cache
-def _portfolio_words(language: str) -> frozenset[str]:
-    """Words that belong to a portfolio even with a capital (Affaires Étrangères)."""
-    portfolios = reference().offices.foreign_portfolios[language]
-    return frozenset(w for p in portfolios for w in fold(p).split() if len(w) > 3)

@@ -112,7 +112,7 @@ class Completion:
             return None
         day, told = self.plan
         same = told.sentence is draft.sentence or has_cue(
-            draft.sentence.text, draft.sentence.words.words.status.occasion
+            draft.sentence.wording(), draft.sentence.words.words.status.occasion
         )
         return day if same or _is_during(draft, told) else day[:7]
 
@@ -220,7 +220,7 @@ def mode_of(draft: Draft) -> str | None:
     tokens = draft.sentence.tokens
     start = tokens[max(0, draft.first)].start
     end = tokens[min(len(tokens), draft.last + 3) - 1].end
-    text = draft.sentence.text[start:end]
+    text = draft.sentence.wording(start, end)
     for mode, cues in draft.sentence.words.words.status.modes.items():
         if has_cue(text, cues):
             return mode

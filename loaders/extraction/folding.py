@@ -5,11 +5,28 @@ from __future__ import annotations
 import unicodedata
 
 _APOSTROPHES, _SPACES, _HYPHENS = "\u2018\u2019\u02bc\u00b4`", "\u00a0\u202f\u2009", "\u2011\u2013"
+# Arabic letters that writers interchange, digits and marks
+_LETTERS = {
+    **dict.fromkeys("أإآٱ", "\u0627"),
+    "ى": "ي",
+    "ی": "ي",
+    "ة": "\u0647",
+    "ک": "ك",
+    "ڤ": "ف",
+    "پ": "ب",
+    "گ": "غ",
+    "چ": "ج",
+}
+_DIGITS = {chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+_MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _NORMAL = str.maketrans(
     {
         **dict.fromkeys(_APOSTROPHES, "'"),
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_HYPHENS, "-"),
+        **_LETTERS,
+        **_DIGITS,
+        **_MARKS,
     }
 )
 
@@ -28,7 +45,7 @@ _FOLDING = _Folding()
 
 
 def normal(text: str) -> str:
-    """Return a text with one kind of apostrophe and space, as long as before."""
+    """Return a text with one kind of apostrophe, space, digit and letter, as long as before."""
     return text.translate(_NORMAL)
 
 

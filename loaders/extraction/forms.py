@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -17,6 +17,14 @@ import ahocorasick
 from graph.reference import Form, Language, Title, cities, reference
 from loaders.extraction.folding import normal, plain
 from loaders.extraction.lexicon import Lexicon, lexicon
+from loaders.extraction.segments import (
+    Segmenter,
+    Spelling,
+    bare_of,
+    known_words,
+    spellings,
+    with_article,
+)
 
 Kind = Literal[
     "none",
@@ -50,6 +58,10 @@ _RANK = {
 }
 # roles that a title has by its complement ("président" + chamber): never listed with it
 _BY_COMPLEMENT = {"speaker", "deputy_speaker", "member_of_parliament", "head_of_organisation"}
+# kinds whose forms are listed without the article that they may have, and others with a pronoun
+_BARE = {"adjective", "noun", "body", "delegation"}
+_HOLDERS = {"title"}
+_PLACES = {"adjective", "country", "capital"}
 GENERIC = "generic:"  # what the uid of a chamber's general name begins with; its level follows
 _CASES = Literal["any", "capital", "exact", "written"]
 
@@ -87,13 +99,71 @@ class Entry:
 def automaton(language: str) -> Any:
     """Return the automaton of a language: folded form to its length and entries."""
     grouped: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in _entries(lexicon(language)):
-        grouped[plain(normal(entry.text))].append(entry)
+    for entry in _written(language):
+        grouped[plain(spelled(entry.text, language).text)].append(entry)
     machine = ahocorasick.Automaton()
     for form, entries in grouped.items():
         machine.add_word(form, (len(form), tuple(dict.fromkeys(entries))))
     machine.make_automaton()
     return machine
+
+
+@cache
+def _written(language: str) -> tuple[Entry, ...]:
+    """Return every form of a language; where its script has no capitals, with its article too."""
+    words = lexicon(language)
+    script = words.grammar.script
+    if script is None:
+        return tuple(_entries(words))
+    return tuple(
+        replace(entry, text=spelling, case="any")
+        for entry in _entries(words)
+        for form in (with_article((entry.text,), script) if entry.kind in _BARE else (entry.text,))
+        for spelling in (spellings(form, script) if entry.kind in _PLACES else (form,))
+    )
+
+
+@cache
+def segmenter(language: str) -> Segmenter | None:
+    """Return what takes words of a language apart; None where none are written as one."""
+    words = lexicon(language)
+    script = words.grammar.script
+    if script is None:
+        return None
+    plain_words = words.plain_words
+    small = words.function_words
+    stems = {*words.verb_forms, *plain_words, *words.grammar.prepositions}
+    stems.update(e.text for e in _written(language) if e.kind in _BARE or e.kind in _HOLDERS)
+    forms = (e.text for e in _written(language) if e.kind != "city")
+    named = words.nouns.given
+    known = {*forms, *small, *words.verb_forms, *with_article(plain_words, script), *named}
+    return Segmenter(
+        script=script,
+        words=known_words(known, script) | {bare_of(word, script) for word in (*small, *named)},
+        stems=frozenset(bare_of(stem, script) for stem in stems),
+        prepositions=frozenset(words.grammar.prepositions),
+    )
+
+
+def spelled(text: str, language: str, names: frozenset[str] = frozenset()) -> Spelling:
+    """Return a text as it is read; ``names`` are words of it that are known to be names."""
+    apart = segmenter(language)
+    return apart.read(text, names) if apart is not None else Spelling(normal(text))
+
+
+@cache
+def given_names(language: str) -> frozenset[str]:
+    """Return words that are names of persons, as texts are read."""
+    words = lexicon(language)
+    return frozenset(words.nouns.given)
+
+
+def is_known(word: str, language: str) -> bool:
+    """Tell whether the lexicon knows a word of a text, or a pronoun cut from one."""
+    apart = segmenter(language)
+    return apart is not None and (
+        word in apart.words or word in apart.stems or word.startswith(apart.script.bound)
+    )
 
 
 def _entries(words: Lexicon) -> Iterator[Entry]:
@@ -191,7 +261,7 @@ def _short_titles(language: Language) -> Iterator[Entry]:
 
 def _is_title_form(form: str) -> bool:
     """Leave out abbreviations and single words that are names as often."""
-    return " " in form or "-" in form or (len(form) >= 3 and form[0].islower())
+    return " " in form or "-" in form or (len(form) >= 3 and not form[0].isupper())
 
 
 def _city_entries() -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from loaders.extraction.placing import place_antecedent, places, site_governor
 from loaders.extraction.schema import Frame
 from loaders.extraction.sides import Side, distinct
 from loaders.extraction.tokens import Token
+from loaders.extraction.verbfirst import REACH, antecedent
 
 IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are met so
 # slots of two countries in one word or as "A-B", the last before its noun: "the A-B agreement"
@@ -161,7 +162,7 @@ class FrameSlots:
     def owner(self, noun: int) -> list[int]:
         """Return whose an event is: "dont la visite", "sa visite", "la visite de X"."""
         if (relative := self._genitive(noun)) is not None:
-            return slots.antecedent(self.sentence, relative)
+            return antecedent(self.sentence, relative)
         if (possessor := self._possessor(noun)) is not None:
             return chain_of(self.sentence, possessor)
         determiner = self.determiner(noun)
@@ -188,16 +189,18 @@ class FrameSlots:
 
     def determiner(self, noun: int) -> str | None:
         """Return the kind of determiner that a noun has, also before its adjective."""
+        if self.is_possessed(noun):
+            return "possessive"
         before = (self.sentence.token(noun - 1), self.sentence.token(noun - 2))
         kinds = (self.sentence.words.determiners.get(t.lower) for t in before if t is not None)
         return next(filter(None, kinds), None)
 
     def is_possessed(self, noun: int) -> bool:
         """Tell whether an event is somebody's: "sa rencontre"."""
-        before = self.sentence.token(noun - 1)
-        return (
-            before is not None and self.sentence.words.determiners.get(before.lower) == "possessive"
-        )
+        determiners = self.sentence.words.determiners
+        joined = self.sentence.words.words.grammar.construct_state  # "استقباله"
+        beside = self.sentence.token(noun + 1 if joined else noun - 1)
+        return beside is not None and determiners.get(beside.lower) == "possessive"
 
     def _possessor(self, noun: int) -> int | None:
         """Return the chunk before "'s" and an event: "the minister's two-day visit"."""
@@ -277,7 +280,7 @@ class FrameSlots:
         tokens, start = self.sentence.tokens, (self.anchor.first if noun is None else noun) + 1
         if how == "compound":
             return self._compound()
-        reach = slots.REACH if how == "hyphen" else 5
+        reach = REACH if how == "hyphen" else 5
         for position in range(start, min(start + reach, len(tokens) - 1)):
             if _is_pair(tokens[position], tokens[position + 1]):
                 pair = tokens[position : position + 2]

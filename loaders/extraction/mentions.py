@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.extraction.apposition import AppositionReader
 from loaders.extraction.chunkreader import Read
 from loaders.extraction.chunks import Chunk, Mentions
 from loaders.extraction.headlines import sentence_case
-from loaders.extraction.namereader import Name, NameReader
-from loaders.extraction.offices import COUNTERPART, Office
+from loaders.extraction.namereader import Name
+from loaders.extraction.offices import Office
 from loaders.extraction.tokens import Token, tokenize
 from loaders.extraction.vocabulary import vocabulary
 
 
-def mentions(text: str, language: str) -> Mentions:
-    """Return what a sentence mentions; nothing for a stretch too long to be a sentence."""
+def mentions(text: str, language: str, names: frozenset[str] = frozenset()) -> Mentions:
+    """Return what a sentence mentions; nothing for a stretch too long to be a sentence.
+
+    ``names`` are words that the text has told to be names, where no capitals show them.
+    """
     if len(text) > _LONGEST:
         return Mentions(text, (), ())
     words = vocabulary(language)
-    tokens = tokenize(sentence_case(text, words), language)
+    tokens = tokenize(sentence_case(text, words), language, names)
     chunks = _Chunker(text, tokens, words).read()
     return Mentions(text, tokens, tuple(chunks))
 
@@ -30,7 +34,7 @@ _SIDES = ("first", "second")  # of an office that two hold: "les ministres des d
 _BEFORE_OFFICE = ("punct", "honorific", "phrase", "led_by", "number")
 
 
-class _Chunker(NameReader):
+class _Chunker(AppositionReader):
     """One pass from left to right; each reader returns chunks and the token to go on from."""
 
     def read(self) -> list[Chunk]:
@@ -108,14 +112,6 @@ class _Chunker(NameReader):
                 return False
         return False
 
-    def _with_joined(self, parsed: tuple[Office, int]) -> tuple[list[Office], int]:
-        """Return an office with those joined to it, and where they end."""
-        offices, end = [parsed[0]], parsed[1]
-        while (joined := self._joined_office(end)) is not None:
-            offices.append(joined[0])
-            end = joined[1]
-        return offices, end
-
     def _name_of_one(self, end: int, free: bool, offices: list[Office]) -> Name | None:
         """Return whose an office is; nobody's where several countries have each its own."""
         if offices[0].plural and len(offices[0].countries) > 1:
@@ -135,7 +131,9 @@ class _Chunker(NameReader):
         if (nested := self._of_nested(position, offices[0], name)) is not None:
             return nested
         chunk = self._person(position, name, tuple(offices))
-        following = self._after_name(name.end, position)
+        following = (
+            self._after_name(name.end, position) if self._may_hold_more(position, name) else None
+        )
         if following is not None:
             chunk = replace(chunk, offices=(*chunk.offices, *following[0]), last=following[1])
         chunks = [chunk, *self._read_on(chunk, taken_up=True)]
@@ -168,6 +166,8 @@ class _Chunker(NameReader):
             self.offices.precedes_title(token) or self.offices.may_lead(token)
         ):
             return False
+        if self.caseless and before is not None and self._is_attribute(token, before):
+            return False
         bare = self.words.words.grammar.office.bare and not self._is_verb(token, before)
         return bare or self._is_introduced(token, before)
 
@@ -187,68 +187,6 @@ class _Chunker(NameReader):
         if token.capital or not self.words.readings(token):
             return False
         return before is None or before.kind not in ("adjective", "title")
-
-    def _apposed(self, end: int, office: Office) -> tuple[Office, Name] | None:
-        """Read a second office with the name: "le chef de la partie malienne, le ministre X".
-
-        A comma may stand before the name of a counterpart only: "son homologue, le ministre, X".
-        """
-        if not self._comma(end):
-            return None
-        determiner = self._token(end + 1)
-        if determiner is None or self.words.determiners.get(determiner.lower) != "definite":
-            return None
-        parsed = self.offices.parse(end + 2) if self._token(end + 2) is not None else None
-        if parsed is None or parsed[0].plural:
-            return None
-        relational = office.title == COUNTERPART
-        name = self._name_after(parsed[1]) if relational else self._honorific_name(parsed[1])
-        if name is None:
-            return None
-        after = self._token(name.last)
-        closed = after is None or after.kind == "punct"
-        return (parsed[0], name) if closed else None
-
-    def _joined_office(self, end: int) -> tuple[Office, int] | None:
-        """Read a further office of the same person: ", ministre de …", "et ministre de …"."""
-        token = self._token(end)
-        if token is None:
-            return None
-        start = end + 1
-        if token.kind == "title":
-            return self.offices.parse(end)
-        if token.text == ",":
-            after = self._token(start)
-            start += bool(after is not None and self.words.is_coordinator(after))
-        elif not (self.words.is_coordinator(token) or token.text in "/-"):
-            return None
-        return self.offices.parse(start) if self._token(start) is not None else None
-
-    def _gloss(self, end: int) -> tuple[int, tuple[str, ...]] | None:
-        """Read what stands between an office and its name: where it ends, and the countries in it.
-
-        ", assemblée nationale du Kazakhstan," or "et fondateur du forum,".
-        """
-        token, following = self._token(end), self._token(end + 1)
-        if token is None or following is None:
-            return None
-        if token.text != "," and not self.words.is_coordinator(token):
-            return None
-        start = end + 1 + (self.words.determiner(following) == "definite")
-        countries: list[str] = []
-        for position in range(start, min(start + 9, len(self.tokens))):
-            inner = self.tokens[position]
-            if inner.text == ",":
-                return (position, tuple(countries)) if position > start else None
-            if self._ends_gloss(inner, position == start):
-                return None
-            countries += self._codes(inner) if inner.kind in ("country", "adjective") else []
-        return None
-
-    def _ends_gloss(self, token: Token, at_start: bool) -> bool:
-        if token.kind in ("punct", "honorific", "title") or self.words.is_finite(token):
-            return True
-        return at_start and token.kind == "name"
 
     def _named(self, position: int) -> Read | None:
         """Read a name with an honorific, or a bare one, and the office after it."""
@@ -319,6 +257,8 @@ class _Chunker(NameReader):
 
     def _after_name_at_once(self, last: int, token: Token) -> tuple[tuple[Office, ...], int] | None:
         """Read "X ministre marocain de …", without a comma."""
+        if self.words.words.grammar.office.apposed:
+            return self._apposed_office(last)
         if token.kind != "title" or not token.text.islower():
             return None
         parsed = self.offices.parse(last)

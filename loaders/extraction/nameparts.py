@@ -17,6 +17,7 @@ class NameParser:
         self.words = words
         office = words.words.grammar.office
         self.leading = frozenset((*office.leading, *(("title",) if office.bare else ())))
+        self.caseless = words.words.grammar.script is not None
 
     def parse(self, at: int, expected: bool = False) -> int | None:
         """Return where the name that begins at a token ends (exclusive), or None.
@@ -76,6 +77,10 @@ class NameParser:
         return before is None or self.words.preposition(before) is None
 
     def _opens(self, at: int, token: Token, expected: bool) -> bool:
+        if self.caseless and (token.kind == "name" or self._is_bound(at)):
+            return True
+        if token.kind == "unknown":
+            return expected
         if token.kind != "name" or self._is_shouted(token):
             return False
         if expected:
@@ -83,6 +88,14 @@ class NameParser:
         before = self._token(at - 1)
         at_start = before is None or (before.kind == "punct" and before.text != ",")
         return not (at_start and (token.lower in self.words.openers or self._common(token)))
+
+    def _is_bound(self, at: int) -> bool:
+        """Tell whether a particle that only names have stands behind a word: "سلطان بن"."""
+        token, following = self._token(at), self._token(at + 1)
+        if token is None or following is None or token.kind in ("punct", "number"):
+            return False
+        strong = following.lower not in self.words.weak_particles
+        return strong and following.lower in self.words.particles and " " not in token.text
 
     def _is_shouted(self, token: Token) -> bool:
         """Tell whether it is a small word in capitals: "EN VISITE AU NIGER"."""
@@ -96,9 +109,9 @@ class NameParser:
         token = self._token(position)
         if token is None:
             return None
-        if token.kind == "name":
+        if token.kind in ("name", "unknown"):
             return self._after_initial(position)
-        if token.kind in ("word", "phrase") and token.lower in self.words.particles:
+        if token.kind in ("word", "phrase", "title") and token.lower in self.words.particles:
             return self._after_particles(position)
         return position + 1 if self._belongs(position, token) else None
 
@@ -134,7 +147,10 @@ class NameParser:
 
     def _is_name(self, position: int) -> bool:
         token = self._token(position)
-        return token is not None and (token.kind == "name" or token.kind == "city")
+        if token is None:
+            return False
+        named = token.kind in ("name", "city", "unknown")
+        return named or (self.caseless and token.kind not in ("punct", "number"))
 
     def _token(self, position: int) -> Token | None:
         return self.tokens[position] if 0 <= position < len(self.tokens) else None

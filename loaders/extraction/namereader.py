@@ -47,6 +47,8 @@ class NameReader(BodyReader):
         if token is not None and token.text == ",":
             found = self._apposed_name(end + 1)
             return found if found and (free or self._closes(found.last)) else None
+        if token is not None and token.lower in self.courtesies:
+            return None
         if token is not None and self._is_definite(token):  # le président le général X
             end += self._is_honorific(end + 1)
         return self._name_after_field(end) or self._honorific_name(end)
@@ -106,6 +108,7 @@ class NameReader(BodyReader):
         return (
             token is not None
             and following is not None
+            and not self.caseless
             and token.kind == "word"
             and following.kind == "name"
             and len(token.text) > 4
@@ -131,6 +134,8 @@ class NameReader(BodyReader):
         last = self.names.parse(position, expected=True)
         if last is None or self._is_code(position, last) or self._is_no_name(position, last):
             return None
+        if not (honorific or self._is_sure(position, last)):
+            return None
         name = Name(at, position, last, honorific, feminine, last)
         return self._with_home(name) or self._with_beside(name)
 
@@ -143,6 +148,13 @@ class NameReader(BodyReader):
         text = self.tokens[first].text
         return last - first == 1 and text.isupper() and len(text) <= _CODE
 
+    def _is_sure(self, begin: int, last: int) -> bool:
+        """Tell whether words that no capital shows to be a name can be one where they stand."""
+        if not self.caseless or last - begin > 1 or self.tokens[begin].kind != "unknown":
+            return True
+        before = self._token(begin - 1)
+        return before is not None and before.kind in ("title", "adjective", "country")
+
     def _home_behind(self, name: Name) -> Name | None:
         """Add the country that stands between two commas behind a name: "X, du Pérou, …"."""
         found = self._with_home(name, name.end + 1)
@@ -150,8 +162,22 @@ class NameReader(BodyReader):
         ends = after is None or after.kind == "punct" or self.words.is_coordinator(after)
         return found if ends else None
 
+    def _represented(self, name: Name) -> Name | None:
+        """Add the side that a name acts for: "X عن الجانب الأردني"."""
+        of, position = self._token(name.last), name.last + 1
+        if of is None or self.words.preposition(of) not in self.representing:
+            return None
+        if (body := self._token(position)) is not None and body.kind == "body":
+            position += 1
+        token = self._token(position)
+        if token is None or token.kind not in ("country", "adjective"):
+            return None
+        return replace(name, end=position + 1, countries=tuple(self._codes(token)))
+
     def _with_home(self, name: Name, at: int | None = None) -> Name | None:
         """Add the country tied to a name: "le roi X de Jordanie"."""
+        if at is None and (found := self._represented(name)) is not None:
+            return found
         at = name.last if at is None else at
         of, position = self._token(at), at + 1
         if of is None or self.words.preposition(of) != self.words.owner:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.extraction.complements import ComplementReader
+from loaders.extraction.constructs import ConstructReader
 from loaders.extraction.offices import ReadOffice
 from loaders.extraction.tokens import Token
 
 
-class LeadReader(ComplementReader):
+class LeadReader(ConstructReader):
     """Reads what comes before a title: "former deputy", "Kazakhstan's trade and energy"."""
 
     def before_title(self, at: int, read: ReadOffice) -> tuple[int, bool]:

@@ -37,6 +37,7 @@ class OfficeParser(LeadReader):
         if token is None or token.kind != "title":
             return None
         read.plural = _inflection(token.entries[0].uid, token.text, self.words.words.language)[0]
+        read.has_complement = self.construct and " " in token.text
         end = self.after_title(position + 1, read, token.entries[0].uid)
         office = self._office(at, end, token, read)
         if len(office.countries) > 1 and read.led and not office.plural:
@@ -125,10 +126,17 @@ class OfficeParser(LeadReader):
             if inner.kind in ("organization", "organ"):
                 read.org = read.org or inner.entries[0].uid
                 read.institution = read.institution or inner.text
+            elif inner.kind == "chamber" and self.construct:
+                read.chambers = read.chambers or tuple(entry.uid for entry in inner.entries)
+                read.institution = read.institution or inner.text
 
 
 def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
     """Return whether a form of a title is plural, and its gender where the form shows it."""
+    office = lexicon(language).grammar.office
+    if office.plurals:
+        first = form.partition(" ")[0]
+        return first in office.plurals, "f" if first.endswith(office.feminine) else None
     if not uid.isdigit():
         return form.endswith("s"), None
     if not lexicon(language).grammar.gendered:

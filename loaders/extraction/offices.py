@@ -170,3 +170,10 @@ def _foreign_portfolios(language: str) -> tuple[str, ...]:
 def ambiguous(uids: list[str], form: str) -> str:
     """Return the code that stands for several countries until the article decides: ``CD|CG``."""
     return "|".join(sorted(set(uids)))
+
+
+@cache
+def portfolio_words(language: str) -> frozenset[str]:
+    """Words that belong to a portfolio even with a capital (Affaires Étrangères)."""
+    portfolios = reference().offices.foreign_portfolios[language]
+    return frozenset(w for p in portfolios for w in fold(p).split() if len(w) > 3)

@@ -37,6 +37,16 @@ class Parsed:
         """The sentence as it stands."""
         return self.mentions.text
 
+    def wording(self, start: int = 0, end: int | None = None) -> str:
+        """Return a stretch as cue words are looked for in it: as it stands, or word by word.
+
+        Words are taken one by one where the script joins small words to others.
+        """
+        if self.words.words.grammar.script is None:
+            return self.text[start:end]
+        last = len(self.text) if end is None else end
+        return " ".join(t.text for t in self.tokens if start <= t.start and t.end <= last)
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens."""

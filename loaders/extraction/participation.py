@@ -36,7 +36,7 @@ def within(
     """Return meetings that are worded as held beside a named event with that event's name."""
     words = sentence.words.words.events
     for event in named:
-        before = sentence.text[max(0, event.start - 25) : event.start]
+        before = sentence.wording(max(0, event.start - 25), event.start)
         if has_cue(before, (*words.margins, *words.occasions)):
             return tuple(
                 replace(d, details={**d.details, "part_of": event.name})
@@ -163,7 +163,7 @@ class _Reader:
 
     def _hosted(self) -> Iterator[Draft]:
         """Yield the country where an event is to take place."""
-        if not has_cue(self.sentence.text, self.words.hosting):
+        if not has_cue(self.sentence.wording(), self.words.hosting):
             return
         for index, chunk in enumerate(self.sentence.chunks):
             located = chunk.kind == "country" and chunk.governor in self.sentence.words.located

@@ -27,6 +27,7 @@ from loaders.extraction.scenes import scene_of
 from loaders.extraction.support import support_of
 from loaders.extraction.surnames import with_surnames
 from loaders.extraction.tokens import names_a_side
+from loaders.extraction.toldnames import told_names
 from loaders.extraction.verbs import verb_groups
 from loaders.extraction.visas import visa_drafts
 from loaders.extraction.vocabulary import vocabulary
@@ -65,14 +66,17 @@ def _may_tell(article: Article, language: str) -> bool:
 
 def read_sentences(reading: Reading) -> tuple[Parsed, ...]:
     """Return the sentences of a reading with chunks, verb groups and dates."""
-    return tuple(with_dropped(sentence) for sentence in with_surnames(tuple(_parsed(reading))))
+    sentences = tuple(_parsed(reading))
+    if names := told_names(sentences):
+        sentences = tuple(_parsed(reading, names))
+    return tuple(with_dropped(sentence) for sentence in with_surnames(sentences))
 
 
-def _parsed(reading: Reading) -> Iterator[Parsed]:
+def _parsed(reading: Reading, names: frozenset[str] = frozenset()) -> Iterator[Parsed]:
     words = vocabulary(reading.language)
     days = calendar(reading.language)
     for index, sentence in enumerate(reading.sentences):
-        read: Mentions = mentions(sentence.text, reading.language)
+        read: Mentions = mentions(sentence.text, reading.language, names)
         yield Parsed(
             index=index,
             where=sentence.where,

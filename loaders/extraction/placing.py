@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.slots import REACH
+from loaders.extraction.verbfirst import REACH
 from loaders.extraction.verbs import VerbGroup
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from unicodedata import combining
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -22,7 +24,7 @@ from loaders.reading.model import Reading
 
 _HEAD = 3  # lines that a text may open with before its first sentence
 _LINE = 14  # tokens of such a line
-_WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
 
 
 class Agencies(BaseModel):
@@ -114,9 +116,12 @@ def _signatures(reading: Reading) -> Iterator[str]:
     text = reading.article.text
     outside = [x for x in reading.excluded if x.reason in ("dateline", "byline", "sign-off")]
     for stretch in outside:
-        for match in _WORD.finditer(text[stretch.start : stretch.end]):
+        written = "".join(c for c in text[stretch.start : stretch.end] if not combining(c))
+        for match in _WORD.finditer(written):
+            words = match[0].split(" ")
             yield match[0]
-            yield from match[0].split(" ")
+            yield from (" ".join(pair) for pair in pairwise(words))
+            yield from words
 
 
 def _dateline_country(reading: Reading, named: Counter[str]) -> str | None:

@@ -6,29 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from loaders.extraction.morphology import Paradigm, Tense
+from loaders.extraction.scripts import Checked, Pronoun, Script, TwoFaced, Words
 
-Words = tuple[str, ...]
 Forms = Annotated[
     Words, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)
 ]
 Voice = Literal["active", "passive", "reflexive", "infinitive", "gerund", "participle"]
-
-
-class Checked(BaseModel):
-    """Frozen data in which an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Pronoun(Checked):
-    """A personal pronoun with its gender (None: either) and number."""
-
-    forms: Words
-    gender: Literal["m", "f"] | None = None
-    number: Literal["s", "p"] = "s"
 
 
 class Grammar(Checked):
@@ -43,7 +29,11 @@ class Grammar(Checked):
     verb may leave its subject out; ``signed_datelines`` that a dateline names the agency, so that
     one without is written at home; by ``double_surnames`` a person may be called by any of them,
     and ``by_nation`` as "the Chilean"; ``headline_commas`` that a comma stands for "and" in titles;
-    ``goals`` are prepositions before where somebody goes, besides those of places.
+    ``goals`` are prepositions before where somebody goes, besides those of places; ``verb_first``
+    tells that a subject mostly follows its verb, ``construct_state`` that a noun right before
+    another has it for an owner; ``courtesies`` are honorifics that open a new phrase,
+    ``representing`` words stand before the side that a named person acts for, ``continuing`` ones
+    before a verb whose subject is that of the sentence before.
     """
 
     language: str
@@ -107,21 +97,13 @@ class Grammar(Checked):
     article_or_preposition: TwoFaced | None = None
     headline_commas: bool = False
     goals: Words = ()
+    verb_first: bool = False
+    courtesies: Words = ()
+    representing: Words = ()
+    continuing: Words = ()
+    construct_state: bool = False
+    script: Script | None = None
     office: OfficeWords
-
-
-class TwoFaced(Checked):
-    """Words that are an article before a feminine word, else a preposition (Portuguese "a").
-
-    ``feminine`` and ``masculine`` are endings of words, ``infinitives`` of infinitives;
-    ``bare_places`` are countries without an article.
-    """
-
-    words: Words
-    feminine: Words
-    masculine: Words
-    infinitives: Words
-    bare_places: Words
 
 
 class OfficeWords(Checked):
@@ -134,7 +116,10 @@ class OfficeWords(Checked):
     of the state; ``again`` take a title up ("celui de");
     ``organizations`` are adjectives that stand for one.  ``leading`` are the kinds of tokens that
     may stand before a title, ``fields`` words of portfolios, ``short`` abbreviated titles;
-    ``bare`` tells that an office needs no article.
+    ``bare`` tells that an office needs no article, ``apposed`` that one may follow a name at once,
+    ``settled`` that the country where it is held is the one that it is of; ``attributes`` are
+    adjectives too; ``plurals`` are first words of offices that several hold, ``feminine`` endings
+    of those that women hold.
     """
 
     connectors: Words
@@ -159,6 +144,11 @@ class OfficeWords(Checked):
     fields: Words = ()
     short: Words = ()
     bare: bool = False
+    apposed: bool = False
+    attributes: Words = ()
+    settled: bool = False
+    plurals: Words = ()
+    feminine: Words = ()
 
 
 class Verbs(Checked):
@@ -189,7 +179,11 @@ class RoleNoun(Checked):
 
 
 class Nouns(Checked):
-    """Nouns that stand for a side or refer back to one."""
+    """Nouns that stand for a side or refer back to one.
+
+    Where capitals do not show names, ``common`` are words that are none, and ``given`` names that
+    are known as such.
+    """
 
     language: str
     role_nouns: tuple[RoleNoun, ...]
@@ -212,6 +206,8 @@ class Nouns(Checked):
     matters: Words = ()
     provinces: Mapping[str, str] = {}
     not_names: Words
+    common: Words = ()
+    given: Words = ()
 
     def determined(self, pair: str) -> Words:
         """Return a word for two sides behind each determiner that makes it take them up."""
@@ -375,6 +371,12 @@ class Frames(Checked):
                 for lemma in self.verbs[frame.verbs or ""]:
                     by_verb.setdefault(lemma, []).append(number)
         return by_verb, by_noun, always
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The verbs that act on a side."""
+        classes = (frame.verbs for frame in self.frames if "object" in (frame.b or "").split())
+        return frozenset(lemma for name in classes if name for lemma in self.verbs[name])
 
     @cached_property
     def word_classes(self) -> Mapping[str, tuple[str, ...]]:

@@ -16,13 +16,19 @@ from loaders.extraction.coordination import (
 )
 from loaders.extraction.inversion import inverted, postponed
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.verbfirst import (
+    REACH,
+    antecedent,
+    finite_before,
+    object_of_first,
+    subject_of_first,
+)
 from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
 _MARKS = frozenset(',()"«»-–—')
 _OPENERS = {"-": "-", "–": "–", "—": "—", ")": "("}
 _LONG = 15  # tokens of a parenthesis
-REACH = 40  # tokens that a slot may lie away from its trigger
 
 
 def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
@@ -36,6 +42,9 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
         return []
     if not group.finite:
         return _subject_of_nonfinite(sentence, group, depth)
+    if sentence.words.words.grammar.verb_first:
+        found = subject_of_first(sentence, group)
+        return subject(sentence, found, depth + 1) if isinstance(found, VerbGroup) else found
     if behind := postponed(sentence, group):
         return behind
     position = _before_relative(sentence, group)
@@ -49,7 +58,7 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
 
 def _before_relative(sentence: Parsed, group: VerbGroup) -> int:
     """Return the token before a verb, or before a relative clause that a comma ends there."""
-    comma, previous = sentence.token(group.first - 1), _finite_before(sentence, group)
+    comma, previous = sentence.token(group.first - 1), finite_before(sentence, group)
     if comma is None or comma.text != "," or previous is None:
         return group.first - 1
     opening = relative_clause(sentence, previous)
@@ -69,7 +78,7 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
     if previous is not None:
         if (opening := relative_clause(sentence, previous)) is not None:
             return opening - 1
-        finite = previous if previous.finite else _finite_before(sentence, previous) or previous
+        finite = previous if previous.finite else finite_before(sentence, previous) or previous
         return subject(sentence, finite, depth + 1)
     return _subject_at_word(sentence, group, position, depth)
 
@@ -111,7 +120,7 @@ def _subject_at_word(
     if sentence.is_subordinating(position):
         return inverted(sentence, group)
     if sentence.words.is_coordinator(token):
-        previous = _finite_before(sentence, group)
+        previous = finite_before(sentence, group)
         return position - 1 if previous is None else subject(sentence, previous, depth + 1)
     start = _phrase_start(sentence, position) if token.text not in ";:" else None
     return [] if start is None else start
@@ -180,7 +189,7 @@ def _closes(sentence: Parsed, position: int) -> bool:
 def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup | None:
     """Return the finite verb whose complement a chunk is, when it cannot be the subject."""
     chunk = sentence.chunks[index]
-    previous = _finite_before(sentence, group)
+    previous = finite_before(sentence, group)
     if chunk.kind == "pronoun" or previous is None or previous.last > chunk.first:
         return None
     joint = any(map(sentence.is_joint, range(chunk.last, group.first)))
@@ -204,10 +213,6 @@ def _has_subject(sentence: Parsed, group: VerbGroup) -> bool:
     return any(chunk.governor is None for chunk in before)
 
 
-def _finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:
-    return next((g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None)
-
-
 def _finite_after(sentence: Parsed, position: int) -> VerbGroup | None:
     return next((g for g in sentence.groups if g.first >= position and g.finite), None)
 
@@ -219,27 +224,16 @@ def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> lis
             before -= 1
         if before in sentence.chunk_of:
             return chain_of(sentence, sentence.chunk_of[before])
-    finite = _finite_before(sentence, group) or _finite_after(sentence, group.last)
+    finite = finite_before(sentence, group) or _finite_after(sentence, group.last)
     return subject(sentence, finite, depth + 1) if finite is not None else []
 
-
-def antecedent(sentence: Parsed, relative: int) -> list[int]:
-    """Return the chunk that a relative pronoun takes up."""
-    for index in range(len(sentence.chunks) - 1, -1, -1):
-        chunk = sentence.chunks[index]
-        fits = chunk.is_side or (chunk.is_capital and chunk.governor is None)
-        if chunk.last <= relative and fits and chunk.kind != "pronoun":
-            between = sentence.tokens[chunk.last : relative]
-            if any(i in sentence.group_of for i in range(chunk.last, relative)):
-                return []
-            if len(between) <= 8:
-                return chain_of(sentence, index) if chunk.governor is None else [index]
-            return []
     return []
 
 
 def direct_object(sentence: Parsed, start: int) -> list[int]:
     """Return the direct object after a verb that ends before ``start``."""
+    if sentence.words.words.grammar.verb_first:
+        return object_of_first(sentence, start, lambda group: subject(sentence, group))
     position, phrase, opened = start, False, False
     while position < min(len(sentence.tokens), start + REACH):
         if (index := sentence.chunk_of.get(position)) is not None:

@@ -39,7 +39,7 @@ def _verbal(draft: Draft) -> bool:
 
 
 def _before(draft: Draft) -> str:
-    return draft.sentence.text[: draft.trigger[0]]
+    return draft.sentence.wording(0, draft.trigger[0])
 
 
 def _of_verb(draft: Draft) -> Status | None:
@@ -164,7 +164,7 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
     """Return what a noun before an infinitive makes of it: "l'intention d'ouvrir"."""
     cues = sentence.words.words.status
     start = sentence.tokens[max(0, group.first - 5)].start
-    before = sentence.text[start : sentence.tokens[group.first].start]
+    before = sentence.wording(start, sentence.tokens[group.first].start)
     if has_cue(before, cues.intended):
         return "planned"
     return "proposed" if has_cue(before, cues.wished) else None
@@ -213,7 +213,7 @@ def _of_noun(draft: Draft) -> Status | None:
 def _opening(draft: Draft) -> str:
     """Return the few words before an event's noun: "un an après la"."""
     tokens, noun = draft.sentence.tokens, _noun(draft)
-    return draft.sentence.text[tokens[max(0, noun - 5)].start : tokens[noun].start]
+    return draft.sentence.wording(tokens[max(0, noun - 5)].start, tokens[noun].start)
 
 
 def _lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
@@ -233,7 +233,7 @@ def _of_attribute(draft: Draft) -> Status | None:
     noun = _noun(draft)
     near = [g for g in sentence.groups if 0 <= noun - g.last <= 2]
     start = sentence.tokens[near[-1].first if near else noun].start
-    said = sentence.text[start : draft.trigger[1]]
+    said = sentence.wording(start, draft.trigger[1])
     if has_cue(f"{said} {_around(draft)}", cues.planned):
         return "planned"
     return tense_status(sentence, near[-1]) if near else "held"
@@ -285,7 +285,7 @@ def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
     if modal not in (None, "held") and near:
         return cast(Status, modal)
     tokens = draft.sentence.tokens
-    before = draft.sentence.text[tokens[max(0, noun - 4)].start : draft.trigger[0]]
+    before = draft.sentence.wording(tokens[max(0, noun - 4)].start, draft.trigger[0])
     cues = draft.sentence.words.words.status
     if has_cue(before, cues.intended):
         return "planned"
@@ -336,7 +336,7 @@ def _predicate_text(draft: Draft, predicate: VerbGroup | None) -> str:
         return draft.sentence.text[draft.trigger[1] :] if draft.sentence.where == "title" else ""
     tokens = draft.sentence.tokens
     start = tokens[predicate.first].start
-    return draft.sentence.text[start : tokens[min(predicate.last + 4, len(tokens)) - 1].end]
+    return draft.sentence.wording(start, tokens[min(predicate.last + 4, len(tokens)) - 1].end)
 
 
 def _around(draft: Draft) -> str:
@@ -345,13 +345,13 @@ def _around(draft: Draft) -> str:
     trigger = next((i for i, t in enumerate(tokens) if t.end > draft.trigger[0]), draft.first)
     start = tokens[max(0, trigger - 3)].start
     end = tokens[min(len(tokens), max(draft.last, trigger + 4)) - 1].end
-    return draft.sentence.text[start:end]
+    return draft.sentence.wording(start, end)
 
 
 def _clause(draft: Draft) -> str:
     tokens = draft.sentence.tokens
     start, end = tokens[draft.first].start, tokens[min(len(tokens), draft.last + 2) - 1].end
-    return draft.sentence.text[start:end]
+    return draft.sentence.wording(start, end)
 
 
 def _called_off_next(following: Parsed | None, draft: Draft) -> bool:
@@ -370,13 +370,13 @@ def _called_off_next(following: Parsed | None, draft: Draft) -> bool:
     )
     first = following.groups[0]
     end = tokens[min(first.last + 3, len(tokens)) - 1].end
-    return taken_up and has_cue(following.text[:end], cues.cancelled)
+    return taken_up and has_cue(following.wording(0, end), cues.cancelled)
 
 
 def _called_off_here(draft: Draft) -> bool:
     """Tell whether the rest of the sentence cancels: "…, mais ce déplacement n'aura pas lieu"."""
     tokens = draft.sentence.tokens
-    rest = draft.sentence.text[tokens[min(draft.last, len(tokens)) - 1].end :]
+    rest = draft.sentence.wording(tokens[min(draft.last, len(tokens)) - 1].end)
     cues = draft.sentence.words.words.status
     rest = _MARK.split(rest, maxsplit=1)[0][:_NEAR]
     return has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from loaders.extraction.folding import normal, plain
-from loaders.extraction.forms import Entry, Kind, automaton
+from loaders.extraction.folding import plain
+from loaders.extraction.forms import Entry, Kind, automaton, given_names, is_known, spelled
 from loaders.extraction.lexicon import lexicon
 from loaders.extraction.schema import Grammar
+from loaders.extraction.segments import Spelling
 from loaders.extraction.twofaced import is_article
 
-TokenKind = Kind | Literal["word", "name", "number", "punct"]
+TokenKind = Kind | Literal["word", "name", "unknown", "number", "punct"]
 
 OPENING_QUOTES = frozenset('"«“')
 _ARTICLED = re.compile(r"\w{1,3}-[A-ZÀ-Þ]")  # al-Burhane
@@ -27,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?|\d+(?:[.,]\d+)*[^\W\d_]*|[^\w
 
 _STRONG = frozenset({"country", "organization", "organ", "chamber"})
 _SIDES = _STRONG | {"title", "capital", "metonym", "prefix"}
+_CASELESS = ("word", "name", "city", "title", "honorific", "adjective", "noun")
 _NATIONAL_BODY = frozenset({"adjective", "body"})
 
 
@@ -36,7 +38,8 @@ class Token:
 
     ``entries`` are the readings of a known form, all of the token's kind; ``glued`` tells that a
     hyphen joins it to the token before; ``article`` that a word which may be a preposition is an
-    article here, or the reverse, None for all other words.
+    article here, or the reverse, None for all other words.  A word is ``unknown`` where capitals
+    do not show whether it is a name.
     """
 
     start: int
@@ -58,9 +61,10 @@ class Token:
         return self.text[:1].isupper()
 
 
-def tokenize(text: str, language: str) -> tuple[Token, ...]:
-    """Return the tokens of a sentence."""
-    text = normal(text)
+def tokenize(text: str, language: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Return the tokens of a sentence; ``names`` are words of it that are known to be names."""
+    spelling = spelled(text, language, names)
+    text = spelling.text
     words = _elision(lexicon(language).grammar)
     tokens: list[Token] = []
     position = 0
@@ -71,6 +75,8 @@ def tokenize(text: str, language: str) -> tuple[Token, ...]:
         position = end
     tokens += words.split(text, position, len(text))
     kept = [token for token in tokens if token.text != "-"]
+    if spelling.origins is not None:
+        return tuple(_in_place(token, spelling, language, names) for token in kept)
     return tuple(_told_apart(kept, lexicon(language).grammar))
 
 
@@ -88,6 +94,27 @@ def _told_apart(tokens: list[Token], grammar: Grammar) -> Iterator[Token]:
             yield token
 
 
+def _in_place(token: Token, spelling: Spelling, language: str, names: frozenset[str]) -> Token:
+    """Return a token where it stands in the text, a plain word told from one that is unknown."""
+    start, end = spelling.span(token.start, token.end)
+    kind = token.kind
+    if kind in _CASELESS:
+        kind = _caseless_kind(token, language, names)
+    entries = token.entries if kind == token.kind else ()
+    return Token(start, end, token.text, kind, entries, token.glued)
+
+
+def _caseless_kind(token: Token, language: str, names: frozenset[str]) -> TokenKind:
+    """Return what a word is where no capital shows a name: the lexicon knows it, or does not."""
+    if token.text in names or token.text in given_names(language):
+        return "name"
+    if token.kind == "adjective" and token.text in lexicon(language).grammar.office.fields:
+        return "word"
+    if token.kind != "word":
+        return token.kind
+    return "word" if is_known(token.text, language) else "unknown"
+
+
 def names_a_side(text: str, language: str) -> bool:
     """Tell whether a text names an office, a country or a body, without which it has no fact.
 
@@ -95,7 +122,7 @@ def names_a_side(text: str, language: str) -> bool:
     Norwegian makes no article one on states.
     """
     kinds: set[Kind] = set()
-    for _, _, entries in _hits(normal(text), language):
+    for _, _, entries in _hits(spelled(text, language).text, language):
         kinds.update(entry.kind for entry in entries if not entry.weak)
         if kinds & _SIDES or kinds >= _NATIONAL_BODY:
             return True

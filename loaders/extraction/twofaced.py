@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.schema import Grammar, TwoFaced
+from loaders.extraction.schema import Grammar
+from loaders.extraction.scripts import TwoFaced
 
 PLACES = ("capital", "city")
 

@@ -102,7 +102,7 @@ class _Reader:
             return not self._is_denied(position)
         asked = self.sentence.tokens[position].lower in self.words.asking
         needed = asked or bool(lemmas.intersection(self.words.needing))
-        return needed and has_cue(self.sentence.text, self.words.again)
+        return needed and has_cue(self.sentence.wording(), self.words.again)
 
     def agreed(self, trigger: tuple[int, int]) -> bool:
         """Tell whether an agreement on the exemption is spoken of, right before the trigger."""
@@ -121,7 +121,7 @@ class _Reader:
 
     def _stage(self, trigger: tuple[int, int]) -> tuple[str, Status]:
         status = self._status()
-        text = self.sentence.text
+        text = self.sentence.wording()
         if self._ends(trigger) or has_cue(self._around(trigger), self.words.ended):
             return "ended", status
         if status == "proposed":
@@ -134,12 +134,12 @@ class _Reader:
     def _around(self, trigger: tuple[int, int]) -> str:
         tokens = self.sentence.tokens
         end = tokens[min(len(tokens), trigger[1] + 12) - 1].end
-        return self.sentence.text[tokens[max(0, trigger[0] - 6)].start : end]
+        return self.sentence.wording(tokens[max(0, trigger[0] - 6)].start, end)
 
     def _status(self) -> Status:
-        if has_cue(self.sentence.text, self.words.proposed):
+        if has_cue(self.sentence.wording(), self.words.proposed):
             return "proposed"
-        return "planned" if has_cue(self.sentence.text, self.words.planned) else "held"
+        return "planned" if has_cue(self.sentence.wording(), self.words.planned) else "held"
 
     def _ends(self, trigger: tuple[int, int]) -> bool:
         """Tell whether a verb ends the exemption or brings the visa back."""
@@ -159,6 +159,6 @@ class _Reader:
     def scope(self) -> str:
         """Return for which passports it is."""
         for scope, cues in self.words.scopes.items():
-            if has_cue(self.sentence.text, cues):
+            if has_cue(self.sentence.wording(), cues):
                 return scope
         return "unspecified"

@@ -36,7 +36,7 @@ class VisaSides:
     def exemptions(self) -> list[Exemption]:
         """Return whose citizens are exempted, by whom, and whether it is mutual, case by case."""
         citizens = self._citizens()
-        mutual = has_cue(self.sentence.text, self.words.mutual)
+        mutual = has_cue(self.sentence.wording(), self.words.mutual)
         pair = self._pair()
         if len(citizens) == 2 and not self._acting(citizens):
             return [(citizens[0], citizens[1], True)]

@@ -38,11 +38,18 @@ class Vocabulary:
         """The preposition of possession (de)."""
         return self.words.grammar.owner
 
+    @property
+    def article(self) -> str:
+        """The article that words are written with as one; empty where none is."""
+        script = self.words.grammar.script
+        return script.article if script is not None else ""
+
     def preposition(self, token: Token) -> str | None:
         """Return the preposition that a token is or contains (au: à)."""
         if token.kind == "phrase":
             phrase = token.entries[0].uid
-            return phrase if phrase in self.prepositions else None
+            known = phrase if phrase in self.prepositions else None
+            return self.contractions.get(phrase) or known
         if token.article:
             return None
         lower = self.words.grammar.unaccented.get(token.text, token.lower)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loaders.extraction.schema import Checked, Words
+from loaders.extraction.scripts import Checked, Words
 
 
 class VisaWords(Checked):

@@ -1,0 +1,160 @@
+"""Who does what to whom where the verb comes first: "استقبل الرئيس الوزير".
+
+A verb's subject is the first side behind it, its object the next.  One right before the verb is
+its subject too, and a verb that only goes on ("… واستقبل الوزير") has that of the verb before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.extraction.coordination import chain_of, coordinated, listed, only_adverbs
+from loaders.extraction.parsed import Parsed
+from loaders.extraction.verbs import VerbGroup
+
+REACH = 40  # tokens that a slot may lie away from its trigger
+
+
+def subject_of_first(sentence: Parsed, group: VerbGroup) -> list[int] | VerbGroup:
+    """Return the subject of a verb, or the verb before that has the same."""
+    if before := _right_before(sentence, group):
+        return before
+    relative = sentence.token(group.first - 1)
+    relatives = sentence.words.words.grammar.subject_relative
+    behind = _sides_behind(sentence, group)
+    if relative is not None and relative.lower in relatives:
+        if behind and takes_up(sentence, group):  # "الزيارة التي قام بها الرئيس"
+            return behind[0]
+        return antecedent(sentence, group.first - 1)
+    if len(behind) == 1 and _is_elided(sentence, group):
+        return finite_before(sentence, group) or []
+    acts = group.lemma in sentence.words.words.frames.acting and not _has_clitic(sentence, group)
+    if behind and (len(behind) > 1 or not acts or not _goes_on(sentence, group)):
+        return behind[0]
+    return finite_before(sentence, group) or []
+
+
+def _is_elided(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a verb opens a sentence and has the subject of the one before: "كما التقى"."""
+    acts = group.lemma in sentence.words.words.frames.acting
+    opening = sentence.words.words.grammar.continuing
+    before = sentence.token(group.first - 1)
+    return acts and group.first == 1 and before is not None and before.lower in opening
+
+
+def object_of_first(
+    sentence: Parsed, start: int, subject: Callable[[VerbGroup], list[int]]
+) -> list[int]:
+    """Return the object of a verb, or of a noun of action, that ends before ``start``."""
+    group = next((g for g in sentence.groups if g.finite and g.last == start), None)
+    if group is None:
+        return _object_of_noun(sentence, start)
+    if _has_clitic(sentence, group):
+        return []
+    own = set(subject(group))
+    sides = (chain for chain in _sides_behind(sentence, group) if not own.intersection(chain))
+    return next(sides, [])
+
+
+def _object_of_noun(sentence: Parsed, start: int) -> list[int]:
+    """Return the side that follows a noun of action without a preposition: "استقباله الوزير"."""
+    index = next((i for i, c in enumerate(sentence.chunks) if c.first >= start), None)
+    if index is None or sentence.chunks[index].governor is not None:
+        return []
+    between = range(start, sentence.chunks[index].first)
+    apart = any(sentence.is_finite_at(i) or sentence.tokens[i].kind == "punct" for i in between)
+    return [] if apart else listed(sentence, index)
+
+
+def _goes_on(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a verb is joined to one before it: "… واستقبل"."""
+    joint = sentence.token(group.first - 1)
+    joined = joint is not None and sentence.words.is_coordinator(joint)
+    return joined and finite_before(sentence, group) is not None
+
+
+def takes_up(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a pronoun close behind a verb takes up what it has for an object."""
+    if _has_clitic(sentence, group):
+        return True
+    second = sentence.token(group.last + 1)
+    first = sentence.token(group.last)
+    led = first is not None and sentence.words.preposition(first) is not None
+    return led and second is not None and second.lower in sentence.words.pronouns
+
+
+def _has_clitic(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a pronoun is joined to a verb: "استقبله"."""
+    after = sentence.token(group.last)
+    return after is not None and after.lower in sentence.words.words.grammar.object_clitics
+
+
+def _right_before(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return the side right before a verb, which no verb or preposition has for its own."""
+    position = group.first - 1
+    while position in sentence.aside or (
+        position >= 0 and only_adverbs(sentence, position, position)
+    ):
+        position -= 1
+    index = sentence.chunk_of.get(position)
+    if index is None:
+        return []
+    chunk = sentence.chunks[index]
+    if chunk.governor is not None or not (chunk.is_side or chunk.is_capital):
+        return []
+    chain = chain_of(sentence, index)
+    return chain if _is_free(sentence, sentence.chunks[chain[0]].first, group) else []
+
+
+def _is_free(sentence: Parsed, position: int, group: VerbGroup) -> bool:
+    """Tell whether a mark or conjunction parts a side from the verb before it."""
+    claimed = finite_before(sentence, group)
+    if claimed is None:
+        return True
+    between = range(claimed.last, position)
+    return any(sentence.is_subordinating(i) or sentence.tokens[i].kind == "punct" for i in between)
+
+
+def _sides_behind(sentence: Parsed, group: VerbGroup) -> list[list[int]]:
+    """Return the sides behind a verb that no preposition governs, each with what is joined."""
+    found: list[list[int]] = []
+    position = group.last
+    while position < min(len(sentence.tokens), group.last + REACH):
+        index = sentence.chunk_of.get(position)
+        if index is None:
+            if _ends(sentence, position):
+                break
+            position += 1
+            continue
+        chunk, chain = sentence.chunks[index], coordinated(sentence, index)
+        fits = chunk.is_side or (chunk.is_capital and not found)
+        if chunk.governor is None and fits and chunk.kind != "pronoun":
+            found.append(chain)
+        position = sentence.chunks[chain[-1]].last
+    return found
+
+
+def _ends(sentence: Parsed, position: int) -> bool:
+    """Tell whether a verb's clause ends at a token."""
+    closed = sentence.is_finite_at(position) or sentence.is_subordinating(position)
+    return closed or sentence.tokens[position].text in ";:."
+
+
+def finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:
+    """Return the last finite verb before a verb."""
+    return next((g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None)
+
+
+def antecedent(sentence: Parsed, relative: int) -> list[int]:
+    """Return the chunk that a relative pronoun takes up."""
+    for index in range(len(sentence.chunks) - 1, -1, -1):
+        chunk = sentence.chunks[index]
+        fits = chunk.is_side or (chunk.is_capital and chunk.governor is None)
+        if chunk.last <= relative and fits and chunk.kind != "pronoun":
+            between = sentence.tokens[chunk.last : relative]
+            if any(i in sentence.group_of for i in range(chunk.last, relative)):
+                return []
+            if len(between) <= 8:
+                return chain_of(sentence, index) if chunk.governor is None else [index]
+            return []
+    return []
