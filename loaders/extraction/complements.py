@@ -180,9 +180,7 @@ class ComplementReader(ABC):
 
     def _located(self, target: int, head: Token, read: ReadOffice, title: str) -> int | None:
         if head.kind in ("country", "capital", "city"):
-            role = "" if not title.isdigit() else titles(self.words.words.language)[int(title)].role
-            posted = role in ("ambassador", "envoy") or "consul" in role or read.org is not None
-            if not posted:
+            if not (read.org is not None or self._is_posted(title)):
                 return self.home(target, head, read)
             read.host = self._countries(head)[0]
             return target + 1
@@ -191,11 +189,15 @@ class ComplementReader(ABC):
             return target + 1
         if title == ROLE and head.kind in ("organization", "organ"):
             return target + 1
-        if self.construct:
-            return None
-        if read.has_complement or not (head.kind in _NOUNS or _is_named(head)):
+        fits = not self.construct and (head.kind in _NOUNS or _is_named(head))
+        if read.has_complement or not fits:
             return None
         return self._words(target, read)
+
+    def _is_posted(self, title: str) -> bool:
+        """Tell whether whoever has a title is sent abroad."""
+        role = titles(self.words.words.language)[int(title)].role if title.isdigit() else ""
+        return role in ("ambassador", "envoy") or "consul" in role
 
     def _is_body(self, token: Token) -> bool:
         """Tell whether a word can be where an office is held: "à la présidence", "au MAE"."""

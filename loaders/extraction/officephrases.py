@@ -123,12 +123,18 @@ class OfficeParser(LeadReader):
         for word in token.lower.split():
             read.org = read.org or unions.get(word)
         for inner in tokenize(token.text.partition(" ")[2], self.words.words.language):
-            if inner.kind in ("organization", "organ"):
-                read.org = read.org or inner.entries[0].uid
-                read.institution = read.institution or inner.text
-            elif inner.kind == "chamber" and self.construct:
-                read.chambers = read.chambers or tuple(entry.uid for entry in inner.entries)
-                read.institution = read.institution or inner.text
+            if inner.kind in ("organization", "organ") or self.construct:
+                self._body_inside(inner, read)
+
+    def _body_inside(self, inner: Token, read: ReadOffice) -> None:
+        """Take the organization or chamber that a word inside a title names."""
+        if inner.kind in ("organization", "organ"):
+            read.org = read.org or inner.entries[0].uid
+        elif inner.kind == "chamber":
+            read.chambers = read.chambers or tuple(entry.uid for entry in inner.entries)
+        else:
+            return
+        read.institution = read.institution or inner.text
 
 
 def _inflection(uid: str, form: str, language: str) -> tuple[bool, str | None]:
