@@ -190,9 +190,7 @@ class ComplementReader(ABC):
         if title == ROLE and head.kind in ("organization", "organ"):
             return target + 1
         fits = not self.construct and (head.kind in _NOUNS or _is_named(head))
-        if read.has_complement or not fits:
-            return None
-        return self._words(target, read)
+        return self._words(target, read) if fits and not read.has_complement else None
 
     def _is_posted(self, title: str) -> bool:
         """Tell whether whoever has a title is sent abroad."""
