@@ -166,10 +166,20 @@ class _Chunker(AppositionReader):
             self.offices.precedes_title(token) or self.offices.may_lead(token)
         ):
             return False
+        if self._qualifies(position, token):
+            return False
         if self.caseless and before is not None and self._is_attribute(token, before):
             return False
         bare = self.words.words.grammar.office.bare and not self._is_verb(token, before)
         return bare or self._is_introduced(token, before)
+
+    def _qualifies(self, position: int, token: Token) -> bool:
+        """Tell whether a title is an adjective here: "an official friendly visit"."""
+        if token.lower not in self.words.words.grammar.office.adjectival:
+            return False
+        near = self.tokens[position + 1 : position + 3]
+        nouns = [at for at, after in enumerate(near) if after.kind == "noun"]
+        return bool(nouns) and all(t.kind in ("word", "adjective") for t in near[: nouns[0]])
 
     def _is_introduced(self, token: Token, before: Token | None) -> bool:
         """Tell whether what stands before a title lets it be an office."""

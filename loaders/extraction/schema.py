@@ -119,7 +119,7 @@ class OfficeWords(Checked):
     ``bare`` tells that an office needs no article, ``apposed`` that one may follow a name at once,
     ``settled`` that the country where it is held is the one that it is of; ``attributes`` are
     adjectives too; ``plurals`` are first words of offices that several hold, ``feminine`` endings
-    of those that women hold.
+    of those that women hold; ``adjectival`` titles are adjectives before a noun.
     """
 
     connectors: Words
@@ -143,6 +143,7 @@ class OfficeWords(Checked):
     leading: Words = ()
     fields: Words = ()
     short: Words = ()
+    adjectival: Words = ()
     bare: bool = False
     apposed: bool = False
     attributes: Words = ()
