@@ -13,8 +13,8 @@ from loaders.extraction.tokens import names_a_side
 from loaders.sources import article_from_record
 from tests.loaders.extraction.support import read
 
-EVERYDAY = Path(__file__).parents[2] / "data" / "everyday-fr.jsonl"
-RECORDS = [json.loads(line) for line in EVERYDAY.read_text("utf-8").splitlines()]
+EVERYDAY = sorted((Path(__file__).parents[2] / "data").glob("everyday-*.jsonl"))
+RECORDS = [json.loads(line) for path in EVERYDAY for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=[record["id"] for record in RECORDS])
