@@ -269,10 +269,19 @@ def _antecedent_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int
         if sentence.is_noun(position, noun_class):
             between = sentence.tokens[position + 1 : position + 6]
             related = any(t.lower in sentence.words.relatives for t in between)
+            related = related or _is_bare_relative(sentence, position)
             return position if related or _is_taken_up(sentence, group, position) else None
         if sentence.is_finite_at(position) or sentence.tokens[position].text in ";:":
             return None
     return None
+
+
+def _is_bare_relative(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a pronoun right behind a noun opens a clause about it: "the visit she paid"."""
+    behind = sentence.mentions.chunk_at(noun + 1)
+    grammar = sentence.words.words.grammar
+    fixed = bool(grammar.infinitive_marks) and not grammar.inversion
+    return fixed and behind is not None and behind.kind == "pronoun"
 
 
 def _is_taken_up(sentence: Parsed, group: VerbGroup, noun: int) -> bool:

@@ -111,9 +111,20 @@ class NameParser:
             return None
         if token.kind in ("name", "unknown"):
             return self._after_initial(position)
+        if (end := self._after_suffix(position)) is not None:
+            return end
         if token.kind in ("word", "phrase", "title") and token.lower in self.words.particles:
             return self._after_particles(position)
         return position + 1 if self._belongs(position, token) else None
+
+    def _after_suffix(self, position: int) -> int | None:
+        """Return the index after ", Jr." behind a name."""
+        comma, suffix, dot = (self._token(position + n) for n in range(3))
+        if comma is None or comma.text != "," or suffix is None:
+            return None
+        if suffix.text not in self.words.words.grammar.suffixes:
+            return None
+        return position + (3 if dot is not None and dot.text == "." else 2)
 
     def _belongs(self, position: int, token: Token) -> bool:
         """Tell whether a token that is no plain name goes on with one."""

@@ -29,6 +29,7 @@ class Grammar(Checked):
     verb may leave its subject out; ``signed_datelines`` that a dateline names the agency, so that
     one without is written at home; by ``double_surnames`` a person may be called by any of them,
     and ``by_nation`` as "the Chilean"; ``headline_commas`` that a comma stands for "and" in titles;
+    ``suffixes`` stand behind a name and its comma;
     ``goals`` are prepositions before where somebody goes, besides those of places; ``verb_first``
     tells that a subject mostly follows its verb, ``construct_state`` that a noun right before
     another has it for an owner; ``courtesies`` are honorifics that open a new phrase,
@@ -96,6 +97,7 @@ class Grammar(Checked):
     by_nation: bool = False
     article_or_preposition: TwoFaced | None = None
     headline_commas: bool = False
+    suffixes: Words = ()
     goals: Words = ()
     verb_first: bool = False
     courtesies: Words = ()
