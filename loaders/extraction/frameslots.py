@@ -111,16 +111,23 @@ class FrameSlots:
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
             return list(dict.fromkeys(i for found in several for i in found))
-        kinds = _SETTINGS if self.frame.type in ("met_with", "message") else ()
-        found = slots.after(self.sentence, start, prepositions, kinds)
-        if (
-            found
-            and self.frame.type == "met_with"
-            and self.frame.pair
-            and self._of_topic(start, found[0])
-        ):
+        found = self._governed(start, prepositions)
+        paired = self.frame.type == "met_with" and self.frame.pair
+        if found and paired and self._of_topic(start, found[0]):
             return []
         return found or self._after_verb(prepositions)
+
+    def _governed(self, start: int, prepositions: list[str]) -> list[int]:
+        """Return what a preposition governs; the people, if a construction is about people.
+
+        "Met with U.S. Embassy staff and **with X**".
+        """
+        kinds = _SETTINGS if self.frame.type in ("met_with", "message") else ()
+        found = slots.after(self.sentence, start, prepositions, kinds)
+        nobody = all(self.sentence.chunks[chunk].kind in IMPERSONAL for chunk in found)
+        if found and nobody and self.frame.people:
+            return slots.after(self.sentence, start, prepositions, kinds, IMPERSONAL)
+        return found
 
     def _after_verb(self, prepositions: list[str]) -> list[int]:
         """Return what stands before a verb as "with whom", or behind that of a noun's fate."""

@@ -186,7 +186,16 @@ class NameReader(BodyReader):
             position += 1
         if token is None or token.kind not in ("country", "metonym"):
             return None
-        return replace(name, end=position + 1, countries=tuple(self._codes(token)))
+        end = self._past_short_form(position + 1, token)
+        return replace(name, end=end, countries=tuple(self._codes(token)))
+
+    def _past_short_form(self, end: int, country: Token) -> int:
+        """Go over a country's short form in brackets: "of the Democratic Republic of X (DRX)"."""
+        opening, inner, closing = (self._token(end + i) for i in range(3))
+        if opening is None or inner is None or closing is None:
+            return end
+        again = inner.kind == "country" and self._codes(inner) == self._codes(country)
+        return end + 3 if opening.text == "(" and again and closing.text == ")" else end
 
     def _with_beside(self, name: Name) -> Name:
         """Add what stands beside a name: "(Tchad)", "(Chambre des conseillers)"."""

@@ -317,18 +317,23 @@ def _leads_to_chunk(sentence: Parsed, position: int) -> bool:
 
 
 def after(
-    sentence: Parsed, start: int, prepositions: Iterable[str], unfit: Sequence[str] = ()
+    sentence: Parsed,
+    start: int,
+    prepositions: Iterable[str],
+    unfit: Sequence[str] = (),
+    never: Sequence[str] = (),
 ) -> list[int]:
     """Return the chunks that the first of some prepositions governs, in the same clause.
 
-    Chunks of an ``unfit`` kind are passed over where they may be the place of the event.
+    Chunks of an ``unfit`` kind are passed over where they may be the place of the event, those of
+    a kind that ``never`` fits everywhere.
     """
     wanted = frozenset(prepositions)
     located = sentence.words.located
 
     def fits(chunk: int) -> bool:
         found = sentence.chunks[chunk]
-        place = found.kind in unfit and found.governor in located
+        place = found.kind in never or (found.kind in unfit and found.governor in located)
         return found.governor in wanted and not place
 
     return scan(sentence, start, fits)
