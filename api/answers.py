@@ -51,6 +51,7 @@ class Link(Given):
 class Evidence(Given):
     """The sentence of one article that states a tie; offsets are code points in ``in``.
 
+    ``date`` is when it happened, ``published`` when it was reported, ``loaded`` when it was stored.
     ``sentence`` is left out where the retention setting keeps offsets only.
     """
 
@@ -58,6 +59,7 @@ class Evidence(Given):
     title: str | None = None
     language: str | None = None
     published: str | None = None
+    loaded: str | None = None
     url: str | None = None
     field: Literal["title", "text"] = Field(alias="in")
     sentence: str | None = None
@@ -69,7 +71,11 @@ class Evidence(Given):
 
 
 class Tie(Given):
-    """One derived fact between its sides, with the sentences that it rests on."""
+    """One derived fact between its sides, with the sentences that it rests on.
+
+    ``reported`` are the first and the last day of publication of its reports, ``loaded`` when the
+    first of them was stored.
+    """
 
     uid: str
     type: TieType
@@ -79,6 +85,8 @@ class Tie(Given):
     date_precision: str
     place: str | None = None
     reports: int
+    reported: tuple[str, str] | None = None
+    loaded: str | None = None
     confidence: float
     event: str
     mode: str | None = None

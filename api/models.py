@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from graph.history import Known
 from graph.queries.entries import DATE, TieFilter
 
 TieType = Literal[
@@ -106,6 +107,28 @@ class TiePageQuery(TieQuery):
 
     limit: Limit = 20
     cursor: Cursor | None = None
+
+
+class PairTiesQuery(TiePageQuery):
+    """A page of the ties of a pair, as they are known now, or as they were on a day.
+
+    ``known_on``: as the press had reported by then; ``loaded_on``: as the store knew by then.
+    """
+
+    known_on: PartialDate | None = None
+    loaded_on: PartialDate | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> PairTiesQuery:
+        if self.known_on and self.loaded_on:
+            raise ValueError("Give known_on or loaded_on, not both.")
+        return self
+
+    def known(self) -> Known | None:
+        """Return the day and which knowledge of it is asked for."""
+        if self.loaded_on:
+            return Known(self.loaded_on, "loaded")
+        return Known(self.known_on) if self.known_on else None
 
 
 class PageQuery(Taken):

@@ -9,6 +9,9 @@ from typing import Any
 import click
 
 from api.commands.common import data_option, opened_store
+from graph.dates import validate
+from graph.errors import BadInput
+from graph.history import Known, known_ties, with_times
 from graph.ontology import Language, ontology
 from graph.queries.ties import TieFilter, all_ties
 from graph.reference import LANGUAGES, reference
@@ -32,20 +35,34 @@ Tie = Mapping[str, Any]
     default="en",
     help="The language of acts, countries and statuses; sentences stay as they were written.",
 )
+@click.option("--known-on", help="Of a pair: as the press had reported by this date.")
+@click.option("--loaded-on", help="Of a pair: as the store knew on this date.")
 @click.option("--json", "as_json", is_flag=True, help="The ties as one JSON list.")
 @data_option
 def command(
-    country: str, other: str | None, language: Language, as_json: bool, **filters: Any
+    country: str,
+    other: str | None,
+    language: Language,
+    known_on: str | None,
+    loaded_on: str | None,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Print all ties of a COUNTRY, or between two, newest first.
 
     A country by its ISO code or by its name in any of the languages: MA, MAR, Maroc, المغرب.
     """
-    known = reference()
-    code = known.find_country(country).code
-    other_code = known.find_country(other).code if other else None
+    code = reference().find_country(country).code
+    other_code = reference().find_country(other).code if other else None
+    known = known_as(known_on, loaded_on)
+    if known and not other_code:
+        raise BadInput("What was known on a date is told of a pair: name a second country.")
     with opened_store() as store:
-        ties = list(all_ties(store, code, other_code, TieFilter(**filters)))
+        if known and other_code:
+            found = known_ties(store, code, other_code, known, TieFilter(**filters))
+        else:
+            found = list(all_ties(store, code, other_code, TieFilter(**filters)))
+        ties = with_times(store, found)
     if as_json:
         print(json.dumps(ties, ensure_ascii=False, indent=1))
         return
@@ -54,6 +71,19 @@ def command(
             print(line)
     if not ties:
         click.echo("No ties.  Load articles with: run.py load PATH", err=True)
+
+
+def known_as(known_on: str | None, loaded_on: str | None) -> Known | None:
+    """Return the day and which knowledge of it is asked for.
+
+    Raises:
+        BadInput: both are given, or one is no date.
+    """
+    if known_on and loaded_on:
+        raise BadInput("Give --known-on or --loaded-on, not both.")
+    if loaded_on:
+        return Known(validate(loaded_on), "loaded")
+    return Known(validate(known_on)) if known_on else None
 
 
 def described(tie: Tie, language: Language) -> Iterator[str]:

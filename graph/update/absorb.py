@@ -102,7 +102,9 @@ class _Intake:
                 self._supersede(verdict.article, verdict.stored)
             else:
                 self._replace(verdict.stored, verdict.article)
-        self._add(verdict.article, arrival)
+        read_again = verdict.stored if verdict.kind != "corrected" else None
+        since = (read_again or {}).get("recorded_at") or self.recording.recorded_at
+        self._add(verdict.article, arrival, str(since))
         return Outcome(verdict.kind, verdict.article.uid)
 
     def difference(self) -> Difference:
@@ -112,7 +114,7 @@ class _Intake:
         records, derived = self.records.graph(), recompute(change, self.shelf)
         return joined(records, self.gone, derived, self.unnamed)
 
-    def _add(self, article: Article, arrival: Arrival) -> None:
+    def _add(self, article: Article, arrival: Arrival, recorded_at: str) -> None:
         recording = self.recording
         stated = claims_of(article, arrival.extraction, recording.extractor)
         claims = [kept(claim, recording.retention) for claim in stated]
@@ -121,9 +123,9 @@ class _Intake:
             self.records,
             recording.retention,
             extractor=recording.extractor,
-            recorded_at=recording.recorded_at,
+            recorded_at=recorded_at,
         )
-        add_claims(claims, self.records, self.rulings, recorded_at=recording.recorded_at)
+        add_claims(claims, self.records, self.rulings, recorded_at=recorded_at)
         self.arriving += claims
         self.articles[article.uid] = article
 

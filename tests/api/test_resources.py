@@ -188,3 +188,13 @@ def test_errors_are_described_as_they_are_sent(app: APIFlask) -> None:
 def test_types_and_statuses_are_the_ontology_s() -> None:
     assert get_args(TieType) == ontology().tie_types
     assert set(get_args(Status)) == set(ontology().terms.statuses)
+
+
+def test_a_pairs_ties_are_told_as_they_were_known(client: FlaskClient):
+    address = "/api/v1/countries/MA/ties/KZ"
+    now = client.get(address).json["items"]
+    assert all(tie["reported"] and tie["loaded"] for tie in now)
+    assert client.get(f"{address}?known_on=1999").json == {"items": [], "next": None}
+    known = client.get(f"{address}?known_on=2100&limit=1").json
+    assert [tie["uid"] for tie in known["items"]] == [tie["uid"] for tie in now[:1]]
+    assert client.get(f"{address}?known_on=2100&loaded_on=2100").status_code == 422
