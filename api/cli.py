@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": "Serve the API and the explorer.",
     "cypher": "Run a read-only Cypher query.",
     "key": "Make an API key.",
+    "reread": "Read stored articles again that an older version has read.",
     "rebuild": "Derive the whole graph again from its claims.",
     "doctor": "Check the store.",
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from graph.model import Article
+from graph.model import Article, Extraction
 from graph.settings import Retention
 from graph.stores.base import Store
-from graph.update import Arrival, Outcome
+from graph.update import Arrival, Outcome, reread
 from graph.update import load as update
 from loaders.extraction.pipeline import EXTRACTOR, extract
 from loaders.sources import Failure
@@ -28,3 +28,11 @@ def load(
         yield from (read for read in batch if isinstance(read, Failure))
         arrivals = [Arrival(read, extract) for read in batch if isinstance(read, Article)]
         yield from update(store, arrivals, EXTRACTOR, retention)
+
+
+def read_again(store: Store, read: Callable[[Article], Extraction] = extract) -> Iterator[Outcome]:
+    """Read the stored articles again that an older extractor has read; yield what became of each.
+
+    ``read`` does what ``extract`` does, and may rest between two articles.
+    """
+    yield from reread(store, read, EXTRACTOR)

@@ -8,6 +8,7 @@ import click
 import waitress
 
 from api.app import create_app
+from api.background import Rereading
 from api.commands.common import data_option, opened_store, settings
 from api.keys import keys_of
 from graph.errors import BadInput
@@ -67,9 +68,12 @@ def serve(store: Store, settings: Settings, listening: socket.socket) -> None:
     server = waitress.create_server(create_app(store, settings), sockets=[listening], threads=4)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Explorer and API on http://{shown}:{port}/   (Ctrl-C ends)", err=True)
+    rereading = Rereading(store)
+    rereading.start()
     try:
         server.run()
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
     finally:
+        rereading.end()
         server.close()

@@ -23,6 +23,11 @@ def count_articles(store: Store) -> int:
     return int(store.read(_COUNT)[0]["articles"])
 
 
+def count_claims(store: Store) -> int:
+    """Return how many claims the store holds, those of superseded versions counted."""
+    return int(store.read("MATCH (c:Claim) RETURN count(c) AS claims")[0]["claims"])
+
+
 def article(store: Store, uid: str) -> Row:
     """Return an article, its ``ties`` newest first, and the uids of all its ``versions``, with
     the corrections that came under other names.

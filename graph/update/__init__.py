@@ -10,16 +10,18 @@ from graph.update.deleting import delete
 from graph.update.dump import canonical_dump, graph_lines
 from graph.update.loading import load
 from graph.update.rebuilding import rebuild
-from graph.update.rereading import reread
+from graph.update.rereading import Outdated, outdated, reread
 
 __all__ = [
     "Arrival",
     "Outcome",
+    "Outdated",
     "canonical_dump",
     "decide",
     "delete",
     "graph_lines",
     "load",
+    "outdated",
     "rebuild",
     "reread",
     "undo",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from graph.model import Article, Extraction
 from graph.stores.base import Store
@@ -15,6 +16,24 @@ MATCH (a:Article)
 WHERE a.uid > $after AND a.superseded IS NULL AND a.text IS NOT NULL AND a.extractor <> $extractor
 RETURN properties(a) AS properties ORDER BY a.uid LIMIT $limit
 """
+_COUNTS = """
+MATCH (a:Article) WHERE a.superseded IS NULL AND a.extractor <> $extractor
+RETURN count(a.text) AS readable, count(a) AS every
+"""
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """How many articles another extractor has read: those whose text is kept, and the others."""
+
+    readable: int
+    without_text: int
+
+
+def outdated(store: Store, extractor: str) -> Outdated:
+    """Count the articles that ``reread`` would read, and those that cannot be read again."""
+    row = store.read(_COUNTS, extractor=extractor)[0]
+    return Outdated(row["readable"], row["every"] - row["readable"])
 
 
 def reread(

@@ -82,6 +82,29 @@ def test_load_ties_and_delete_tell_one_story(entente: Run) -> None:
     assert json.loads(entente("ties", "MA", "--json").stdout) == []
 
 
+def test_a_decision_by_command_holds_over_reading_again_until_it_is_undone(entente: Run) -> None:
+    entente("load", "-", stdin=record("judged"))
+    (tie,) = json.loads(entente("ties", "MA", "SN", "--json").stdout)
+    assert (tie["reported"], tie["loaded"][:2]) == (["2025-06-02", "2025-06-02"], "20")
+    assert entente("ties", "MA", "SN", "--known-on", "2025-05").stdout == ""
+    refused = entente("ties", "MA", "--known-on", "2025-05")
+    assert (refused.returncode, "name a second country" in refused.stderr) == (1, True)
+
+    rejected = entente("review", "reject", tie["uid"], "--by", "Amina", "--why", "another minister")
+    decision = rejected.stdout.split()[0]
+    assert (rejected.returncode, decision[:9]) == (0, "decision:")
+    assert json.loads(entente("ties", "MA", "SN", "--json").stdout) == []
+    assert entente("reread").stdout.startswith("0 read again")
+    assert "0 nodes" in entente("rebuild").stdout
+    listed = entente("review", "list").stdout
+    assert "Amina" in listed
+    assert "another minister" in listed
+    assert entente("review", "undo", decision).stdout == f"{decision} undone\n"
+    assert json.loads(entente("ties", "MA", "SN", "--json").stdout) == [tie]
+    assert entente("review", "undo", decision).returncode == 1
+    entente("delete", "judged")
+
+
 def test_a_broken_line_is_named_and_the_others_are_loaded(entente: Run, tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     lines = [record(f"line-{n}", text=f"{DISPATCH} ({n})") for n in range(1, 9)]

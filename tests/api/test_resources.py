@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
 from api.models import Status, TieType
+from graph.history import with_times
 from graph.ontology import ontology
 from graph.queries.officials import officials_of
 from graph.queries.ties import all_ties, ties_of
@@ -31,7 +32,7 @@ def target(client: FlaskClient, address: str) -> str:
 
 def test_a_list_of_ties_is_what_the_graph_holds(client: FlaskClient, filled: Store) -> None:
     body = client.get(f"{MA}/ties?limit=200").json
-    assert body == {"items": list(all_ties(filled, "MA")), "next": None}
+    assert body == {"items": with_times(filled, all_ties(filled, "MA")), "next": None}
 
 
 def test_pages_follow_one_another_by_cursor_and_by_link(client: FlaskClient) -> None:
