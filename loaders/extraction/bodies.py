@@ -60,7 +60,8 @@ class BodyReader(ChunkReader):
 
     def _is_collective(self, position: int, token: Token) -> bool:
         """Tell whether a word stands for many: behind its determiner, if it needs one."""
-        known = self._has_determiner(position) or token.lower in self.bare_bodies
+        bare = self.construct or token.lower in self.bare_bodies
+        known = bare or self._has_determiner(position)
         return token.kind in _COLLECTIVE and known
 
     def _body_ahead(self, position: int, of: _Complement) -> int | None:

@@ -124,6 +124,9 @@ class ChunkReader:
             if token.kind == "honorific" or self.offices.precedes_title(token):
                 position -= 1
                 continue
+            if self.caseless and token.lower in self.capitals:  # "إلى العاصمة بغداد"
+                position -= 1
+                continue
             kind = self.words.determiner(token)
             preposition = self.words.preposition(token)
             determiner = determiner or kind

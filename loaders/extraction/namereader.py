@@ -131,6 +131,8 @@ class NameReader(BodyReader):
         while (token := self._token(position)) is not None and self._is_honorific(position):
             honorific, feminine = True, feminine or token.text in self.feminine
             position += 1
+            slash = self._token(position)  # "السيد/ X"
+            position += slash is not None and slash.text == "/"
         last = self.names.parse(position, expected=True)
         if last is None or self._is_code(position, last) or self._is_no_name(position, last):
             return None

@@ -94,7 +94,9 @@ class Segmenter:
     def _before_name(self, word: str, names: frozenset[str]) -> tuple[Piece, ...] | None:
         """Cut what stands before a name that the text has told: "ولافروف"."""
         for small in self.script.before:
-            if word.startswith(small) and word[len(small) :] in names and word not in self.words:
+            rest = word[len(small) :]
+            sure = rest in names and len(rest) > _SHORT and word not in self.words
+            if word.startswith(small) and sure:
                 return (word[: len(small)], 0, len(small)), (
                     *(word[len(small) :], len(small), len(word)),
                 )
@@ -113,7 +115,7 @@ class Segmenter:
         """Yield the word behind each small word that it may begin with."""
         for small in self.script.before if depth < _TIMES else ():
             rest = word[len(small) :]
-            short = len(rest) < _SHORT and rest not in self.words
+            short = len(rest) < _SHORT and rest not in self.prepositions
             if short or not word.startswith(small):
                 continue
             for written, read in self.script.merged.items():

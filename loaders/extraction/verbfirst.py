@@ -12,6 +12,7 @@ from loaders.extraction.coordination import chain_of, coordinated, listed, only_
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
+_NEAR = 12  # tokens between a noun of action and its object
 REACH = 40  # tokens that a slot may lie away from its trigger
 
 
@@ -58,12 +59,13 @@ def object_of_first(
 
 def _object_of_noun(sentence: Parsed, start: int) -> list[int]:
     """Return the side that follows a noun of action without a preposition: "استقباله الوزير"."""
-    index = next((i for i, c in enumerate(sentence.chunks) if c.first >= start), None)
-    if index is None or sentence.chunks[index].governor is not None:
+    behind = (i for i, c in enumerate(sentence.chunks) if c.first >= start)
+    index = next((i for i in behind if sentence.chunks[i].governor is None), None)
+    if index is None or not sentence.chunks[index].is_side:
         return []
     between = range(start, sentence.chunks[index].first)
-    apart = any(sentence.is_finite_at(i) or sentence.tokens[i].kind == "punct" for i in between)
-    return [] if apart else listed(sentence, index)
+    apart = any(sentence.is_finite_at(i) or sentence.is_boundary(i) for i in between)
+    return [] if apart or len(between) > _NEAR else listed(sentence, index)
 
 
 def _goes_on(sentence: Parsed, group: VerbGroup) -> bool:
