@@ -108,3 +108,12 @@ class AppositionReader(NameReader):
             offices.append(joined[0])
             end = joined[1]
         return offices, end
+
+    def _unknown_official(self, position: int) -> int | None:
+        """Return where a name ends that only the office behind it shows to be one: "X Y, رئيس"."""
+        if self.tokens[position].kind != "unknown":
+            return None
+        last = self.names.parse(position, expected=True)
+        if last is None or last - position < 2 or not self._comma(last):
+            return None
+        return last if self.offices.parse(last + 1) is not None else None

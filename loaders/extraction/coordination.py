@@ -46,6 +46,8 @@ def _joined(sentence: Parsed, chunk: int) -> tuple[int, bool] | None:
     words = sentence.tokens[current.last : following.first]
     if adjacent or any(map(sentence.words.is_coordinator, words)):
         return chunk + 1, True
+    if sentence.words.words.grammar.verb_first:  # "A, B": whoever acts, and on whom
+        return None
     listed = any(map(sentence.is_joint, between))
     if listed and sentence.where == "title" and sentence.words.words.grammar.headline_commas:
         return chunk + 1, True

@@ -83,8 +83,8 @@ def _has_complement(sentence: Parsed, chunk: int) -> bool:
 
 def _is_unwritten(filling: FrameSlots, hosts: list[int]) -> bool:
     """Tell whether whose meeting it is was told before: "c'est sa rencontre avec X qui"."""
-    if filling.frame.a == "subject" and not hosts:
-        return filling.sentence.words.words.grammar.verb_first
+    if filling.frame.a == "subject" and not hosts and filling.anchor.group is not None:
+        return filling.sentence.words.words.grammar.verb_first and filling.anchor.group.first <= 1
     if filling.frame.a != "owner" or filling.anchor.noun is None:
         return filling.frame.a == "focus"
     return not hosts and filling.is_possessed(filling.anchor.noun)

@@ -203,7 +203,7 @@ class _Chunker(AppositionReader):
         token = self.tokens[position]
         name = self._honorific_name(position) if token.kind == "honorific" else None
         if name is None:
-            last = self.names.parse(position)
+            last = self.names.parse(position) or self._unknown_official(position)
             if last is None:
                 return None
             name = self._with_beside(Name(position, position, last, False, False, last))

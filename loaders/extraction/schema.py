@@ -232,6 +232,8 @@ class Cues(Checked):
     intended: Words = ()
     pending: Words = ()
     long_before: Words = ()
+    subjunctive: Words = ()
+    foreseen: Words = ()
     supposing: Words = ()
     wished: Words = ()
     occasion: Words = ()

@@ -94,6 +94,9 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
         return wish
     if group.modal is not None:
         return _of_modal(sentence, group)
+    if _is_subjunctive(sentence, group):
+        before = sentence.wording(0, sentence.tokens[group.first].start)
+        return "planned" if has_cue(before, sentence.words.words.status.planned) else "proposed"
     if group.tense in ("future", "conditional"):
         return _of_future(group)
     if not group.finite and group.voice in ("infinitive", "gerund", "reflexive"):
@@ -106,6 +109,15 @@ def _of_modal(sentence: Parsed, group: VerbGroup) -> Status:
     effect = cast(Status, sentence.words.words.verbs.modals[group.modal or ""])
     missed = group.perfect and group.tense == "conditional" and effect == "planned"
     return "cancelled" if missed else effect
+
+
+def _is_subjunctive(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a verb stands behind a word that leaves it open: "أن يلتقي"."""
+    marks = sentence.words.words.status.subjunctive
+    before, mark = sentence.token(group.first - 2), sentence.token(group.first - 1)
+    if mark is None or mark.lower not in marks or group.tense != "present":
+        return False
+    return before is None or not sentence.words.beforehand(before)
 
 
 def _not_yet(sentence: Parsed, group: VerbGroup) -> bool:
@@ -196,7 +208,9 @@ def _of_noun(draft: Draft) -> Status | None:
     around, predicate = _around(draft), _predicate(draft)
     said = _predicate_text(draft, predicate)
     span = f"{around} {said}"
+    opening = draft.sentence.wording(0, draft.trigger[0])
     by_cue: tuple[tuple[str, tuple[str, ...], Status], ...] = (
+        (opening, cues.foreseen, "planned"),
         (span, cues.moved, "planned"),
         (span, cues.cancelled, "cancelled"),
         (_opening(draft), cues.long_before, "held"),

@@ -130,7 +130,7 @@ def _sides_behind(sentence: Parsed, group: VerbGroup) -> list[list[int]]:
             continue
         chunk, chain = sentence.chunks[index], coordinated(sentence, index)
         fits = chunk.is_side or (chunk.is_capital and not found)
-        if chunk.governor is None and fits and chunk.kind != "pronoun":
+        if chunk.governor is None and fits:
             found.append(chain)
         position = sentence.chunks[chain[-1]].last
     return found

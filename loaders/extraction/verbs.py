@@ -144,9 +144,17 @@ class _Grouping(VerbWords):
         titled = token.kind == "title" and bool(self.words.readings(token))  # "hosts"
         if token.kind not in ("word", "noun") and not titled:
             return False
+        if self.words.words.grammar.verb_first and self._is_subjunctive(token):
+            return True  # "ليغادر"
         if self.words.preposition(before) and not self._is_nonfinite(token):
             return before.lower in self.words.clitics and token.kind == "word"
         return self._after_small_word(position, token, before)
+
+    def _is_subjunctive(self, token: Token) -> bool:
+        """Tell whether a form is of the present or future alone, which no noun looks like."""
+        readings = self.words.readings(token)
+        present = all(reading.tense in ("present", "future") for reading in readings)
+        return bool(readings) and present and token.kind == "word"
 
     def _after_small_word(self, position: int, token: Token, before: Token) -> bool:
         """Tell whether a token after a clitic, a determiner or another word is a verb."""
