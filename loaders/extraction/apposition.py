@@ -105,6 +105,8 @@ class AppositionReader(NameReader):
         """Return an office with those joined to it, and where they end."""
         offices, end = [parsed[0]], parsed[1]
         while (joined := self._joined_office(end)) is not None:
+            if self.construct and _differ(offices[0], joined[0]):
+                break
             offices.append(joined[0])
             end = joined[1]
         return offices, end
@@ -117,3 +119,8 @@ class AppositionReader(NameReader):
         if last is None or last - position < 2 or not self._comma(last):
             return None
         return last if self.offices.parse(last + 1) is not None else None
+
+
+def _differ(one: Office, other: Office) -> bool:
+    """Tell whether two offices are of different countries."""
+    return bool(one.countries and other.countries) and one.countries != other.countries

@@ -121,6 +121,9 @@ class BodyReader(ChunkReader):
         """Tell whether a word may stand between a body and its country."""
         if self.construct and self._is_inside(position, token):
             return True
+        if token.lower in self.delegated:
+            following = self._token(position + 1)
+            return following is not None and following.kind in (*_COLLECTIVE, "country")
         if (
             token.lower in self.offices.connectors
             or self.words.determiners.get(token.lower) == "definite"

@@ -36,6 +36,7 @@ class ChunkReader:
         self.article = words.article
         self.caseless = grammar.script is not None
         self.possessives = frozenset(grammar.determiners["possessive"])
+        self.delegated = frozenset(nouns.delegated)
         self.attributes = frozenset(grammar.office.attributes)
         self.courtesies = frozenset(grammar.courtesies)
         self.representing = frozenset(grammar.representing)
@@ -92,6 +93,7 @@ class ChunkReader:
         if token is None or token.kind not in _CONSTRUCTED:
             return False
         free = token.text.startswith(self.article) or token.lower in self.possessives
+        free = free or token.lower in self.words.pronouns
         if free or self.words.is_function(token) or token.lower in self.words.adverbs:
             return False
         before = self._token(position - 1)

@@ -79,7 +79,7 @@ class NameParser:
     def _opens(self, at: int, token: Token, expected: bool) -> bool:
         if self.caseless and (token.kind == "name" or self._is_bound(at)):
             return True
-        if token.kind == "unknown":
+        if token.kind == "unknown" or (expected and self._is_common(at, token)):
             return expected
         if token.kind != "name" or self._is_shouted(token):
             return False
@@ -88,6 +88,24 @@ class NameParser:
         before = self._token(at - 1)
         at_start = before is None or (before.kind == "punct" and before.text != ",")
         return not (at_start and (token.lower in self.words.openers or self._common(token)))
+
+    def _is_nisba(self, position: int, token: Token) -> bool:
+        """Tell whether an adjective with its article is a family's name: "حفيظ العلمي"."""
+        article, before = self.words.article, self._token(position - 1)
+        if not article or token.kind != "word" or before is None or before.kind != "name":
+            return False
+        plain = not self.words.is_function(token) and token.lower not in self.words.adverbs
+        ending = self.words.words.grammar.nisba
+        return plain and token.text.startswith(article) and token.text.endswith(ending)
+
+    def _is_common(self, at: int, token: Token) -> bool:
+        """Tell whether a plain word can open a name between a nation and an unknown word."""
+        before, following = self._token(at - 1), self._token(at + 1)
+        if not self.caseless or before is None or following is None or token.kind != "word":
+            return False
+        plain = not (self._common(token) or token.lower in self.words.adverbs)
+        placed = before.kind in ("adjective", "country") and following.kind in ("unknown", "name")
+        return plain and placed and not token.text.startswith(self.words.article)
 
     def _is_bound(self, at: int) -> bool:
         """Tell whether a particle that only names have stands behind a word: "سلطان بن"."""
@@ -109,7 +127,7 @@ class NameParser:
         token = self._token(position)
         if token is None:
             return None
-        if token.kind in ("name", "unknown"):
+        if token.kind in ("name", "unknown") or self._is_nisba(position, token):
             return self._after_initial(position)
         if (end := self._after_suffix(position)) is not None:
             return end

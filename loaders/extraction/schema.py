@@ -34,7 +34,8 @@ class Grammar(Checked):
     tells that a subject mostly follows its verb, ``construct_state`` that a noun right before
     another has it for an owner; ``courtesies`` are honorifics that open a new phrase,
     ``representing`` words stand before the side that a named person acts for, ``continuing`` ones
-    before a verb whose subject is that of the sentence before.
+    before a verb whose subject is that of the sentence before; ``nisba`` are endings of adjectives
+    that are names of families too.
     """
 
     language: str
@@ -103,6 +104,7 @@ class Grammar(Checked):
     courtesies: Words = ()
     representing: Words = ()
     continuing: Words = ()
+    nisba: Words = ("-",)
     construct_state: bool = False
     script: Script | None = None
     office: OfficeWords
@@ -209,6 +211,7 @@ class Nouns(Checked):
     matters: Words = ()
     provinces: Mapping[str, str] = {}
     not_names: Words
+    delegated: Words = ()
     common: Words = ()
     given: Words = ()
 
