@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.model import Offsets
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.schema import Frame
 from loaders.extraction.verbfirst import takes_up
@@ -251,7 +252,7 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
             break  # the object is a side
         else:  # "aura, avec le ministre, un entretien"
             acting = acting and (chunk is None or chunk.governor is not None)
-            position, reach = chunk.last if chunk is not None else position + 1, reach - 1
+            position, reach = _past(sentence, position), reach - 1
     return None
 
 
@@ -261,6 +262,15 @@ def _is_aside(sentence: Parsed, chunk: Chunk) -> bool:
     return (
         opening is not None and closing is not None and (opening.text, closing.text) == ("(", ")")
     )
+
+
+def _past(sentence: Parsed, position: int) -> int:
+    """Return the token behind a word, or behind a side; in a verb's wake with all joined to it."""
+    index = sentence.chunk_of.get(position)
+    if index is None:
+        return position + 1
+    joined = sentence.words.words.grammar.verb_first
+    return sentence.chunks[chain_of(sentence, index)[-1] if joined else index].last
 
 
 def _antecedent_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:

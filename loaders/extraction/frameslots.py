@@ -254,10 +254,11 @@ class FrameSlots:
 
     def _places(self, prepositions: list[str]) -> list[int]:
         if prepositions == ["object"]:
+            start = self._behind_subject()
             near = (
                 i
                 for i, c in enumerate(self.sentence.chunks)
-                if c.is_place and c.governor is None and 0 <= c.first - self.anchor.last <= 4
+                if c.is_place and c.governor is None and 0 <= c.first - start <= 4
             )
             first = next(near, None)
             listed = [] if first is None else coordinated(self.sentence, first)
@@ -268,6 +269,14 @@ class FrameSlots:
             found = places(self.sentence, group.last, prepositions)
             found = found or place_antecedent(self.sentence, group)
         return found
+
+    def _behind_subject(self) -> int:
+        """Return the token behind a verb, and behind its subject where that follows it."""
+        group = self.anchor.group
+        if group is None or not self.sentence.words.words.grammar.verb_first:
+            return self.anchor.last
+        own = (self.sentence.chunks[i].last for i in slots.subject(self.sentence, group))
+        return max((self.anchor.last, *own))
 
     def _place_before(self, prepositions: list[str]) -> list[int]:
         """Return the place of the clause that a noun closes: "à Lima pour une visite"."""
