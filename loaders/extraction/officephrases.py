@@ -120,7 +120,7 @@ class OfficeParser(LeadReader):
         ):
             return  # "ministro de Asuntos Exteriores, Unión Europea y Cooperación"
         unions = self.words.words.grammar.office.organizations
-        for word in token.lower.split():
+        for word in (token.lower, *token.lower.split()):
             read.org = read.org or unions.get(word)
         for inner in tokenize(token.text.partition(" ")[2], self.words.words.language):
             if inner.kind in ("organization", "organ") or self.construct:
