@@ -51,7 +51,8 @@ class Link(Given):
 class Evidence(Given):
     """The sentence of one article that states a tie; offsets are code points in ``in``.
 
-    ``date`` is when it happened, ``published`` when it was reported, ``loaded`` when it was stored.
+    ``date`` is when it happened, ``published`` when it was reported, ``loaded`` when it was stored;
+    ``decisions`` are those of people that bear on it.
     ``sentence`` is left out where the retention setting keeps offsets only.
     """
 
@@ -67,6 +68,7 @@ class Evidence(Given):
     end: int
     spans: dict[str, tuple[int, int]]
     chain: list[Link] | None = None
+    decisions: list[str] | None = None
     rule: str
 
 

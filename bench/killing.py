@@ -16,7 +16,7 @@ from tests.support.killing import AT_ONCE, faults, killed
 ROUNDS = 100
 
 
-def main(rounds: int = ROUNDS) -> None:
+def main(rounds: int = ROUNDS, seed: int = 0) -> None:
     """Kill the loading process and its engine so often on one growing store; print the faults."""
     found: list[str] = []
     acknowledged = 0
@@ -24,7 +24,7 @@ def main(rounds: int = ROUNDS) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "data"
         for round_ in range(rounds):
-            said = killed(folder, round_ * AT_ONCE, Random(round_))
+            said = killed(folder, round_ * AT_ONCE, Random(seed + round_))
             acknowledged += len(said)
             with open_store(Settings(data=folder)) as store:
                 store.ensure_schema()

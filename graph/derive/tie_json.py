@@ -92,6 +92,7 @@ def _quoted(tie: Tie, reading: Reading, article: Article) -> Json:
         spans={tie.part_of(reading, part): list(at) for part, at in quote.spans.items()},
         chain=chain or None,
         rule=reading.fact.rule,
+        decisions=sorted({mark.decision for mark in reading.claim.marks}) or None,
         **{"in": quote.where},
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from graph.decisions import Undoing
 from graph.errors import BadInput, NotFound
+from graph.queries.ties import tie
 from graph.review import Wish, exported, imported, listed, made, queue
 from graph.review.queue import possibly_one
 from graph.stores.base import Store
@@ -110,10 +111,10 @@ def test_reports_are_one_event_by_decision_and_two_again(store: Store):
 
 def test_reports_taken_for_one_event_are_told_apart(store: Store):
     load(store, [meeting("a"), meeting("b")], "test-1")
-    (tie,) = ties(store)
+    (one,) = ties(store)
     with pytest.raises(NotFound, match="'c'"):
-        made(store, Wish("different", [tie], "an analyst", out=["c"]))
-    decision(store, "different", tie, out=["b"])
+        made(store, Wish("different", [one], "an analyst", out=["c"]))
+    decision(store, "different", one, out=["b"])
     assert len(ties(store)) == 2
 
 
@@ -130,7 +131,9 @@ def test_a_rejected_claim_supports_nothing_and_is_kept(store: Store):
 
 def test_a_corrected_date_and_office_are_shown_in_place_of_what_was_read(store: Store):
     load(store, [meeting("a")], "test-1")
-    decision(store, "correct", *ties(store), date="2024-12-31", place="Dakar")
+    corrected = decision(store, "correct", *ties(store), date="2024-12-31", place="Dakar")
+    (evidence,) = tie(store, *ties(store))["evidence"]
+    assert (evidence["date"], evidence["decisions"]) == ("2024-12-31", [corrected.uid])
     (event,) = store.read("MATCH (e:Event) RETURN e.date AS date, e.place AS place")
     assert event == {"date": "2024-12-31", "place": "Dakar"}
     decision(store, "correct", *georgians(store), role="minister", office="ministre")
