@@ -70,7 +70,7 @@ class BodyReader(ChunkReader):
             return None
         at, read = position, _Complement()
         while (token := self._token(at)) is not None and token.kind not in _COLLECTIVE:
-            if not (self._add(read, at, token, led=True) or self._leads_on(token)):
+            if not (self._add(read, at, token, led=True) or self._leads_on(at, token)):
                 return None
             at += 1
         if token is None:
@@ -78,8 +78,11 @@ class BodyReader(ChunkReader):
         of.countries, of.org = read.countries, read.org
         return at
 
-    def _leads_on(self, token: Token) -> bool:
+    def _leads_on(self, position: int, token: Token) -> bool:
         """Tell whether a word may stand between a nation and its body: "five-member", "'s"."""
+        beside = (self._token(position - 1), self._token(position + 1))
+        if self.words.is_coordinator(token):  # "US and Chinese negotiators"
+            return all(near is not None and near.kind in _NATIONS for near in beside)
         qualifies = self.offices.precedes_title(token) or token.lower in self.offices.fields
         return qualifies or token.kind == "number" or self.words.is_genitive(token)
 

@@ -300,6 +300,10 @@ class Links:
 
     # --- delegations, pronouns, pairs ---------------------------------------------------------
 
+    def _each(self, chunk: Chunk) -> Iterator[str]:
+        """Yield every country that a delegation is of: "US and Chinese negotiators"."""
+        yield from (f"country:{c}" for code in chunk.countries if (c := self.scene.resolve(code)))
+
     def _delegation(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return the leader that is named with a delegation, else whom it is of."""
         leader = _leader(sentence, chunk)
@@ -307,12 +311,13 @@ class Links:
             self.delegation = found[0]
             yield found[0]
             return
-        party = self.country(sentence, chunk)
-        if party is not None:
-            side = self.worded_as(sentence, chunk, party, party, "delegation")
-            self.delegation = side
-            yield side
-        elif chunk.determiner == "definite" and self.delegation is not None:
+        parties = dict.fromkeys([self.country(sentence, chunk), *self._each(chunk)])
+        for party in filter(None, parties):
+            self.delegation = self.worded_as(sentence, chunk, party, party, "delegation")
+            yield self.delegation
+        if any(parties):
+            return
+        if chunk.determiner == "definite" and self.delegation is not None:
             previous = self.delegation
             yield replace(
                 self.worded_as(sentence, chunk, previous.party, previous.affiliation, "delegation"),
