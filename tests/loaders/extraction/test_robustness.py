@@ -103,6 +103,46 @@ def steps(text: str) -> int:
     return count
 
 
+_ARABIC = "استقبل وزير الطاقة التشيلي توماس روخاس سفيرة الدنمارك فريا هولم."
+_POINTED = "استَقبَل وزيرُ الطاقــة التشيليّ توماس روخاس سفيرةَ الدنمارك فريا هولم."
+_TURNED = f"\u202b\u200f{_ARABIC}\u202c"
+_UNPOINTED = _ARABIC.replace("أ", "ا").replace("ة", "ه")
+_PREFIXED = f"و{_ARABIC}"
+
+
+@pytest.mark.parametrize("text", [_ARABIC, _POINTED, _TURNED, _UNPOINTED, _PREFIXED])
+def test_arabic_is_read_however_it_is_written(text: str) -> None:
+    article = Article("id:x", text, language="ar", published="2025-04-06")
+    found = extract(article, trial=True)
+    assert_offsets_hold(text, None, found)
+    assert [(m.name, m.country) for m in found.mentions] == [
+        ("توماس روخاس", "CL"),
+        ("فريا هولم", "DK"),
+    ]
+    assert [fact.type for fact in found.facts] == ["met_with"]
+
+
+def test_latin_words_inside_arabic_keep_their_places() -> None:
+    text = "قال وزير الطاقة التشيلي توماس روخاس (Tomás Rojas) عبر منصة X إن WHO ستزور ليما."
+    found = extract(Article("id:x", text, language="ar", published="2025-04-06"), trial=True)
+    assert_offsets_hold(text, None, found)
+    assert found.mentions[0].name == "توماس روخاس"
+
+
+_LETTERS = st.lists(
+    st.sampled_from((*_ARABIC.split(), *"ًُِّـ\u200f،؛/", "و", "لل", "بال", "ه", "X", "12")),
+    max_size=40,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_LETTERS)
+def test_pieces_of_arabic_in_any_order_are_read(pieces: list[str]) -> None:
+    for text in (" ".join(pieces), "".join(pieces)):
+        article = Article("id:x", text, language="ar", published="2025-04-06")
+        assert_offsets_hold(text, None, extract(article, trial=True))
+
+
 @pytest.mark.parametrize(
     "piece",
     [
