@@ -49,6 +49,10 @@ class ComplementReader(ABC):
         """Read what a title is of right behind it, where nothing ties them."""
 
     @abstractmethod
+    def may_list(self, token: Token, read: ReadOffice) -> bool:
+        """Tell whether a nation may be one more of a list."""
+
+    @abstractmethod
     def home(self, target: int, head: Token, read: ReadOffice) -> int | None:
         """Read the country that an office is of as the place where it is held."""
 
@@ -325,12 +329,12 @@ class ComplementReader(ABC):
         """Read one more of a list: a field, a country that each holder has one of."""
         known = read.portfolio or self.construct or self._ends_in_field(position - 2)
         after = self._token(position + 1)
-        if known and after is not None and after.lower in self.fields and token.kind in _QUALIFYING:
+        qualifies = token.kind in _QUALIFYING and not self.construct
+        if known and qualifies and after is not None and after.lower in self.fields:
             return self._words(position + 1, read)  # "Foreign and CARICOM Affairs"
         if token.lower in self.fields and known:
             return self._words(position, read)
-        nation = token.kind == "adjective" and not token.capital
-        if read.countries and (nation or (token.kind == "country" and read.plural)):
+        if self.may_list(token, read):
             read.countries += self._countries(token)
             return position + 1
         return None

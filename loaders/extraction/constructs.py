@@ -40,3 +40,10 @@ class ConstructReader(ComplementReader):
             return None
         read.countries += self._countries(head)
         return target + 1
+
+    def may_list(self, token: Token, read: ReadOffice) -> bool:
+        """Tell whether a nation is one more of a list, or the expatriates of a portfolio."""
+        nation = token.kind == "adjective" and not token.capital
+        if not read.countries:  # "الخارجية والمغاربة المقيمين بالخارج"
+            return nation and self.construct and read.has_complement
+        return nation or (token.kind == "country" and read.plural)

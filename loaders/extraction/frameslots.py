@@ -156,6 +156,9 @@ class FrameSlots:
     def _of_topic(self, start: int, chunk: int) -> bool:
         """Tell whether sides belong to what is spoken of: "la réunion sur les liens entre"."""
         sentence, words = self.sentence, self.sentence.words
+        first = sentence.chunks[chunk].first
+        if first > start + 1 and sentence.is_word(first - 2, "ties"):
+            return True  # "المباحثات حول العلاقات بين البلدين"
         for position in range(start, sentence.chunks[chunk].first - 1):
             preposition = words.preposition(sentence.tokens[position])
             if position in sentence.aside or preposition not in words.words.frames.topics:

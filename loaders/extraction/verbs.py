@@ -182,6 +182,10 @@ class _Grouping(VerbWords):
 
     def _is_free_verb(self, position: int, token: Token, before: Token) -> bool:
         """Tell whether a word that no small word introduces is a verb and no noun."""
+        if token.lower in self.noun_like and self.words.words.grammar.verb_first:
+            opens = before.kind in ("punct", "phrase") or self.words.is_coordinator(before)
+            related = before.lower in self.words.relatives or before.lower in self.words.adverbs
+            return opens or related or position - 1 in self.inside
         if token.lower in self.noun_like:
             return position - 1 in self.inside or before.lower in self.words.relatives
         return token.kind != "noun" or before.kind not in ("word", "noun", "punct")
