@@ -193,7 +193,7 @@ class ComplementReader(ABC):
             return target + 1
         if title == ROLE and head.kind in ("organization", "organ"):
             return target + 1
-        fits = not self.construct and (head.kind in _NOUNS or _is_named(head))
+        fits = not self.construct and (head.kind in _NOUNS or head.is_named)
         return self._words(target, read) if fits and not read.has_complement else None
 
     def _is_posted(self, title: str) -> bool:
@@ -213,7 +213,7 @@ class ComplementReader(ABC):
         if self.may_lead(head) and (led := self._led(target, head, read)) is not None:
             return led
         if not self._known(head, read):
-            if head.kind in _NO_COMPLEMENT and not _is_named(head):
+            if head.kind in _NO_COMPLEMENT and not head.is_named:
                 return None
             if head.kind == "adjective":  # des Tunisiens à l'étranger
                 read.countries += [c for c in self._countries(head) if not read.countries]
@@ -397,8 +397,3 @@ _HOSTS = ("country", "metonym", "capital", "organization", "organ")
 BODIES = ("chamber", "organ", "organization", "body")
 _NOUNS = ("word", "name", "noun", "body")
 _NO_COMPLEMENT = ("punct", "number", "phrase", "pair", "none", "honorific")
-
-
-def _is_named(token: Token) -> bool:
-    """Tell whether a form that is no side is a region or a body outside the state."""
-    return token.kind == "none" and bool(token.entries[0].uid)

@@ -56,6 +56,11 @@ class Token:
         object.__setattr__(self, "lower", self.text.lower())
 
     @property
+    def is_named(self) -> bool:
+        """Tell whether a form that is no side is a region or a body outside the state."""
+        return self.kind == "none" and bool(self.entries[0].uid)
+
+    @property
     def capital(self) -> bool:
         """Tell whether it begins with a capital letter."""
         return self.text[:1].isupper()
