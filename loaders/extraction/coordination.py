@@ -83,6 +83,7 @@ def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
         or repeated
         or token.kind == "honorific"
         or token.lower in words.words.grammar.office.respectively
+        or token.lower in words.words.grammar.kin
         or position in sentence.aside
         or only_adverbs(sentence, position, position)
     )

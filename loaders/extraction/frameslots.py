@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction import slots
 from loaders.extraction.anchors import Anchor, before_noun
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of, coordinated
 from loaders.extraction.links import Links
 from loaders.extraction.owners import owner
@@ -265,7 +266,8 @@ class FrameSlots:
             )
             first = next(near, None)
             listed = [] if first is None else coordinated(self.sentence, first)
-            return [i for i in listed if self.sentence.chunks[i].is_place]
+            acts = bool(listed) and self._acts(self.sentence.chunks[listed[-1]])
+            return [] if acts else [i for i in listed if self.sentence.chunks[i].is_place]
         found = places(self.sentence, self.anchor.last, prepositions)
         group = self.anchor.group
         if not found and group is not None:
@@ -280,6 +282,12 @@ class FrameSlots:
             return self.anchor.last
         own = (self.sentence.chunks[i].last for i in slots.subject(self.sentence, group))
         return max((self.anchor.last, *own))
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Tell whether a relative clause makes a place act: "rejoint le Pérou, qui accuse"."""
+        after = self.sentence.tokens[chunk.last : chunk.last + 2]
+        relatives = self.sentence.words.words.grammar.subject_relative
+        return any(token.lower in relatives for token in after)
 
     def _place_before(self, prepositions: list[str]) -> list[int]:
         """Return the place of the clause that a noun closes: "à Lima pour une visite"."""

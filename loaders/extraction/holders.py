@@ -30,7 +30,8 @@ def holder(
     fitting = [
         p for p in known if p.key != facing and _agrees(p, chunk) and _holds(p, chunk, other)
     ]
-    if party is None and not chunk.relational:  # a bare office: who was spoken of last
+    if chunk.kind == "role" or (party is None and not chunk.relational):
+        # a bare office, a role noun: who was spoken of last
         alike = [person for person in fitting if _named_alike(person, chunk)] or fitting
         return next((s.person for s in focus if s.person in alike), _nearest(alike, here))
     return _nearest(fitting, here)

@@ -67,6 +67,7 @@ class Grammar(Checked):
     place_relative: Words
     beside: Words
     accompanied: Words
+    kin: Words = ()
     ours: Words
     receivers: Words
     from_whom: Words = ()

@@ -28,6 +28,7 @@ from loaders.extraction.verbs import VerbGroup
 _DEPTH = 4  # verbs that a subject may be handed on by
 _MARKS = frozenset(',()"«»-–—')
 _OPENERS = {"-": "-", "–": "–", "—": "—", ")": "("}
+_CLOSING = frozenset('"»”')
 _LONG = 15  # tokens of a parenthesis
 
 
@@ -47,6 +48,8 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
         return subject(sentence, found, depth + 1) if isinstance(found, VerbGroup) else found
     if behind := postponed(sentence, group):
         return behind
+    if _quotes(sentence, group) and (quoted := inverted(sentence, group)):
+        return quoted
     position = _before_relative(sentence, group)
     while position >= 0:
         step = _subject_step(sentence, group, position, depth)
@@ -54,6 +57,16 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
             return step
         position = step
     return inverted(sentence, group)
+
+
+def _quotes(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a verb of saying follows what is said: "…, a indiqué le ministre"."""
+    say = sentence.words.words.frames.verbs.get("say", ())
+    before, previous = sentence.token(group.first - 1), finite_before(sentence, group)
+    if group.lemma not in say or before is None or previous is None:
+        return False
+    quoted = before.text == "," and relative_clause(sentence, previous) is None
+    return (quoted or before.text in _CLOSING) and not sentence.is_joint(group.last)
 
 
 def _before_relative(sentence: Parsed, group: VerbGroup) -> int:
