@@ -9,6 +9,7 @@ from loaders.extraction.affiliation import affiliated
 from loaders.extraction.chairs import with_chamber
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.evidence import SINGLE
+from loaders.extraction.nominals import by_nominal
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, join, state
@@ -35,6 +36,7 @@ def people(
     found = _by_earlier_office(found, sentences)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
+    found = by_nominal(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
     officials = [

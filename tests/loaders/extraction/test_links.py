@@ -151,6 +151,26 @@ def test_a_pronoun_means_the_subject_before_even_if_he_acts_for_no_side() -> Non
     assert not facts(found, "met_with")
 
 
+def test_they_are_all_the_subjects_of_the_sentence_before() -> None:
+    found = read(
+        "Le président du Sénat péruvien, Luis Vega, et la ministre péruvienne de la Santé, Ana "
+        "Rojas, sont arrivés mardi à Oslo. Ils ont été reçus par la Première ministre "
+        "norvégienne, Ingrid Solberg."
+    )
+    assert [sides(found, fact) for fact in facts(found, "met_with")] == [
+        {"Luis Vega", "Ingrid Solberg"},
+        {"Ana Rojas", "Ingrid Solberg"},
+    ]
+
+
+def test_who_is_quoted_stands_behind_the_verb_of_saying() -> None:
+    found = read(
+        "« Le Pérou s'y tient », a déclaré mardi à la presse le ministre péruvien de la Culture, "
+        "Luis Vega, à l'issue d'un entretien avec la ministre danoise de l'Énergie, Freja Holm."
+    )
+    assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}
+
+
 def test_a_pronoun_passes_over_a_relative_clause() -> None:
     found = read(
         "La ministre danoise de l'Énergie, Freja Holm, a été reçue par la présidente estonienne, "

@@ -431,6 +431,24 @@ def test_what_stands_around_a_bare_office_gives_its_country(
     assert (found.country, found.role) == (country, role)
 
 
+def test_names_that_come_first_have_the_offices_that_are_named_without_a_holder() -> None:
+    found = read(
+        "Juan Quispe reçoit jeudi à Lima Ingrid Solberg. L'accueil sera simple pour "
+        "la Première ministre norvégienne. Dans l'entourage du président péruvien, on s'en "
+        "félicite."
+    )
+    held = {m.name: (m.country, m.role) for m in found.mentions}
+    assert held == {
+        "Juan Quispe": ("PE", "head_of_state"),
+        "Ingrid Solberg": ("NO", "head_of_government"),
+    }
+
+
+def test_a_name_beside_an_office_is_not_its_holder() -> None:
+    found = read("Juan Quispe a rencontré lundi à Lima la Première ministre norvégienne.")
+    assert "Juan Quispe" not in names(found)
+
+
 def test_one_plural_title_with_an_adjective_for_each_name() -> None:
     found = read("Les présidents chilien Tomás Rojas et ghanéen Kofi Asante se sont rencontrés.")
     countries = {mention.name: mention.country for mention in found.mentions}

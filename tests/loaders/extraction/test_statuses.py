@@ -18,6 +18,7 @@ BERG = "la ministre danoise de l'Énergie, Freja Holm"
         (f"{VEGA} doit rencontrer {BERG}.", "planned"),
         (f"{VEGA} va rencontrer {BERG}.", "planned"),
         (f"{VEGA} souhaite rencontrer {BERG}.", "proposed"),
+        (f"{VEGA} aurait dû, mardi, rencontrer {BERG}.", "cancelled"),
         (f"{VEGA} n'a pas rencontré {BERG}.", "denied"),
         (f"{VEGA} a refusé de rencontrer {BERG}.", "denied"),
         (f"{VEGA} a donné son accord pour rencontrer {BERG}.", "planned"),
