@@ -26,15 +26,19 @@ def holder(
     cannot be meant.
     """
     known = [person for person in people if party in (None, person.party)]
-    facing = other.party if other is not None else None
     fitting = [
-        p for p in known if p.key != facing and _agrees(p, chunk) and _holds(p, chunk, other)
+        p for p in known if _is_apart(p, other) and _agrees(p, chunk) and _holds(p, chunk, other)
     ]
     if chunk.kind == "role" or (party is None and not chunk.relational):
         # a bare office, a role noun: who was spoken of last
         alike = [person for person in fitting if _named_alike(person, chunk)] or fitting
         return next((s.person for s in focus if s.person in alike), _nearest(alike, here))
     return _nearest(fitting, here)
+
+
+def _is_apart(person: Person, other: Side | None) -> bool:
+    """Tell whether a person is not the opposite side himself."""
+    return other is None or person.key != other.party
 
 
 def _named_alike(person: Person, chunk: Chunk) -> bool:

@@ -13,6 +13,9 @@ from loaders.extraction.tokens import Token
 from loaders.extraction.verbs import VerbGroup
 from loaders.extraction.vocabulary import Vocabulary
 
+_OPENERS = {"-": "-", "–": "–", "—": "—", ")": "("}
+_LONG = 15  # tokens of a parenthesis
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -135,6 +138,12 @@ class Parsed:
         """Tell whether a token opens a clause of its own: a relative, "que", "si"."""
         lower = self.tokens[position].lower
         return lower in self.words.relatives or lower in self.words.subordinators
+
+    def opening(self, closing: int) -> int | None:
+        """Return where what a dash or bracket closes was opened: "- il doit le revoir -"."""
+        opener = _OPENERS.get(self.tokens[closing].text)
+        before = range(closing - 1, max(-1, closing - _LONG), -1)
+        return next((i for i in before if self.tokens[i].text == opener), None)
 
     def is_boundary(self, position: int) -> bool:
         """Tell whether a clause ends at a token."""

@@ -27,9 +27,7 @@ from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
 _MARKS = frozenset(',()"«»-–—')
-_OPENERS = {"-": "-", "–": "–", "—": "—", ")": "("}
 _CLOSING = frozenset('"»”')
-_LONG = 15  # tokens of a parenthesis
 
 
 def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
@@ -83,7 +81,7 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
     """Return the subject found at a token left of the verb, or where to look next."""
     if position in sentence.chunk_of:
         return _subject_at_chunk(sentence, group, sentence.chunk_of[position], depth)
-    if (opening := _parenthesis(sentence, position)) is not None:
+    if (opening := sentence.opening(position)) is not None:
         return opening - 1
     if position in sentence.aside or sentence.tokens[position].text in _MARKS:
         return position - 1
@@ -94,14 +92,6 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
         finite = previous if previous.finite else finite_before(sentence, previous) or previous
         return subject(sentence, finite, depth + 1)
     return _subject_at_word(sentence, group, position, depth)
-
-
-def _parenthesis(sentence: Parsed, closing: int) -> int | None:
-    """Return where what a dash or bracket closes was opened: "- il doit le revoir -"."""
-    opener = _OPENERS.get(sentence.tokens[closing].text)
-    start = max(-1, closing - _LONG)
-    before = range(closing - 1, start, -1)
-    return next((i for i in before if sentence.tokens[i].text == opener), None)
 
 
 def _subject_at_chunk(
