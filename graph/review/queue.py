@@ -123,7 +123,12 @@ def possibly_one(events: Iterable[Row]) -> Iterator[Doubt]:
 
 
 def _may_be_one(a: Row, b: Row) -> bool:
-    """Tell whether a date, not known to the day, leaves open that two events are one."""
+    """Tell whether a date, not known to the day, leaves open that two events are one.
+
+    An undated event could be any: that says too little to ask somebody.
+    """
+    if not a["date"] or not b["date"]:
+        return False
     vague = {a["precision"], b["precision"]} != {"day"}
     return vague and overlap(bounds(a["date"]), bounds(b["date"])) is not None
 

@@ -203,7 +203,7 @@ def test_what_is_doubted_waits_with_both_sides_until_it_is_decided(store: Store)
 
 def test_events_whose_dates_leave_it_open_whether_they_are_one_are_doubted():
     def event(uid, date, countries=("GE", "SN")):
-        precision = {4: "year", 7: "month", 10: "day"}[len(date)]
+        precision = {4: "year", 7: "month", 10: "day"}[len(date)] if date else "unknown"
         more = {"type": "meeting", "action": None, "reports": 1, "confidence": 0.9}
         return {"uid": uid, "date": date, "precision": precision, "countries": countries, **more}
 
@@ -213,6 +213,7 @@ def test_events_whose_dates_leave_it_open_whether_they_are_one_are_doubted():
         event("c", "2025-04-09"),
         event("d", "2025-05"),
         event("e", "2025-04", ("GE", "FR")),
+        event("f", None),
     ]
     assert [doubt.about for doubt in possibly_one(rows)] == [("a", "b"), ("a", "c")]
 
