@@ -14,9 +14,10 @@ from flask import Blueprint, Response, current_app, jsonify, request, send_from_
 from api.security import open_to_all, reads
 from graph.errors import BadInput, StoreError
 from graph.ontology import Language
+from graph.queries.ties import TieFilter
 from graph.settings import Settings
 from graph.stores.base import Store
-from viz import explorer
+from viz import dossiers, explorer
 from viz.explorer import View
 from viz.network import TIES_KEPT, VIS_FOLDER
 from viz.scene import MEASURES
@@ -61,17 +62,28 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
 
     @pages.get("/explorer/node")
     def node() -> Response:
-        return jsonify(explorer.node(store, _language(), _text("uid")))
+        return jsonify(dossiers.node(store, _language(), _text("uid")))
 
     @pages.get("/explorer/pair")
     def pair() -> Response:
         cursor = request.args.get("cursor")
-        return jsonify(explorer.pair(store, _language(), _text("a"), _text("b"), cursor))
+        return jsonify(dossiers.pair(store, _language(), _text("a"), _text("b"), cursor))
+
+    @pages.get("/explorer/standing")
+    def standing() -> Response:
+        return jsonify(dossiers.stands(store, _language(), _text("a"), _text("b"), _text("on")))
+
+    @pages.get("/explorer/ties")
+    def ties_at() -> Response:
+        period = request.args.get("period")
+        filters = TieFilter(types=(_text("type"),), since=period, until=period)
+        cursor = request.args.get("cursor")
+        return jsonify(dossiers.ties_at(store, _language(), _text("uid"), filters, cursor))
 
     @pages.post("/explorer/ties")
     @reads
     def ties() -> Response:
-        return jsonify(explorer.ties(store, _language(), _uids()))
+        return jsonify(dossiers.ties(store, _language(), _uids()))
 
     @pages.get("/explorer/search")
     def search() -> Response:

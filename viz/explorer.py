@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -10,21 +10,18 @@ from typing import Any
 from jinja2 import Environment
 
 from graph.ontology import Language, ontology
-from graph.queries.countries import relation
-from graph.queries.ties import ties_by_uid, ties_of
 from graph.reference import reference
 from graph.stores.base import Store
 from viz import source, start
-from viz.ends import Tie
 from viz.network import ExplorerNetwork
 from viz.opening import OPENED, detailed, present, rolled_up
 from viz.pairing import pairs_meant
 from viz.scene import CANVAS, MEASURES, Pair, Tallies, overview
 from viz.style import styles
-from viz.telling import named, standing, told
+from viz.telling import named
 from viz.words import LANGUAGES, catalogue
 
-LISTED, FOUND = 40, 10
+FOUND = 10  # suggestions
 COMMAND = "python3 run.py load dispatches/"
 
 
@@ -107,41 +104,6 @@ def _overview(
     return {**network.as_json(), "opened": [], "people": False, "more": drawn.more}
 
 
-def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
-    """Return a node's details and its newest ties.
-
-    Raises:
-        NotFound: there is no such node.
-    """
-    found = source.node(store, uid)
-    newest, total = source.ties_around(store, uid, LISTED)
-    return {**named(found, language), "ties": _told(newest, language), "total": total}
-
-
-def pair(
-    store: Store, language: Language, first: str, second: str, cursor: str | None
-) -> dict[str, Any]:
-    """Return a page of the ties between two countries, newest first, and how they stand."""
-    found = ties_of(store, first, second, cursor=cursor, limit=LISTED)
-    between = relation(store, first, second)
-    return {
-        "items": _told(found.items, language),
-        "next": found.next,
-        "total": between["ties"],
-        "standing": _standing(store, between, language),
-    }
-
-
-def ties(store: Store, language: Language, uids: Sequence[str]) -> dict[str, Any]:
-    """Return the ties with these uids; those that are no more are left out."""
-    return {"items": _told(ties_by_uid(store, uids), language)}
-
-
-def _standing(store: Store, between: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
-    agreements = source.agreements_in(store, [between["state"]])
-    return standing(between["countries"], between["state"], agreements, language)
-
-
 def search(store: Store, language: Language, text: str) -> dict[str, Any]:
     """Return what goes by a name that begins so, best first; pairs for two countries' names."""
     pairs = [
@@ -151,10 +113,6 @@ def search(store: Store, language: Language, text: str) -> dict[str, Any]:
     ]
     found = [named(row, language) for row in source.search(store, text, FOUND)]
     return {"items": [*pairs, *found][:FOUND]}
-
-
-def _told(found: Iterable[Tie], language: Language) -> list[dict[str, Any]]:
-    return [told(tie, language) for tie in found]
 
 
 def _render(environment: Environment, language: Language, data: dict[str, Any]) -> str:

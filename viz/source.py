@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.errors import NotFound
 from graph.ontology import ontology
-from graph.queries.entries import LAST
+from graph.queries.entries import LAST, UNDATED
 from graph.queries.kinds import kind_of
 from graph.queries.officials import official
 from graph.queries.search import search as search_all
@@ -23,6 +24,23 @@ _DYADS_OF = """
 MATCH (d:Dyad) WHERE $uid IN d.countries RETURN d.uid AS uid, d.tallies AS tallies
 """
 _DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN d.uid AS uid, d.tallies AS tallies"
+_STATES_OF = """
+MATCH (d:Dyad) WHERE $uid IN d.countries RETURN d.uid AS uid, d.state AS state
+"""
+_TIMELINE = """
+MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high
+RETURN e.type AS type, e.date AS date, e.status AS status, count(e) AS n
+"""
+_OFFICIALS = """
+MATCH (c:Country {uid: $uid})<-[:REPRESENTS]-(o:Official)
+RETURN o.uid AS uid, o.name AS name, o.role AS role, o.title AS title, o.articles AS articles
+ORDER BY articles DESC, uid LIMIT $limit
+"""
+_CHAMBERS = """
+MATCH (c:Country {uid: $uid})<-[:CHAMBER_OF]-(p:Parliament)
+WHERE p.valid_to IS NULL
+RETURN p.uid AS uid, p.chamber AS chamber ORDER BY uid
+"""
 _STATES = """
 MATCH (d:Dyad)
 WHERE d.visa_by_first IS NOT NULL OR d.visa_by_second IS NOT NULL
@@ -32,6 +50,7 @@ RETURN d.uid AS uid, d.state AS state
 _AGREEMENTS = """
 UNWIND $uids AS uid MATCH (a:Agreement {uid: uid}) RETURN uid, properties(a) AS agreement
 """
+LISTED_KINDS = ("Country", "Organization")  # nodes whose ties are listed by date
 _NODE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
 _LISTED = "MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high RETURN count(e) AS n"
 
@@ -56,6 +75,32 @@ def states(store: Store) -> list[tuple[Pair, dict[str, Any]]]:
     return [(_pair(row["uid"]), json.loads(row["state"])) for row in store.read(_STATES)]
 
 
+def states_of(store: Store, country: str) -> list[tuple[Pair, dict[str, Any]]]:
+    """Return how a country stands with each of its partners."""
+    return [
+        (_pair(row["uid"]), json.loads(row["state"])) for row in store.read(_STATES_OF, uid=country)
+    ]
+
+
+def timeline(store: Store, party: str) -> list[list[Any]]:
+    """Return how many ties of a country, body or pair there are by type, month and status."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for row in store.read(_TIMELINE, low=f"{party}|", high=f"{party}|{LAST}"):
+        month = "" if row["date"] == UNDATED else row["date"][:7]
+        counts[row["type"], month, row["status"]] += row["n"]
+    return [[*key, count] for key, count in sorted(counts.items())]
+
+
+def officials_known_best(store: Store, country: str, limit: int) -> list[Row]:
+    """Return a country's officials whom most articles name."""
+    return store.read(_OFFICIALS, uid=country, limit=limit)
+
+
+def chambers(store: Store, country: str) -> list[Row]:
+    """Return the chambers of a country's parliament that exist today."""
+    return store.read(_CHAMBERS, uid=country)
+
+
 def agreements_in(store: Store, found: Iterable[Mapping[str, Any]]) -> dict[str, Row]:
     """Return the properties of the agreements that states name, by uid."""
     uids = sorted({known["agreement"] for state in found for known in state["agreements"]})
@@ -67,7 +112,7 @@ def ties_around(store: Store, uid: str, limit: int) -> tuple[list[Tie], int]:
     """Return the newest ties of a node, at most ``limit``, and how many there are in all."""
     found = ties_about(store, uid, limit=limit)
     total = len(found.items)
-    if found.next and kind_of(uid) in ("Country", "Organization"):
+    if found.next and kind_of(uid) in LISTED_KINDS:
         total = store.read(_LISTED, low=f"{uid}|", high=f"{uid}|{LAST}")[0]["n"]
     return list(found.items), total
 

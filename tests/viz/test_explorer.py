@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -135,7 +136,73 @@ class TestEvidence:
         context.close()
 
 
+class TestRelation:
+    def test_its_state_is_asked_as_of_a_day(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=KZ~MA")
+        slider = page.get_by_role("slider", name="État à la date du")
+        state = panel(page).locator(".standing")
+        expect(state).to_contain_text("exemption mutuelle")
+        expect(slider).to_have_attribute("aria-valuetext", "Aujourd’hui")
+        slider.press("Home")
+        expect(slider).to_have_attribute("aria-valuetext", re.compile("^Au .* 2025$"))
+        expect(state).to_contain_text("Rien n’est établi à cette date.")
+        slider.press("End")
+        expect(state).to_contain_text("exemption mutuelle")
+
+    def test_says_who_of_the_two_meet(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=KZ~MA")
+        people = panel(page).locator(".part-people li")
+        expect(people).to_have_count(1)
+        expect(people).to_contain_text("Aigul Seitova – Driss Benali")
+        expect(people).to_contain_text("1 rencontre, la dernière : 6 avril 2025")
+
+    def test_a_bar_of_its_timeline_opens_the_sentences(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=KZ~MA")
+        bar = page.get_by_role("button", name="Exemptions de visa, mars 2025 : 1 fait")
+        bar.focus()
+        bar.press("Enter")
+        expect(panel(page).locator("h2")).to_have_text("Exemptions de visa, mars 2025")
+        expect(panel(page).locator("[data-tie]")).to_have_count(1)
+        expect(panel(page).locator("blockquote").first).to_contain_text("visa")
+        page.get_by_role("button", name="← Kazakhstan – Maroc").click()
+        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
+
+    def test_a_sentence_is_copied_with_its_source(self, explorer: Open, context: Any) -> None:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = explorer("?lang=fr&pick=KZ|*|MA")
+        card = panel(page).locator(".card").filter(has_text="Rencontre")
+        card.get_by_role("button", name="Copier la citation").first.click()
+        expect(card).to_contain_text("Citation copiée")
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+        assert "Aigul Seitova" in copied
+        assert "Le Maroc et le Kazakhstan se rapprochent" in copied
+        assert "6 avril 2025" in copied
+
+
+class TestPerson:
+    def test_tells_offices_over_time_and_who_was_met_where(self, explorer: Open) -> None:
+        page = explorer("?lang=fr")
+        page.get_by_role("combobox").fill("benali")
+        page.get_by_role("option").first.click()
+        expect(panel(page).locator("h2")).to_have_text("Driss Benali")
+        expect(panel(page).locator(".part-offices li").first).to_contain_text("nommé ainsi")
+        met = panel(page).locator(".part-met tbody tr").filter(has_text="Aigul Seitova")
+        expect(met).to_contain_text("6 avril 2025")
+        met.get_by_role("button", name="6 avril 2025").click()
+        expect(panel(page).locator("details[open] .card, .card").first).to_be_visible()
+
+
 class TestCountry:
+    def test_tells_its_regimes_officials_and_chambers(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=MA")
+        expect(panel(page).locator(".part-regimes")).to_contain_text("exemption mutuelle de visa")
+        expect(panel(page).locator(".part-officials")).to_contain_text("Driss Benali")
+        expect(panel(page).locator(".part-chambers")).to_contain_text("chambre haute")
+        bars = panel(page).locator(".timeline .row-type")
+        assert "Rencontres" in bars.all_inner_texts()
+        panel(page).locator(".part-regimes").get_by_role("button").last.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Maroc")
+
     def test_shows_its_partners_alone_until_people_are_asked_for(self, explorer: Open) -> None:
         page = explorer("?lang=fr&open=MA")
         assert drawn(page) >= {"MA", "KZ", "SN"}

@@ -1,7 +1,8 @@
 // One tie with its evidence: what, when, who, the sentence, where it stands, how sure.
 
 import { inWords, whenOf } from "./dates.js";
-import { el, words } from "./dom.js";
+import { citation, copy } from "./citation.js";
+import { button, el, words } from "./dom.js";
 import { capital, number, t } from "./i18n.js";
 import { elsewhere, link, sentence } from "./quote.js";
 import { detailsOf, lineOf, reportsOf, telling, trustOf } from "./telling.js";
@@ -14,7 +15,7 @@ export function card(tie, show, level = "h4") {
     head(tie, level),
     telling(tie, show),
     details(tie),
-    tie.evidence.map((quote) => evidence(quote)),
+    tie.evidence.map((quote) => evidence(quote, tie)),
     contradictions(tie),
     foot(tie),
   );
@@ -57,13 +58,13 @@ function details(tie) {
   return items.length ? el("p", { class: "muted" }, items.join(" · ")) : null;
 }
 
-function evidence(quote) {
+function evidence(quote, tie) {
   return el(
     "div",
     { class: "evidence" },
-    sentence(quote),
+    sentence(quote, tie.place),
     chain(elsewhere(quote), quote.language),
-    source(quote),
+    source(quote, tie),
   );
 }
 
@@ -72,13 +73,14 @@ function chain(steps, language) {
   return el("div", { class: "chain" }, el("p", { class: "muted" }, t("chain")), steps.map((step) => link(step, language)));
 }
 
-function source(quote) {
+function source(quote, tie) {
   const title = quote.title || t("untitled");
   const name = quote.url
     ? words("a", title, { href: quote.url, rel: "noopener noreferrer", target: "_blank" })
     : words("span", title);
   const where = [quote.source, quote.published ? inWords(quote.published) : null].filter(Boolean);
-  return el("p", { class: "source" }, name, words("span", where.length ? `${where.join(", ")}` : "", { class: "muted" }));
+  const cite = button(t("cite"), (event) => copy(citation(tie, quote), event.target), { class: "link cite", title: t("cite.hint") });
+  return el("p", { class: "source" }, name, el("span", { class: "muted" }, words("span", where.join(", ")), where.length ? " · " : "", cite));
 }
 
 function contradictions(tie) {

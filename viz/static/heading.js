@@ -7,7 +7,7 @@ import { number, t, tn } from "./i18n.js";
 import { state } from "./state.js";
 
 /** How what is opened is called: a node by its name, a pair by both. */
-export const nameOf = (id) => id.split("~").map((part) => nodeOf(part)?.full ?? part).join(" – ");
+export const nameOf = (id) => id.split("~").map((part) => nodeOf(part)?.full ?? data.names?.[part] ?? part).join(" – ");
 
 /**
  * Write the heading; `toggle` closes one, `overview` all, `more` asks for further neighbours,

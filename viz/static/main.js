@@ -12,7 +12,7 @@ import { saveImage } from "./image.js";
 import { watchKeys } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import * as panel from "./panel.js";
-import { choose, clear, pairEdge, showParty, watchReading } from "./reading.js";
+import { choose, clear, pairEdge, showParty, tellPair, watchReading } from "./reading.js";
 import { watchSearch } from "./search.js";
 import * as server from "./server.js";
 import { drawStart, showStart } from "./start.js";
@@ -108,7 +108,11 @@ function found({ uid }) {
   return state.view.open.includes(uid) ? pick(uid) : go({ open: [uid], extra: 0, people: false }, uid);
 }
 
-const openPair = (uid, tie = null) => go({ open: [uid], extra: 0, people: false }).then(() => tie && panel.unfold(tie));
+/** Open a pair; `tie` is the one to read at once. */
+async function openPair(uid, tie = null) {
+  await go({ open: [uid], extra: 0, people: false });
+  return tie && tellPair(uid.split("~"), tie);
+}
 
 const chosenNode = () => (canvas.nodeOf(state.pick) ? state.pick : null);
 

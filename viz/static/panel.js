@@ -3,17 +3,14 @@
 import { byId, button, el, words } from "./dom.js";
 import { card, folded } from "./card.js";
 import { data } from "./data.js";
-import { nameOf } from "./heading.js";
 import { capital, number, t, tn } from "./i18n.js";
-import { circumstances } from "./standing.js";
-import { lineOf } from "./telling.js";
 
 const panel = byId("panel");
 const OPEN_CARDS = 3;
 
 /** Put content into the panel, from its top. */
 export function put(...content) {
-  panel.replaceChildren(...content.flat().filter(Boolean));
+  panel.replaceChildren(...content.flat(2).filter(Boolean));
   panel.scrollTop = 0;
   panel.removeAttribute("aria-busy");
 }
@@ -40,8 +37,7 @@ export function failed(error, again) {
 /** The way back to what the view is about. */
 function backButton(back) {
   if (!back) return null;
-  const name = back.name ? nameOf(back.name) : t("latest.title");
-  return button(`← ${name}`, back.act, { class: "link back" });
+  return button(`← ${back.text}`, back.act, { class: "link back" });
 }
 
 /** The start: what is worth reading at once. */
@@ -53,55 +49,36 @@ export function latest(ties, show) {
   );
 }
 
-/** The ties of an edge, grouped by type. */
-export function edgePanel({ title, ties, total, more, standing = [] }, { show, back, open }) {
+/** The ties of an edge, or of a bar of a timeline, grouped by type. */
+export function edgePanel({ eyebrow = t("edge.eyebrow"), title, ties, total, more, sections = [] }, { show, back, open }) {
   put(
     backButton(back),
-    el("p", { class: "eyebrow" }, t("edge.eyebrow")),
+    el("p", { class: "eyebrow" }, eyebrow),
     title,
     el("p", { class: "lead" }, tn("facts", total ?? ties.length)),
     open ? button(t("open.node"), open, { class: "wide primary" }) : null,
-    state(standing),
+    sections,
     groups(ties, show),
     more ? button(t("more"), more, { class: "wide" }) : null,
     marksKey(),
   );
 }
 
-/** A node: who or what it is, and its ties. */
-export function nodePanel(node, { open, toggle, show, back, more }) {
+/** A node: who or what it is, its sections, and its ties. */
+export function nodePanel(node, sections, { open, toggle, show, back }) {
   const facts = [node.role ? t(`role.${node.role}`) : null, node.home].filter(Boolean);
   put(
     backButton(back),
     el("p", { class: "eyebrow" }, t(`kind.${node.kind}`)),
     words("h2", node.name, { class: "name" }),
     facts.length ? words("p", capital(facts.join(", ")), { class: "lead" }) : null,
-    node.office ? words("p", node.office, { class: "office" }) : null,
     node.aliases?.length ? words("p", t("aliases", { names: node.aliases.join(", ") }), { class: "muted" }) : null,
-    button(t(open ? "close.node" : "open.node"), toggle, { class: open ? "wide" : "wide primary" }),
-    el("p", { class: "lead" }, tn("facts", node.total)),
+    open ? null : button(t("open.node"), toggle, { class: "wide primary" }),
+    el("p", { class: "lead" }, node.total > node.ties.length ? t("facts.newest", { n: number(node.ties.length), all: number(node.total) }) : tn("facts", node.total)),
+    sections,
     groups(node.ties, show),
-    more ? button(t("more"), more, { class: "wide" }) : null,
     marksKey(),
   );
-}
-
-/** How a relation stands: visas and acts of state, since when; a click reads the sentence. */
-function state(lines) {
-  if (!lines.length) return null;
-  const items = lines.map((line) => {
-    const read = button(lineOf(line), () => unfold(line.tie), { class: "link" });
-    return el("li", {}, read, el("span", { class: "muted" }, circumstances(line)));
-  });
-  return el("section", { class: "standing" }, el("h3", {}, t("standing")), el("ul", {}, items));
-}
-
-/** Open the card of a tie in the panel and go to it. */
-export function unfold(uid) {
-  const found = [...panel.querySelectorAll("[data-tie]")].find((box) => box.dataset.tie === uid);
-  if (!found) return;
-  if (found.tagName === "DETAILS") found.open = true;
-  found.scrollIntoView({ block: "start" });
 }
 
 function groups(ties, show) {
@@ -119,6 +96,6 @@ function groups(ties, show) {
 
 /** What the marks in the sentences mean. */
 function marksKey() {
-  const key = ["party", "trigger", "date"].map((role) => el("mark", { class: `mark-${role}` }, t(`mark.${role}`)));
+  const key = ["party", "trigger", "date", "place"].map((role) => el("mark", { class: `mark-${role}` }, t(`mark.${role}`)));
   return el("p", { class: "marks muted" }, t("marks"), " ", key.flatMap((mark) => [mark, " "]));
 }

@@ -4,29 +4,31 @@ import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** The sentence of a quote; spans are code points in the article's field, so is `start`. */
-export function sentence({ sentence: text, start, spans = {}, chain = [], language }) {
+export function sentence({ sentence: text, start, spans = {}, chain = [], language }, place = null) {
   if (!text) return el("p", { class: "muted" }, t("sentence.none"));
   const letters = Array.from(text);
   const marks = Object.entries(spans)
     .map(([part, [from, to]]) => ({ part, from: from - start, to: to - start }))
     .filter(({ from, to }) => from >= 0 && to <= letters.length && from < to);
   const links = chain.filter((step) => step.start === start).flatMap((step) => pointer(text, step.link));
-  return quoted(letters, [...marks, ...links], language);
+  return quoted(letters, [...marks, ...links, ...pointer(text, place, "place")], language);
 }
 
 /** The steps of a chain that stand in other sentences than the quoted one. */
 export const elsewhere = ({ chain = [], start }) => chain.filter((step) => step.sentence && step.start !== start);
+
+const OWN = new Set(["trigger", "date", "link", "place"]);
 
 /** A sentence that stands before or after, with the words that point to a side. */
 export function link({ sentence: text, link: words }, language) {
   return quoted(Array.from(text), pointer(text, words), language);
 }
 
-function pointer(text, words) {
+function pointer(text, words, part = "link") {
   const at = words ? text.indexOf(words) : -1;
   if (at < 0) return [];
   const from = Array.from(text.slice(0, at)).length;
-  return [{ part: "link", from, to: from + Array.from(words).length }];
+  return [{ part, from, to: from + Array.from(words).length }];
 }
 
 function quoted(letters, marks, language) {
@@ -47,6 +49,6 @@ function pieces(letters, marks) {
 }
 
 function marked(part, inner) {
-  const role = part === "trigger" || part === "date" || part === "link" ? part : "party";
+  const role = OWN.has(part) ? part : "party";
   return el("mark", { class: `mark-${role}`, title: t(`mark.${role}`) }, inner);
 }

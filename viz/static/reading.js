@@ -2,11 +2,19 @@
 
 import * as canvas from "./canvas.js";
 import { data } from "./data.js";
+import { countrySections } from "./country.js";
+import { inWords } from "./dates.js";
 import { el, words } from "./dom.js";
+import { unfold } from "./folding.js";
+import { nameOf } from "./heading.js";
+import { capital, t } from "./i18n.js";
+import { meetingSection, standingSection } from "./pair.js";
 import * as panel from "./panel.js";
+import { personSections } from "./person.js";
 import * as server from "./server.js";
 import { remember, state } from "./state.js";
 import { say } from "./status.js";
+import { timeline } from "./timeline.js";
 
 let reading = null;
 let ways = null;
@@ -68,38 +76,80 @@ async function fetched(ask, tell, again) {
 }
 
 function tellEdge(edge) {
-  if (edge.kind === "*") return tellPair([edge.from, edge.to]);
-  say(titleText([edge.from, edge.to]));
+  const pair = [edge.from, edge.to];
+  if (edge.kind === "*") return tellPair(pair);
+  say(titleText(pair));
   const ask = (signal) => server.ties(edge.ties, signal);
-  return fetched(ask, (answer) => tellTies([edge.from, edge.to], [], answer), () => tellEdge(edge));
+  const tell = ({ items }) => panel.edgePanel({ title: titleOf(pair), ties: items }, { show: showParty, back: backOf(edge.id) });
+  return fetched(ask, tell, () => tellEdge(edge));
 }
 
-function tellPair(pair) {
+/** Tell about a pair; `tie` is the one to open at once. */
+export async function tellPair(pair, tie = null) {
   say(titleText(pair));
   const ask = (signal) => server.pair(...pair, null, signal);
-  return fetched(ask, (answer) => tellTies(pair, [], answer), () => tellPair(pair));
+  const tell = (answer) => {
+    panel.edgePanel(pairTold(pair, answer, answer), pairActs(pair));
+    return tie && (unfold(tie) || readTie(pair, tie));
+  };
+  return fetched(ask, tell, () => tellPair(pair, tie));
 }
 
-/** Tell the ties read before and those of this answer; the button reads on. */
-function tellTies(pair, before, answer) {
-  const ties = [...before, ...answer.items];
-  const ask = (signal) => server.pair(...pair, answer.next, signal);
-  const more = () => fetched(ask, (further) => tellTies(pair, ties, { ...answer, ...further }), more);
+/** What the panel has of a pair: the ties read so far, and a button that reads on. */
+function pairTold(pair, head, page, before = []) {
+  const ties = [...before, ...page.items];
+  const ask = (signal) => server.pair(...pair, page.next, signal);
+  const tell = (further) => panel.edgePanel(pairTold(pair, head, further, ties), pairActs(pair));
+  const more = () => fetched(ask, tell, more);
+  return { title: titleOf(pair), ties, total: head.total, sections: pairSections(pair, head), more: page.next ? more : null };
+}
+
+function pairSections(pair, head) {
+  return [
+    standingSection(pair, head, (tie) => readTie(pair, tie)),
+    timeline(head.timeline, readBar(pair.join("~"), titleText(pair))),
+    meetingSection(head.people, showParty),
+  ];
+}
+
+function pairActs(pair) {
   const uid = pair.join("~");
-  const open = answer.standing && !state.view.open.includes(uid) ? () => ways.openPair(uid) : null;
-  const told = { ...answer, title: titleOf(pair), ties, more: answer.next ? more : null };
-  panel.edgePanel(told, { show: showParty, back: backOf(uid), open });
+  const open = state.view.open.includes(uid) ? null : () => ways.openPair(uid);
+  return { show: showParty, back: backOf(uid), open };
 }
 
-const titleText = (pair) => pair.map((uid) => canvas.nodeOf(uid)?.full ?? uid).join(" – ");
+/** Read one tie of a pair that is too old to be listed. */
+function readTie(pair, tie) {
+  const ask = (signal) => server.ties([tie], signal);
+  const back = { act: () => tellPair(pair), text: titleText(pair) };
+  return fetched(ask, ({ items }) => panel.edgePanel({ title: titleOf(pair), ties: items }, { show: showParty, back }), () => readTie(pair, tie));
+}
+
+/** How a bar of a timeline is read: the ties of its type and period, a page at a time. */
+function readBar(uid, name) {
+  const again = () => (uid.includes("~") ? tellPair(uid.split("~")) : tellNode(uid));
+  const read = (type, period, cursor = null, before = []) => {
+    const ask = (signal) => server.tiesAt(uid, type, period, cursor, signal);
+    const tell = (page) => {
+      const ties = [...before, ...page.items];
+      const more = page.next ? () => read(type, period, page.next, ties) : null;
+      const title = el("h2", { class: "name" }, `${capital(t(`types.${type}`))}, ${inWords(period)}`);
+      panel.edgePanel({ eyebrow: name, title, ties, more }, { show: showParty, back: { act: again, text: name } });
+    };
+    return fetched(ask, tell, () => read(type, period, cursor, before));
+  };
+  return read;
+}
+
+const titleText = (pair) => pair.map(nameOf).join(" – ");
 
 function titleOf(pair) {
-  const [a, b] = pair.map((uid) => words("span", canvas.nodeOf(uid)?.full ?? uid));
+  const [a, b] = pair.map((uid) => words("span", nameOf(uid)));
   return el("h2", { class: "name" }, a, el("span", { class: "phrase" }, " – "), b);
 }
 
 function tellNode(uid) {
-  say(canvas.nodeOf(uid)?.full ?? uid);
+  say(nameOf(uid));
   const acts = {
     open: state.view.open.includes(uid),
     toggle: () => ways.toggle(uid),
@@ -107,8 +157,20 @@ function tellNode(uid) {
     back: backOf(uid),
   };
   const ask = (signal) => server.node(uid, signal);
-  return fetched(ask, (node) => panel.nodePanel(node, acts), () => tellNode(uid));
+  return fetched(ask, (node) => panel.nodePanel(node, sectionsOf(node), acts), () => tellNode(uid));
+}
+
+function sectionsOf(node) {
+  const time = timeline(node.timeline, readBar(node.uid, node.name));
+  const read = (pair, tie) => ways.openPair(pair, tie);
+  if (node.kind === "Country") return [time, ...countrySections(node, { show: showParty, read })];
+  if (node.kind === "Official") return [...personSections(node, showParty), time];
+  return [time];
 }
 
 /** The way back from what is told: none when it is what the view is about. */
-const backOf = (uid) => (uid === state.view.open.at(-1) ? null : { name: state.view.open.at(-1), act: clear });
+function backOf(uid) {
+  const last = state.view.open.at(-1);
+  if (uid === last) return null;
+  return { act: clear, text: last ? nameOf(last) : t("latest.title") };
+}

@@ -13,7 +13,10 @@ export class ServerError extends Error {
 
 export const scene = (view, signal) => ask("scene", written(view), signal);
 export const node = (uid, signal) => ask("node", { uid }, signal);
-export const pair = (a, b, cursor, signal) => ask("pair", { a, b, cursor }, signal);
+export const pair = (a, b, cursor, signal) => ask("pair", { a, b, cursor: cursor ?? "" }, signal);
+export const standing = (a, b, on, signal) => ask("standing", { a, b, on }, signal);
+export const tiesAt = (uid, type, period, cursor, signal) =>
+  ask("ties", { uid, type, period, cursor: cursor ?? "" }, signal);
 export const search = (text, signal) => ask("search", { q: text }, signal);
 
 /** The ties with these uids, whole; a body, as the list may be long. */
