@@ -18,14 +18,16 @@ from graph.queries.ties import TieFilter
 from graph.settings import Settings
 from graph.stores.base import Store
 from viz import dossiers, explorer
+from viz.arrangement import LAYOUTS
 from viz.explorer import View
-from viz.network import TIES_KEPT, VIS_FOLDER
+from viz.network import VIS_FOLDER
 from viz.scene import MEASURES
 from viz.style import palette_css
 from viz.words import LANGUAGES
 
 VIZ = Path(str(files("viz")))
 YEAR = 31_536_000
+AT_ONCE = 600  # uids in a question
 
 
 def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
@@ -56,6 +58,13 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
     def palette() -> Response:
         return Response(palette_css(), mimetype="text/css")
 
+    _answer_questions(pages, store)
+    return pages
+
+
+def _answer_questions(pages: Blueprint, store: Store) -> None:
+    """Add what the page's scripts ask for."""
+
     @pages.get("/explorer/scene")
     def scene() -> Response:
         return jsonify(explorer.scene(store, current_app.jinja_env, _language(), _view()))
@@ -83,13 +92,16 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
     @pages.post("/explorer/ties")
     @reads
     def ties() -> Response:
-        return jsonify(dossiers.ties(store, _language(), _uids()))
+        return jsonify(dossiers.ties(store, _language(), _listed("ties")))
 
     @pages.get("/explorer/search")
     def search() -> Response:
         return jsonify(explorer.search(store, _language(), request.args.get("q", "")[:200]))
 
-    return pages
+    @pages.post("/explorer/sources")
+    @reads
+    def sources() -> Response:
+        return jsonify(dossiers.sources(store, _listed("ties"), _listed("pairs")))
 
 
 def _language() -> Language:
@@ -101,12 +113,14 @@ def _language() -> Language:
 
 def _view() -> View:
     """Return what to draw; the uids opened are joined by a sign that no uid holds."""
-    by = request.args.get("by", "")
+    by, layout = request.args.get("by", ""), request.args.get("layout", "")
     return View(
         opened=tuple(uid for uid in request.args.get("open", "").split("|") if uid),
         extra=request.args.get("extra", 0, type=int),
         by=by if by in MEASURES else "ties",
         people="people" in request.args,
+        layout=layout if layout in LAYOUTS else "network",
+        path=tuple(uid for uid in request.args.get("path", "").split("|") if uid),
     )
 
 
@@ -117,11 +131,11 @@ def _text(name: str) -> str:
     return value
 
 
-def _uids() -> list[str]:
+def _listed(name: str) -> list[str]:
     body: Any = request.get_json(silent=True)
-    uids: Any = body.get("ties") if isinstance(body, dict) else None
+    uids: Any = body.get(name) if isinstance(body, dict) else None
     if not isinstance(uids, list) or not all(isinstance(uid, str) for uid in uids):
-        raise BadInput('The body must be JSON such as {"ties": ["event:…~…"]}.')
-    if len(uids) > TIES_KEPT:
-        raise BadInput(f"At most {TIES_KEPT} ties can be asked for at once.")
+        raise BadInput(f'The body must be JSON such as {{"{name}": ["…"]}}.')
+    if len(uids) > AT_ONCE:
+        raise BadInput(f"At most {AT_ONCE} {name} can be asked for at once.")
     return uids

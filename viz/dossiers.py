@@ -18,7 +18,7 @@ from viz.ends import Tie
 from viz.telling import named, standing, told
 
 LISTED = 40  # ties on a page
-OFFICIALS, REGIMES, MEETING, MET = 12, 40, 8, 500
+OFFICIALS, REGIMES, MEETING, MET, OF_PAIR = 12, 40, 8, 500, 60
 
 Bars = list[list[Any]]
 
@@ -93,6 +93,28 @@ def ties_at(
         else ties_about(store, uid, filters, cursor, LISTED)
     )
     return {"items": tell(found.items, language), "next": found.next}
+
+
+def sources(store: Store, uids: Sequence[str], pairs: Sequence[str]) -> dict[str, Any]:
+    """Return the articles that ties rest on, those of pairs by their newest ties.
+
+    ``left`` counts the ties of pairs that were not read.
+    """
+    found = list(ties_by_uid(store, uids))
+    left = 0
+    for uid in pairs:
+        first, _, second = uid.partition("~")
+        of_pair = ties_of(store, first, second, limit=OF_PAIR).items
+        total = sum(t.count for tallies in source.pair(store, uid).values() for t in tallies)
+        found += of_pair
+        left += max(0, total - len(of_pair))
+    articles = {quote["article"]: quote for tie in found for quote in tie["evidence"]}
+    rows = [
+        {"uid": uid, **{name: quote.get(name) for name in ("title", "source", "published", "url")}}
+        for uid, quote in articles.items()
+    ]
+    rows.sort(key=lambda row: (row["published"] or "", row["uid"]), reverse=True)
+    return {"sources": rows, "left": left}
 
 
 def people_who_meet(meetings: Iterable[Tie]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from graph.derive.dyads import weight_of
 from graph.ontology import ontology
 from viz.style import tone_of
 
@@ -43,13 +44,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Tally:
-    """So many ties of one type, tone and status in one period (ISO 8601, cut; empty if undated)."""
+    """So many ties of one type, tone and status in one period (ISO 8601, cut; empty if undated).
+
+    ``reports`` is how many independent articles report each, five standing for more; ``sure`` is
+    their confidence, cut to tenths.
+    """
 
     type: str
     tone: str
     status: str
     period: str
     count: int = 1
+    reports: int = 1
+    sure: float = 1.0
 
 
 def ends_of(tie: Tie, opened: frozenset[str] = frozenset()) -> tuple[End, ...]:
@@ -76,7 +83,8 @@ def lines_of(tie: Tie, opened: frozenset[str] = frozenset()) -> Iterator[Line]:
 def tally_of(tie: Tie) -> Tally:
     """Return the tally of this one tie."""
     tone = tone_of(ontology().types[tie["type"]].codes_of(tie))
-    return Tally(tie["type"], tone, tie["status"], tie.get("date") or "")
+    reports, sure = weight_of(tie)
+    return Tally(tie["type"], tone, tie["status"], tie.get("date") or "", 1, reports, sure)
 
 
 def home_of(side: Side) -> str | None:

@@ -12,7 +12,8 @@ from jinja2 import Environment
 from graph.ontology import Language, ontology
 from graph.reference import reference
 from graph.stores.base import Store
-from viz import source, start
+from viz import paths, source, start
+from viz.arrangement import LAYOUTS
 from viz.network import ExplorerNetwork
 from viz.opening import OPENED, detailed, present, rolled_up
 from viz.pairing import pairs_meant
@@ -31,13 +32,16 @@ class View:
 
     ``opened`` are uids, a pair's among them (``KZ~MA``); ``extra`` so many neighbours more of
     each; ``by`` the measure that partners of countries are chosen by; ``people`` says that opened
-    countries show their officials, agreements and events.
+    countries show their officials, agreements and events; ``layout`` where nodes stand; ``path``
+    two uids between which a way is looked for, instead of anything opened.
     """
 
     opened: tuple[str, ...] = ()
     extra: int = 0
     by: str = "ties"
     people: bool = False
+    layout: str = "network"
+    path: tuple[str, ...] = ()
 
 
 def page(store: Store, environment: Environment, language: Language, view: View) -> str:
@@ -47,11 +51,11 @@ def page(store: Store, environment: Environment, language: Language, view: View)
         StoreError: the store cannot be read.
     """
     data: dict[str, Any] = {"latest": start.latest(store, language)}
-    if view.opened:
+    if view.opened or view.path or view.layout != "network":
         data["scene"] = scene(store, environment, language, view)
     else:
         pairs = source.pairs(store)
-        data["scene"] = _overview(environment, language, pairs)
+        data["scene"] = _overview(environment, language, pairs, view.layout)
         data["news"] = start.news(store, pairs, language)
     return _render(environment, language, data)
 
@@ -67,9 +71,11 @@ def scene(store: Store, environment: Environment, language: Language, view: View
     Each thing opened grows the drawing from before, so the same ``opened`` gives the same drawing,
     whether it came about click by click or from an address.
     """
+    if len(view.path) == 2:
+        return _path(store, environment, language, view)
     opened = present(store, view.opened)
     if not opened:
-        return _overview(environment, language, source.pairs(store))
+        return _overview(environment, language, source.pairs(store), view.layout)
     extra = max(0, min(view.extra, CANVAS))
     # a country's people are shown once asked for, or once something else than countries is opened
     people = view.people or not all(one.is_country for one in opened)
@@ -83,7 +89,7 @@ def scene(store: Store, environment: Environment, language: Language, view: View
     network, points = ExplorerNetwork(environment, language), None
     for seen in steps:
         network = ExplorerNetwork(environment, language)
-        points = network.draw(seen.scene, points)
+        points = network.draw(seen.scene, points, view.layout)
     return {
         **network.as_json(),
         "opened": [one.uid for one in opened],
@@ -96,12 +102,21 @@ def scene(store: Store, environment: Environment, language: Language, view: View
 
 
 def _overview(
-    environment: Environment, language: Language, pairs: Mapping[Pair, Tallies]
+    environment: Environment, language: Language, pairs: Mapping[Pair, Tallies], layout: str
 ) -> dict[str, Any]:
     network = ExplorerNetwork(environment, language)
     drawn = overview(pairs)
-    network.draw(drawn)
+    network.draw(drawn, layout=layout)
     return {**network.as_json(), "opened": [], "people": False, "more": drawn.more}
+
+
+def _path(store: Store, environment: Environment, language: Language, view: View) -> dict[str, Any]:
+    first, second = view.path
+    way = paths.between(store, first, second)
+    network = ExplorerNetwork(environment, language)
+    network.draw(paths.drawn(store, way, (first, second)), layout=view.layout)
+    steps = paths.steps(store, way, language)
+    return {**network.as_json(), "opened": [], "people": True, "more": 0, "steps": steps}
 
 
 def search(store: Store, language: Language, text: str) -> dict[str, Any]:
@@ -125,6 +140,7 @@ def _render(environment: Environment, language: Language, data: dict[str, Any]) 
         "styles": styles(),
         "types": ontology().tie_types,
         "measures": list(MEASURES),
+        "layouts": ["network", *LAYOUTS],
         "command": COMMAND,
     }
     static = files("viz") / "static"

@@ -16,6 +16,7 @@ from jinja2 import Environment
 from pyvis.network import Network
 
 from graph.ontology import Language
+from viz.arrangement import Line, arranged
 from viz.ends import End
 from viz.layout import box, place
 from viz.packing import Point
@@ -62,19 +63,28 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         super().__init__(directed=True)
         self.templateEnv, self.path, self.language = environment, template, language
         self.options = OPTIONS
+        self.behind: tuple[Line, ...] = ()
 
-    def draw(self, scene: Scene, before: Mapping[str, Point] | None = None) -> dict[str, Point]:
+    def draw(
+        self, scene: Scene, before: Mapping[str, Point] | None = None, layout: str = "network"
+    ) -> Mapping[str, Point]:
         """Add the nodes and edges of a scene, and return the places they got.
 
         Args:
             scene: what to draw.
             before: where nodes stood in the drawing before this one.
+            layout: ``network``, or one of ``viz.arrangement.LAYOUTS``.
         """
         looks = self._looks(scene)
         boxes = {
             uid: box(look["label"], look["size"], look["letters"]) for uid, look in looks.items()
         }
-        points = place(boxes, [(edge.source, edge.target) for edge in scene.edges], before)
+        if layout == "network":
+            lines = [(edge.source, edge.target) for edge in scene.edges]
+            points: Mapping[str, Point] = place(boxes, lines, before)
+        else:
+            found = arranged(layout, scene, boxes)
+            points, self.behind = found.points, found.lines
         for uid, look in looks.items():
             self.add_node(uid, x=points[uid][0], y=points[uid][1], **look)
         # appended, not add_edge: that one drops parallel edges and is quadratic
@@ -86,8 +96,13 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         return str(self.templateEnv.get_template(self.path).render(**extra))
 
     def as_json(self) -> dict[str, Any]:
-        """Return nodes, edges and options for the page's scripts."""
-        return {"nodes": self.nodes, "edges": self.edges, "options": self.options}
+        """Return nodes, edges, options and the lines behind them for the page's scripts."""
+        return {
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "options": self.options,
+            "behind": self.behind,
+        }
 
     def _looks(self, scene: Scene) -> dict[str, dict[str, Any]]:
         degrees = scene.degrees()
@@ -122,6 +137,8 @@ def edge_json(edge: Edge) -> dict[str, Any]:
         "to": edge.target,
         "kind": edge.kind,
         "arrow": edge.arrow,
-        "tallies": [[t.type, t.tone, t.status, t.period, t.count] for t in edge.tallies],
+        "tallies": [
+            [t.type, t.tone, t.status, t.period, t.count, t.reports, t.sure] for t in edge.tallies
+        ],
         "ties": list(edge.ties[:TIES_KEPT]),
     }

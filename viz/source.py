@@ -166,6 +166,8 @@ def _pair(uid: str) -> Pair:
     return first, second
 
 
-def _tally(kind: str, action: str, status: str, period: str, count: int) -> Tally:
+def _tally(kind: str, action: str, status: str, period: str, *counted: Any) -> Tally:
+    *weight, count = counted  # a store from before has no reports and confidence here
     details: Mapping[str, str] = {"action": action}
-    return Tally(kind, tone_of(ontology().types[kind].codes_of(details)), status, period, count)
+    tone = tone_of(ontology().types[kind].codes_of(details))
+    return Tally(kind, tone, status, period, count, *weight)

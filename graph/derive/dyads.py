@@ -164,14 +164,26 @@ def _by_year(ties: Iterable[Json]) -> Json:
 
 
 def _tallies(ties: Iterable[Json]) -> list[list[Any]]:
-    """Count ties by type, action, status and month.
+    """Count ties by type, action, status, month, reports and confidence.
 
     The explorer draws and filters its overview from this alone (``viz.source.pairs``).
     """
     counts = Counter(
-        (tie["type"], tie.get("action", ""), tie["status"], tie.get("date", "")[:7]) for tie in ties
+        (
+            tie["type"],
+            tie.get("action", ""),
+            tie["status"],
+            tie.get("date", "")[:7],
+            *weight_of(tie),
+        )
+        for tie in ties
     )
     return [[*key, count] for key, count in sorted(counts.items())]
+
+
+def weight_of(tie: Mapping[str, Any]) -> tuple[int, float]:
+    """Return how many articles report a tie, at most five, and its confidence cut to tenths."""
+    return min(tie.get("reports", 1), 5), int(10 * tie.get("confidence", 1.0) + 1e-9) / 10
 
 
 def _present(values: Mapping[str, Any]) -> Json:

@@ -85,7 +85,7 @@ class TestHostileText:
     def test_in_table_and_search(self, page: Page) -> None:
         expect(page.locator("#rows")).to_contain_text(SCRIPT)
         expect(page.locator("#rows")).to_contain_text(BOLD)
-        page.get_by_role("combobox").fill("onerror")
+        page.locator("#search").fill("onerror")
         expect(page.get_by_role("option").first).to_contain_text(SCRIPT)
 
     def test_no_link_runs_script(self, page: Page) -> None:
@@ -123,7 +123,8 @@ class TestThemesAndImage:
     def test_the_drawing_is_saved_as_an_image(self, explorer: Open, tmp_path: Path) -> None:
         page = explorer("?lang=fr&all=yes")
         with page.expect_download() as saving:
-            page.get_by_role("button", name="PNG").click()
+            page.get_by_role("button", name="Emporter").click()
+            page.get_by_role("button", name="Image PNG").click()
         saving.value.save_as(tmp_path / "drawing.png")
         assert (tmp_path / "drawing.png").read_bytes().startswith(b"\x89PNG")
 

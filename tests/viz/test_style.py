@@ -33,8 +33,8 @@ def test_every_kind_has_a_shape_of_its_own() -> None:
 
 
 def test_the_legend_can_draw_every_shape_of_the_table() -> None:
-    legend = (STATIC / "legend.js").read_text(encoding="utf-8")
-    drawn = set(re.findall(r"^  (\w+): \(\) => svg", legend, re.MULTILINE))
+    shapes = (STATIC / "shapes.js").read_text(encoding="utf-8")
+    drawn = {"dot", *re.findall(r"^  (\w+): \(radius\) =>", shapes, re.MULTILINE)}
     assert {row["shape"] for row in styles()["kinds"]} <= drawn
 
 

@@ -3,6 +3,7 @@
 import { byId } from "./dom.js";
 import { data } from "./data.js";
 import { edgeLook, nodeLook, palette } from "./look.js";
+import * as behind from "./behind.js";
 import { state } from "./state.js";
 import { summary } from "./tallies.js";
 
@@ -15,13 +16,16 @@ const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 export const network = new vis.Network(holder, { nodes, edges }, data.scene?.options ?? {});
 
+behind.watch(network);
+
 let hovered = null;
 
 /** What is drawn now: edges with what the filters leave of them, and the nodes they touch. */
 export const drawn = { edges: [], nodes: new Set() };
 
 /** Draw a scene; nodes that stay glide to their new places. */
-export function draw(scene, from = null) {
+export function draw(given, from = null) {
+  const scene = { ...given, nodes: given.nodes.map((node) => ({ ...node, ...state.pinned.get(node.id) })) };
   const before = places();
   holder.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
   const staying = new Set(scene.nodes.map((node) => node.id));
@@ -32,6 +36,7 @@ export function draw(scene, from = null) {
   const glide = !still.matches && Object.keys(before).length > 0;
   nodes.update(scene.nodes.map((node) => (glide ? { ...node, ...at(start(node)) } : node)));
   edges.add(curved(scene.edges));
+  behind.put(scene.behind ?? []);
   repaint();
   if (glide) move(scene.nodes, Object.fromEntries(scene.nodes.map((n) => [n.id, at(start(n))])));
   else fit(false);
@@ -43,13 +48,15 @@ export function repaint() {
   const all = edges.get();
   const sums = new Map(all.map((edge) => [edge.id, summary(edge.tallies, state.filters)]));
   drawn.edges = all
-    .filter((edge) => sums.get(edge.id).count > 0)
+    .filter((edge) => sums.get(edge.id).count > 0 && !gone(edge))
     .map((edge) => ({ ...edge, sum: sums.get(edge.id) }));
   drawn.nodes = touched(drawn.edges);
   const near = vicinity(hovered ?? state.pick);
   edges.update(all.map((edge) => edgeLook(edge, edgeState(edge, sums, near), colours)));
   nodes.update(nodes.get().map((node) => nodeLook(node, nodeState(node, near), colours)));
 }
+
+const gone = (edge) => state.hidden.has(edge.from) || state.hidden.has(edge.to);
 
 export function hover(id) {
   if (id === hovered) return;
@@ -111,9 +118,11 @@ function curved(list) {
 }
 
 function touched(list) {
-  const ids = new Set(state.view.open.flatMap((id) => id.split("~")).filter((id) => nodes.get(id)));
+  // what is opened and what lies on a way is shown also where no tie that is left touches it
+  const shown = state.view.path.length ? nodes.getIds() : state.view.open.flatMap((id) => id.split("~"));
+  const ids = new Set(shown.filter((id) => nodes.get(id)));
   for (const { from, to } of list) ids.add(from).add(to);
-  return ids;
+  return ids.difference(state.hidden);
 }
 
 /** The nodes and edges that stay bright beside a chosen node or edge; null when all do. */
@@ -133,6 +142,7 @@ function edgeState(edge, sums, near) {
   const visible = drawn.nodes.has(edge.from) && drawn.nodes.has(edge.to);
   return {
     sum: sums.get(edge.id),
+    gone: gone(edge),
     visible,
     picked: edge.id === state.pick,
     lit: near?.edges.has(edge.id) ?? false,

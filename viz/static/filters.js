@@ -12,6 +12,7 @@ import { counted } from "./tallies.js";
 export function watchFilters(changed) {
   byId("filters").addEventListener("change", ({ target }) => {
     if (target.type === "checkbox" && target.name in state.filters) choose(target);
+    if (target.tagName === "SELECT") state.filters[target.id] = Number(target.value);
     update(changed);
   });
   byId("reset").addEventListener("click", (event) => {
@@ -19,12 +20,16 @@ export function watchFilters(changed) {
     const none = { types: new Set(), statuses: new Set(), from: "", to: "", undated: true, reports: 1, sure: 0 };
     Object.assign(state.filters, none);
     for (const box of byId("filters").querySelectorAll("input[type=checkbox]")) box.checked = true;
+    for (const [name, least] of LEAST) byId(name).value = least;
     update(changed);
     drawPeriod(seen.tallies, () => update(changed));
   });
   byId("reset").hidden = !filtering(state.filters);
+  for (const [name] of LEAST) byId(name).value = state.filters[name];
 }
 
+// what must at least stand behind a fact, and the value that leaves nothing out
+const LEAST = [["reports", 1], ["sure", 0]];
 const seen = { tallies: [] };
 
 /** Offer what the scene has. */

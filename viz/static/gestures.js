@@ -4,7 +4,8 @@ import { holder, hover, network } from "./canvas.js";
 
 const DOUBLE = 230;
 
-export function watchGestures({ choose, toggle, clear }) {
+export function watchGestures({ choose, toggle, clear, dragged }) {
+  network.on("dragEnd", ({ nodes }) => nodes.length && dragged(nodes));
   let waiting = null;
   network.on("click", ({ nodes, edges }) => {
     clearTimeout(waiting);

@@ -11,26 +11,42 @@ export const nameOf = (id) => id.split("~").map((part) => nodeOf(part)?.full ?? 
 
 /**
  * Write the heading; `toggle` closes one, `overview` all, `more` asks for further neighbours,
- * `change` for another view of the same.
+ * `change` for another view of the same, `hidden` shows what was hidden.
  */
-export function drawHeading(scene, { toggle, overview, more, change }) {
+export function drawHeading(scene, { toggle, overview, more, change, hidden }) {
   const opened = state.view.open.map((id) => ({ id, name: nameOf(id) }));
   const names = opened.map(({ name }) => name);
-  byId("heading").textContent = names.join(" · ") || t("overview.title");
+  byId("heading").textContent = title(names);
   byId("subheading").textContent = t(lead(scene));
-  const chips = opened.map(({ id, name }) => closing(name, () => toggle(id)));
-  if (opened.length) chips.push(button(t("overview.back"), overview, { class: "chip plain" }));
-  if (opened.length && scene.more) {
-    chips.push(button(`+ ${tn("more.neighbours", scene.more)}`, more, { class: "chip plain" }));
-  }
-  if (opened.length && !scene.people) chips.push(measures(change));
-  if (state.view.open.every(isCountry) && opened.length) chips.push(people(scene, change));
+  const chips = [...opened.map(({ id, name }) => closing(name, () => toggle(id))), ...ways(scene, { overview, more, change })];
+  chips.push(layouts(change));
+  if (state.hidden.size) chips.push(button(tn("hidden.show", state.hidden.size), hidden, { class: "chip plain" }));
   if (scene.unread) chips.push(unread(scene));
   byId("chips").replaceChildren(...chips);
 }
 
+/** The ways from what is opened to the overview, to more of it, to another view of it. */
+function ways(scene, { overview, more, change }) {
+  const chips = [];
+  const opened = state.view.open;
+  if (opened.length || scene.steps) chips.push(button(t("overview.back"), overview, { class: "chip plain" }));
+  if (opened.length && scene.more) {
+    chips.push(button(`+ ${tn("more.neighbours", scene.more)}`, more, { class: "chip plain" }));
+  }
+  if (opened.length && !scene.people) chips.push(measures(change));
+  if (opened.length && opened.every(isCountry)) chips.push(people(scene, change));
+  return chips;
+}
+
+function title(names) {
+  const [first, last] = state.view.path;
+  if (last) return t("path.title", { first: nameOf(first), last: nameOf(last) });
+  return names.join(" · ") || t("overview.title");
+}
+
 function lead(scene) {
   const { open } = state.view;
+  if (scene.steps) return "path.lead";
   if (!open.length) return "overview.lead";
   if (!scene.people) return "star.lead";
   return open.length === 1 && open[0].includes("~") ? "pair.lead" : "neighbourhood.lead";
@@ -42,6 +58,12 @@ function measures(change) {
   const options = data.measures.map((name) => el("option", { value: name, selected: name === state.view.by }, t(`by.${name}`)));
   const choice = el("select", { onchange: (event) => change({ by: event.target.value }) }, options);
   return el("label", { class: "chip plain choice" }, el("span", {}, t("by")), choice);
+}
+
+function layouts(change) {
+  const options = data.layouts.map((name) => el("option", { value: name, selected: name === state.view.layout }, t(`layout.${name}`)));
+  const choice = el("select", { onchange: (event) => change({ layout: event.target.value }) }, options);
+  return el("label", { class: "chip plain choice" }, el("span", {}, t("layout")), choice);
 }
 
 function people(scene, change) {

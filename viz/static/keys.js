@@ -5,10 +5,12 @@ import { fit, holder, neighboursOf, places, visibleNodes, zoom } from "./canvas.
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Wire the keys; `current` tells the node that is chosen. */
-export function watchKeys({ current, choose, read, toggle, clear, undo, redo }) {
+export function watchKeys({ current, choose, read, toggle, clear, undo, redo, pin, hide }) {
   const acts = {
     Enter: () => read(),
     e: () => current() && toggle(current()),
+    p: () => current() && pin(current()),
+    h: () => current() && hide(current()),
     Escape: () => clear(),
     0: () => fit(),
     "+": () => zoom(1.25),

@@ -3,28 +3,17 @@
 import { kinds, statuses, tones } from "./data.js";
 import { byId, el, svg } from "./dom.js";
 import { capital, t } from "./i18n.js";
+import { shapePoints } from "./shapes.js";
 
-const ring = (corners, radius, inner = radius, turn = 0) =>
-  Array.from({ length: corners }, (_, n) => {
-    const angle = (2 * Math.PI * n) / corners - Math.PI / 2 + turn;
-    const reach = n % 2 ? inner : radius;
-    return `${(8 + reach * Math.cos(angle)).toFixed(2)},${(8 + reach * Math.sin(angle)).toFixed(2)}`;
-  }).join(" ");
-
-/** vis-network's shapes, as points in a square of 16. */
-const SHAPES = {
-  triangle: () => svg("polygon", { points: ring(3, 7) }),
-  square: () => svg("rect", { x: 2.5, y: 2.5, width: 11, height: 11 }),
-  diamond: () => svg("polygon", { points: ring(4, 7) }),
-  hexagon: () => svg("polygon", { points: ring(6, 7, 7, Math.PI / 6) }),
-  star: () => svg("polygon", { points: ring(10, 7.5, 3.2) }),
-  dot: () => svg("circle", { cx: 8, cy: 8, r: 6 }),
-};
-
+/** vis-network's shape of a kind, in a square of 16. */
 export function shapeSwatch(kind) {
   const { shape } = kinds.get(kind);
+  const points = shapePoints(shape, 7);
+  const drawn = points
+    ? svg("polygon", { points: points.map(([x, y]) => `${(8 + x).toFixed(2)},${(8 + y).toFixed(2)}`).join(" ") })
+    : svg("circle", { cx: 8, cy: 8, r: 6 });
   const name = `swatch kind-${kind.toLowerCase()}`;
-  return svg("svg", { viewBox: "0 0 16 16", class: name, "aria-hidden": "true", "data-shape": shape }, SHAPES[shape]());
+  return svg("svg", { viewBox: "0 0 16 16", class: name, "aria-hidden": "true", "data-shape": shape }, drawn);
 }
 
 /** A piece of line in a tone, dashed as the status is. */

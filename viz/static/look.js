@@ -46,14 +46,14 @@ export function nodeLook(node, { hidden, faint, picked, open }, colours) {
   };
 }
 
-export function edgeLook(edge, { sum, visible, faint, picked, lit }, colours) {
+export function edgeLook(edge, { sum, gone, visible, faint, picked, lit }, colours) {
   if (edge.kind === "represents") return belonging(edge, { visible, faint, lit }, colours);
   const style = statuses.get(sum.status);
   const line = picked ? colours.accent : colours.tones[sum.tone];
   const opacity = faint ? FAINT : picked || lit ? 1 : style.faint ? 0.45 : 0.62;
   return {
     id: edge.id,
-    hidden: sum.count === 0,
+    hidden: sum.count === 0 || gone,
     width: (1 + 1.4 * Math.log2(Math.max(1, sum.count))) * (picked ? 1.35 : 1),
     dashes: style.dashes.length ? style.dashes : false,
     color: { color: line, highlight: line, hover: line, opacity },

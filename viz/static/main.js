@@ -6,20 +6,23 @@ import { byId, button, el } from "./dom.js";
 import { offer, watchFilters } from "./filters.js";
 import { watchGestures } from "./gestures.js";
 import { drawHeading } from "./heading.js";
+import * as acting from "./acting.js";
 import * as history from "./history.js";
 import { t, tn } from "./i18n.js";
-import { saveImage } from "./image.js";
 import { watchKeys } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import * as panel from "./panel.js";
-import { choose, clear, pairEdge, showParty, tellPair, watchReading } from "./reading.js";
+import { choose, clear, pairEdge, wayShown, showParty, tellPair, watchReading } from "./reading.js";
 import { watchSearch } from "./search.js";
+import { watchSaved } from "./saved.js";
 import * as server from "./server.js";
 import { drawStart, showStart } from "./start.js";
 import { address, atStart, remember, state } from "./state.js";
 import { say } from "./status.js";
 import { drawTable } from "./table.js";
+import { watchTakeaway } from "./takeaway.js";
 import { watchTheme } from "./theme.js";
+import * as way from "./way.js";
 
 const STEP = 15;
 let scene = data.scene;
@@ -28,10 +31,11 @@ let scene = data.scene;
 function show(next, from = null) {
   scene = next;
   history.drawn(scene);
+  wayShown(scene.steps);
   canvas.draw(scene, from);
   offer(scene, filtered);
   drawLegend(scene);
-  drawHeading(scene, { toggle, overview: () => go({ open: [], extra: 0 }), change: go, more: () => go({ extra: state.view.extra + STEP }) });
+  drawHeading(scene, { toggle, overview: () => go({ open: [], extra: 0, path: [] }), change: go, more: () => go({ extra: state.view.extra + STEP }), hidden: acting.showHidden });
   follow();
 }
 
@@ -54,7 +58,7 @@ function follow() {
 function toggle(id) {
   const others = state.view.open.filter((other) => other !== id);
   const open = state.view.open.includes(id) ? others : [...others, id];
-  return go({ open }, id);
+  return go({ open, path: [] }, id);
 }
 
 /** Ask for another view and draw it; the address and the history follow. */
@@ -71,9 +75,11 @@ async function go(changes, from = null) {
   if (next.full) return say(t("canvas.full"));
   history.keep();
   leaveStart();
+  way.end();
   Object.assign(state, { view: { ...view, open: next.opened, people: next.people && view.people }, all: true });
   show(next, from);
   const last = state.view.open.at(-1);
+  if (next.steps) return clear();
   if (canvas.nodeOf(from) && from !== last) return choose(from);
   return canvas.nodeOf(state.pick) || canvas.edgeOf(state.pick) ? undefined : clear();
 }
@@ -100,17 +106,25 @@ const redo = () => travel(history.ahead(), "redone");
 
 function pick(id) {
   leaveStart();
-  return choose(id);
+  const from = way.waitingFor();
+  return from && canvas.nodeOf(id) ? findWay(from, id) : choose(id);
+}
+
+function findWay(from, to) {
+  way.end();
+  return from === to ? undefined : go({ path: [from, to], open: [] });
 }
 
 /** A suggestion was taken: a node, or a pair. */
-function found({ uid }) {
-  return state.view.open.includes(uid) ? pick(uid) : go({ open: [uid], extra: 0, people: false }, uid);
+function found({ uid, kind }) {
+  const from = way.waitingFor();
+  if (from && kind !== "Pair") return findWay(from, uid);
+  return state.view.open.includes(uid) ? pick(uid) : go({ open: [uid], extra: 0, people: false, path: [] }, uid);
 }
 
 /** Open a pair; `tie` is the one to read at once. */
 async function openPair(uid, tie = null) {
-  await go({ open: [uid], extra: 0, people: false });
+  await go({ open: [uid], extra: 0, people: false, path: [] });
   return tie && tellPair(uid.split("~"), tie);
 }
 
@@ -120,15 +134,17 @@ function wire() {
   watchReading({ toggle, leaveStart, openPair });
   watchFilters(filtered);
   const open = (id) => (canvas.edgeOf(id) ? pairEdge(id) && toggle(pairEdge(id)) : toggle(id));
-  watchGestures({ choose: pick, toggle: open, clear: () => !byId("start").hidden || clear() });
+  watchGestures({ choose: pick, toggle: open, clear: () => !byId("start").hidden || clear(), dragged: acting.dragged });
+  acting.watchActing({ follow: filtered, begin: way.begin });
+  watchSaved();
+  watchTakeaway();
   const read = () => byId("panel").focus();
-  watchKeys({ current: chosenNode, choose: pick, read, toggle, clear, undo, redo });
+  watchKeys({ current: chosenNode, choose: pick, read, toggle, clear, undo, redo, pin: acting.pin, hide: acting.hide });
   watchSearch(found);
   watchTheme(canvas.repaint);
   const clicks = {
     undo,
     redo,
-    image: saveImage,
     help: () => byId("guide").showModal(),
     language: () => location.assign(address(data.other)),
     "zoom-in": () => canvas.zoom(1.25),

@@ -65,7 +65,7 @@ export function edgePanel({ eyebrow = t("edge.eyebrow"), title, ties, total, mor
 }
 
 /** A node: who or what it is, its sections, and its ties. */
-export function nodePanel(node, sections, { open, toggle, show, back }) {
+export function nodePanel(node, sections, { open, toggle, show, back, acts }) {
   const facts = [node.role ? t(`role.${node.role}`) : null, node.home].filter(Boolean);
   put(
     backButton(back),
@@ -74,6 +74,7 @@ export function nodePanel(node, sections, { open, toggle, show, back }) {
     facts.length ? words("p", capital(facts.join(", ")), { class: "lead" }) : null,
     node.aliases?.length ? words("p", t("aliases", { names: node.aliases.join(", ") }), { class: "muted" }) : null,
     open ? null : button(t("open.node"), toggle, { class: "wide primary" }),
+    acts,
     el("p", { class: "lead" }, node.total > node.ties.length ? t("facts.newest", { n: number(node.ties.length), all: number(node.total) }) : tn("facts", node.total)),
     sections,
     groups(node.ties, show),

@@ -1,8 +1,9 @@
 // The period: bars of facts over time, and two handles on them.
 
 import { inWords } from "./dates.js";
-import { byId, el, svg } from "./dom.js";
+import { button, byId, el, svg } from "./dom.js";
 import { t, tn } from "./i18n.js";
+import { play, stop } from "./play.js";
 import { state } from "./state.js";
 
 const BARS = 28;
@@ -27,8 +28,25 @@ export function drawPeriod(tallies, changed) {
     });
   }
   const handles = el("div", { class: "handles" }, parts.from, parts.to);
-  byId("period").replaceChildren(parts.bars, handles, parts.text, ...undated(tallies));
+  byId("period").replaceChildren(parts.bars, handles, parts.text, playButton(parts, changed), ...undated(tallies));
   show(parts);
+}
+
+/** Let the period grow month by month, from its begin to the last month. */
+function playButton(parts, changed) {
+  stop();
+  const label = (playing) => t(playing ? "play.stop" : "play");
+  const step = (value) => {
+    parts.to.value = value;
+    moved(parts, parts.to);
+    changed();
+  };
+  const begin = ({ target }) => {
+    const ended = () => (target.textContent = label(false));
+    const playing = play(Number(parts.from.value), parts.months.length - 1, step, ended);
+    target.textContent = label(playing);
+  };
+  return button(label(false), begin, { class: "link play" });
 }
 
 /** Keep the handles in order, and the state as they stand; at an end nothing is left out. */

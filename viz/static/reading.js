@@ -2,6 +2,7 @@
 
 import * as canvas from "./canvas.js";
 import { data } from "./data.js";
+import { actions } from "./acting.js";
 import { countrySections } from "./country.js";
 import { inWords } from "./dates.js";
 import { el, words } from "./dom.js";
@@ -15,9 +16,16 @@ import * as server from "./server.js";
 import { remember, state } from "./state.js";
 import { say } from "./status.js";
 import { timeline } from "./timeline.js";
+import { wayPanel } from "./way.js";
 
 let reading = null;
 let ways = null;
+let steps = null;
+
+/** Say which steps the way drawn has; nothing when the drawing is no way. */
+export function wayShown(found) {
+  steps = found ?? null;
+}
 
 /** Say how nodes are opened and closed, and how the start is left. */
 export function watchReading(given) {
@@ -42,6 +50,7 @@ export function choose(id) {
 export function clear() {
   reading?.abort();
   pick(null);
+  if (steps) return panel.put(wayPanel(state.view.path, steps, showParty));
   const last = state.view.open.at(-1);
   if (!last) return panel.latest(data.latest, showParty);
   return last.includes("~") ? tellPair(last.split("~")) : tellNode(last);
@@ -155,6 +164,7 @@ function tellNode(uid) {
     toggle: () => ways.toggle(uid),
     show: showParty,
     back: backOf(uid),
+    acts: actions(uid),
   };
   const ask = (signal) => server.node(uid, signal);
   return fetched(ask, (node) => panel.nodePanel(node, sectionsOf(node), acts), () => tellNode(uid));
@@ -172,5 +182,6 @@ function sectionsOf(node) {
 function backOf(uid) {
   const last = state.view.open.at(-1);
   if (uid === last) return null;
-  return { act: clear, text: last ? nameOf(last) : t("latest.title") };
+  const start = steps ? t("path.back") : t("latest.title");
+  return { act: clear, text: last ? nameOf(last) : start };
 }

@@ -3,6 +3,8 @@
 import { language } from "./i18n.js";
 import { parameters, written } from "./state.js";
 
+const AT_ONCE = 600; // uids that the server takes in one question
+
 /** An answer that is not one: `status` is 0 when the server was not reached. */
 export class ServerError extends Error {
   constructor(status, detail) {
@@ -20,10 +22,17 @@ export const tiesAt = (uid, type, period, cursor, signal) =>
 export const search = (text, signal) => ask("search", { q: text }, signal);
 
 /** The ties with these uids, whole; a body, as the list may be long. */
-export function ties(uids, signal) {
-  const body = JSON.stringify({ ties: uids });
+export const ties = (uids, signal) => tell("ties", { ties: uids.slice(0, AT_ONCE) }, signal);
+
+/** The articles that ties and pairs rest on. */
+export async function sources(uids, pairs) {
+  const answer = await tell("sources", { ties: uids.slice(0, AT_ONCE), pairs: pairs.slice(0, AT_ONCE) });
+  return { ...answer, left: answer.left + Math.max(0, uids.length - AT_ONCE) };
+}
+
+function tell(what, values, signal) {
   const headers = { "Content-Type": "application/json" };
-  return get(`explorer/ties?lang=${language}`, { method: "POST", body, headers, signal });
+  return get(`explorer/${what}?lang=${language}`, { method: "POST", body: JSON.stringify(values), headers, signal });
 }
 
 function ask(what, values, signal) {

@@ -15,6 +15,7 @@ export const state = {
     by: query.get("by") ?? "ties",
     people: query.has("people"),
     layout: query.get("layout") ?? "network",
+    path: listed("path"),
   },
   all: query.has("all"),
   pick: query.get("pick"),
@@ -32,7 +33,8 @@ export const state = {
 };
 
 /** Whether this is the start: nothing is opened or chosen, and the picture was not asked for. */
-export const atStart = () => !state.view.open.length && !state.pick && !state.all && !filtering(state.filters);
+export const atStart = () => 
+  !parameters(written(state.view)).size && !state.pick && !state.all && !filtering(state.filters);
 
 export const filtering = ({ types, statuses, from, to, undated, reports, sure }) =>
   Boolean(types.size || statuses.size || from || to || !undated || reports > 1 || sure);
@@ -64,12 +66,13 @@ export function address(language) {
 }
 
 /** What the server is asked for a view; usual values are left out. */
-export const written = ({ open, extra, by, people, layout }) => ({
+export const written = ({ open, extra, by, people, layout, path }) => ({
   open,
   extra: extra || "",
   by: by === "ties" ? "" : by,
   people: people ? "yes" : "",
   layout: layout === "network" ? "" : layout,
+  path,
 });
 
 export function parameters(values) {

@@ -1,10 +1,11 @@
 // Counting: what is left of an edge under the filters, and what prevails in it.
-// A tally is [type, tone, status, period, count]; period is an ISO date, cut, or empty.
+// A tally is [type, tone, status, period, count, reports, sure]; period is an ISO date, cut, or empty.
 
 const BEST_FIRST = ["held", "planned", "proposed", "cancelled", "denied"];
 
-export function admitted([type, , status, period], filters) {
+export function admitted([type, , status, period, , reports, sure], filters) {
   if (filters.types.has(type) || filters.statuses.has(status)) return false;
+  if (reports < filters.reports || sure < filters.sure) return false;
   if (!period) return filters.undated;
   // a vaguer date counts when it may lie within
   return (
