@@ -86,7 +86,7 @@ class TestHostileText:
         expect(page.locator("#rows")).to_contain_text(SCRIPT)
         expect(page.locator("#rows")).to_contain_text(BOLD)
         page.locator("#search").fill("onerror")
-        expect(page.get_by_role("option").first).to_contain_text(SCRIPT)
+        expect(page.locator("#suggestions [role=option]").first).to_contain_text(SCRIPT)
 
     def test_no_link_runs_script(self, page: Page) -> None:
         targets = page.eval_on_selector_all("a", "links => links.map(a => a.getAttribute('href'))")
@@ -168,15 +168,25 @@ def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) ->
     assert [address for address in found if address.startswith("/")] == []
 
 
-@pytest.mark.skipif("AXE" not in os.environ, reason="AXE names no axe.min.js")
+@pytest.fixture
+def axe() -> str:
+    """axe-core's script; in CI its absence fails, elsewhere it leaves these tests out."""
+    if "AXE" not in os.environ:
+        message = "AXE names no axe.min.js: .ci/axe FILE fetches it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    return Path(os.environ["AXE"]).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["", "&open=MA&pick=MA", "&pick=KZ|*|MA"])
-def test_axe_finds_no_violation(browser: Browser, address: str, query: str, scheme: Any) -> None:
+@pytest.mark.parametrize("query", ["", "&open=MA", "&open=KZ~MA", "&all=yes&pick=KZ|*|MA"])
+def test_axe_finds_no_violation(
+    browser: Browser, address: str, axe: str, query: str, scheme: Any
+) -> None:
     context = browser.new_context(color_scheme=scheme, locale="fr-FR")
     page = context.new_page()
     page.goto(f"{address}/?lang=fr{query}")
     page.wait_for_function(READY)
-    page.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
+    page.evaluate(axe)
     result = page.evaluate("() => axe.run()")
     context.close()
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in result["violations"]] == []
