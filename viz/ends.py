@@ -61,12 +61,13 @@ class Tally:
 
 def ends_of(tie: Tie, opened: frozenset[str] = frozenset()) -> tuple[End, ...]:
     """Return the nodes that stand for the sides of a tie, each once."""
-    return tuple(dict.fromkeys(_end(side, opened) for side in tie["sides"]))
+    shown = _shown(tie, opened)
+    return tuple(dict.fromkeys(_end(side, shown) for side in tie["sides"]))
 
 
 def lines_of(tie: Tie, opened: frozenset[str] = frozenset()) -> Iterator[Line]:
     """Yield the lines that a tie draws; none where both sides are drawn as one node."""
-    if middle := _middle(tie):
+    if middle := _middle(tie, opened):
         for end in ends_of(tie, opened):
             yield Line(end, middle, directed=tie["type"] == "participated")
         return
@@ -101,7 +102,14 @@ def _end(side: Side, opened: frozenset[str]) -> End:
     return End(home, "Country" if side.get("country") else "Organization", home)
 
 
-def _middle(tie: Tie) -> End | None:
+def _shown(tie: Tie, opened: frozenset[str]) -> frozenset[str]:
+    """Return what is opened; all sides of an event that is opened are shown as themselves."""
+    if tie["event"] in opened:
+        return opened.union(side["uid"] for side in tie["sides"])
+    return opened
+
+
+def _middle(tie: Tie, opened: frozenset[str]) -> End | None:
     """Return the agreement or the event that a tie's sides gather around, if there is one."""
     if tie["type"] == "signed":
         return End(tie.get("agreement") or tie["event"], "Agreement", _title(tie))
@@ -109,6 +117,8 @@ def _middle(tie: Tie) -> End | None:
         event = tie["event"]
         name = tie.get("name") or event
         return End(event if isinstance(event, str) else tie["uid"], "Event", name)
+    if tie["event"] in opened:
+        return End(tie["event"], "Event", tie.get("name") or tie["event"])
     return None
 
 

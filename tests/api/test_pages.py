@@ -121,7 +121,7 @@ def test_ties_are_read_by_uid_and_unknown_ones_left_out(client: FlaskClient) -> 
 
 
 @pytest.mark.parametrize(
-    "body", [None, [], {}, {"ties": "x"}, {"ties": [1]}, {"ties": ["x"] * 201}]
+    "body", [None, [], {}, {"ties": "x"}, {"ties": [1]}, {"ties": ["x"] * 601}]
 )
 def test_a_body_that_is_no_list_of_ties_is_refused(client: FlaskClient, body: Any) -> None:
     answer = client.post("/explorer/ties", json=body)

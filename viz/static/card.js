@@ -3,8 +3,9 @@
 import { inWords, whenOf } from "./dates.js";
 import { citation, copy } from "./citation.js";
 import { button, el, words } from "./dom.js";
-import { capital, number, t } from "./i18n.js";
+import { capital, language, number, t } from "./i18n.js";
 import { elsewhere, link, sentence } from "./quote.js";
+import { parameters } from "./state.js";
 import { detailsOf, lineOf, reportsOf, telling, trustOf } from "./telling.js";
 
 /** A tie in full; `show` is called with a side to see, `level` is the rank of its heading. */
@@ -100,6 +101,7 @@ function foot(tie) {
     { class: "trust" },
     el("span", {}, `${capital(trustOf(tie.confidence))} (${number(tie.confidence)})`),
     el("span", {}, reportsOf(tie)),
+    tie.event ? el("a", { href: `?${parameters({ lang: language, open: tie.event })}` }, t("event.page")) : null,
     rule ? el("span", { title: t("rule.hint") }, el("code", {}, rule)) : null,
   );
 }

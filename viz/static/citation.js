@@ -17,10 +17,9 @@ export function citation(tie, quote) {
 }
 
 /** Put text on the clipboard and say so on the button. */
-export async function copy(text, button) {
+export async function copy(text, button, done = t("cite.done")) {
   const before = button.textContent;
-  const done = await written(text);
-  const said = t(done ? "cite.done" : "cite.failed");
+  const said = (await written(text)) ? done : t("cite.failed");
   button.textContent = said;
   say(said);
   setTimeout(() => (button.textContent = before), SHOWN);

@@ -33,7 +33,7 @@ export function watchTakeaway() {
 }
 
 function copyLink({ target }) {
-  return copy(location.href, target);
+  return copy(location.href, target, t("take.copied"));
 }
 
 function printPage() {
