@@ -27,7 +27,9 @@ def meeting(uid: str, a: str, b: str, **more: Any) -> Tie:
         {"uid": code, "kind": "Country", "part": part, "name": code, "country": code}
         for part, code in (("a", a), ("b", b))
     ]
-    return {"uid": uid, "type": "met_with", "status": "held", "sides": sides, **more}
+    event = f"event:{uid}"
+    tie = {"uid": uid, "event": event, "type": "met_with", "status": "held", "sides": sides}
+    return {**tie, **more}
 
 
 def country(code: str) -> End:
