@@ -30,11 +30,11 @@ def filled(store: Store) -> Store:
 def test_pairs_come_with_their_tallies(filled: Store) -> None:
     pairs = source.pairs(filled)
     assert set(pairs["KZ", "MA"]) == {
-        Tally("met_with", "exchange", "held", "2025-04"),
-        Tally("signed", "cooperation", "held", "2025-04"),
-        Tally("exempted_visa", "cooperation", "held", "2025-03"),
+        Tally("met_with", "exchange", "held", "2025-04", sure=0.9),
+        Tally("signed", "cooperation", "held", "2025-04", sure=0.9),
+        Tally("exempted_visa", "cooperation", "held", "2025-03", sure=0.9),
     }
-    assert pairs["CL", "PE"] == (Tally("diplomatic", "tension", "held", "2025-04"),)
+    assert pairs["CL", "PE"] == (Tally("diplomatic", "tension", "held", "2025-04", sure=0.9),)
 
 
 def test_ties_are_read_around_every_kind_of_node(filled: Store) -> None:
