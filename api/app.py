@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from apiflask import APIFlask
 
+from api.compression import compress
 from api.hygiene import keep_clean
+from api.observing import Application, observe
 from api.openapi import describe
 from api.pages import pages_blueprint
 from api.problems import handle_problems
@@ -32,18 +34,20 @@ def create_app(store: Store, settings: Settings) -> APIFlask:
 
     It keeps the store but does not close it.  Who may ask what is in ``api.security``.
     """
-    app = APIFlask(
+    app = Application(
         "api", title="Entente", version="1.0.0", spec_path="/openapi.json", docs_path=None
     )
     app.description = DESCRIPTION
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     handle_problems(app)
+    metrics = observe(app)
+    compress(app)
     keys = protect(app, settings)
     keep_clean(app)
     describe(app)
     for blueprint in (
-        health_blueprint(store),
+        health_blueprint(store, metrics),
         countries_blueprint(store),
         ties_blueprint(store),
         officials_blueprint(store),

@@ -47,7 +47,7 @@ def keep_clean(app: APIFlask) -> None:
         if answers and response.is_json and not response.direct_passthrough:
             # no-cache: a client may keep the answer but asks each time whether it still holds
             response.headers["Cache-Control"] = "private, no-cache"
-            response.add_etag()
+            response.add_etag(weak=True)  # the same answer may go out compressed
             response.make_conditional(request)
         return response
 

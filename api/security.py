@@ -19,6 +19,7 @@ from flask.sessions import SecureCookieSessionInterface
 
 from api.addresses import relative
 from api.keys import Key, Scope, find, keys_of, marked
+from api.limits import Limits
 from api.problems import problem
 from graph.settings import Settings
 
@@ -35,6 +36,7 @@ _NO_KEY_SET = (
     "This service answers to its own machine only: open it as http://127.0.0.1, or set "
     "ENTENTE_API_KEY where it runs and send the key with each request."
 )
+_DEAR = 10  # a query or a write counts as so many requests
 _FOREIGN_PAGE = "A page of another site may not change anything here."
 
 
@@ -76,6 +78,7 @@ def protect(app: APIFlask, settings: Settings) -> tuple[Key, ...]:
         BadInput: the keys cannot be read.
     """
     keys = keys_of(settings)
+    limits = Limits(settings.requests_per_minute)
     app.session_interface = _Sessions()
     app.config["SESSION_COOKIE_SAMESITE"] = "Strict"
     # a session ends with its key; one made with a key of the file, of which we know only the
@@ -89,15 +92,19 @@ def protect(app: APIFlask, settings: Settings) -> tuple[Key, ...]:
     @app.before_request
     def admit() -> Response | None:
         access = access_of(current_app)
-        g.caller = "everybody"
+        g.caller = f"someone at {request.remote_addr}"
         if request.method not in SAFE and _from_a_foreign_page(request):
             return problem(403, _FOREIGN_PAGE)
         if is_local(request):
             g.caller = "this machine"
             return None
+        key = _carried(keys)
+        g.caller = key.name if key else g.caller
+        if seconds := limits.wait(g.caller, access, 1 if access in ("open", "read") else _DEAR):
+            return problem(429, headers={"Retry-After": str(seconds)})
         if access == "open" or (settings.public_read and access == "read"):
             return None
-        return _refusal(keys, access)
+        return _refusal(keys, key, access)
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -118,16 +125,14 @@ def access_of(app: Flask) -> str:
     return marked_with or ("read" if request.method in SAFE else "write")
 
 
-def _refusal(keys: Sequence[Key], access: str) -> Response | None:
+def _refusal(keys: Sequence[Key], key: Key | None, access: str) -> Response | None:
     """Return why a request from elsewhere is not let in, None when it is."""
     if not keys:
         return problem(403, _NO_KEY_SET)
-    key = _carried(keys)
     if key is None:
         if _is_page(request):
             return redirect(relative(url_for("session.form")))  # type: ignore[return-value]
         return problem(401, headers={"WWW-Authenticate": 'Bearer realm="entente"'})
-    g.caller = key.name
     if access not in key.scopes:
         return problem(403, f"The key that was sent lacks the scope '{access}', which this needs.")
     return None

@@ -1,10 +1,8 @@
-"""How many may do something at once, and how often in a minute."""
+"""How many may do something at once."""
 
 from __future__ import annotations
 
 import threading
-import time
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,14 +10,13 @@ from api.problems import TooBusy
 
 
 class Turnstile:
-    """Lets so many through at once, and of those that are counted so many a minute."""
+    """Lets so many through at once."""
 
-    def __init__(self, at_once: int, a_minute: int) -> None:
+    def __init__(self, at_once: int) -> None:
         self._places = threading.BoundedSemaphore(at_once)
-        self._times: deque[float] = deque(maxlen=a_minute)
 
     @contextmanager
-    def passed(self, *, counted: bool) -> Iterator[None]:
+    def passed(self) -> Iterator[None]:
         """Hold a place meanwhile.
 
         Raises:
@@ -28,14 +25,6 @@ class Turnstile:
         if not self._places.acquire(blocking=False):
             raise TooBusy("Too many of these run at once.")
         try:
-            if counted:
-                self._count()
             yield
         finally:
             self._places.release()
-
-    def _count(self) -> None:
-        now = time.monotonic()
-        if len(self._times) == self._times.maxlen and now - self._times[0] < 60:
-            raise TooBusy("Too many of these in a minute.")
-        self._times.append(now)

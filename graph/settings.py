@@ -38,6 +38,7 @@ class Settings:
     query_bytes: int = 2_000_000
     retention: Retention = "full"
     public_read: bool = False
+    requests_per_minute: int = 600
     api_key: str | None = None
     api_keys_file: Path | None = None
     languages: Path | None = None
@@ -53,6 +54,8 @@ class Settings:
         ENTENTE_QUERY_SECONDS   time limit of a user's Cypher query, default 5
         ENTENTE_RETENTION       what of an article is kept: full, quote or offsets, default full
         ENTENTE_PUBLIC_READ     1: reading needs no key even off the loopback
+        ENTENTE_REQUESTS_PER_MINUTE  of each caller from elsewhere; a tenth of it for queries
+                                and writes; default 600
         ENTENTE_API_KEY         a key with all rights for requests from elsewhere
         ENTENTE_API_KEYS_FILE   file of further keys, each with its rights
         ENTENTE_LANGUAGES       folder of further languages, see docs/languages.md
@@ -69,6 +72,7 @@ class Settings:
             query_seconds=_number(environment, "ENTENTE_QUERY_SECONDS", 5.0),
             retention=_retention(environment.get("ENTENTE_RETENTION", "full")),
             public_read=environment.get("ENTENTE_PUBLIC_READ", "") == "1",
+            requests_per_minute=round(_number(environment, "ENTENTE_REQUESTS_PER_MINUTE", 600.0)),
             api_key=environment.get("ENTENTE_API_KEY") or None,
             api_keys_file=_path(environment.get("ENTENTE_API_KEYS_FILE")),
             languages=_path(environment.get("ENTENTE_LANGUAGES")),

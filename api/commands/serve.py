@@ -11,6 +11,7 @@ from api.app import create_app
 from api.background import Rereading
 from api.commands.common import data_option, opened_store, settings
 from api.keys import keys_of
+from api.observing import log_to_standard_error
 from graph.errors import BadInput
 from graph.settings import Settings
 from graph.stores.base import Store
@@ -21,9 +22,12 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--log", is_flag=True, help="Log each request as a line of JSON.")
 @data_option
-def command(host: str, port: int) -> None:
+def command(host: str, port: int, log: bool) -> None:
     """Serve the API and the explorer until Ctrl-C."""
+    if log:
+        log_to_standard_error()
     listening = listen(host, port)
     with opened_store() as store:
         serve(store, settings(), listening)

@@ -32,7 +32,7 @@ def resource(name: str) -> APIBlueprint:
 def by_country_code(store: Store) -> Callable[[View], View]:
     """Redirect alpha-3 and lower-case codes and names in the address to alpha-2.
 
-    Stands right below the route.
+    Stands right above the view, so that what else is wrong with a request is told first.
 
     Raises:
         NotFound: no country goes by it; with suggestions.
@@ -41,10 +41,11 @@ def by_country_code(store: Store) -> Callable[[View], View]:
     def checking(view: View) -> View:
         @wraps(view)
         def checked(**values: Any) -> ResponseReturnValue:
-            named = {name: values[name] for name in ("code", "other") if name in values}
+            address = request.view_args or {}
+            named = {name: address[name] for name in ("code", "other") if name in address}
             codes = {name: _code(store, text) for name, text in named.items()}
             if codes != named:
-                return moved(**(values | codes))
+                return moved(**(address | codes))
             answer: ResponseReturnValue = view(**values)
             return answer
 

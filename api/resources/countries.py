@@ -28,20 +28,20 @@ def countries_blueprint(store: Store) -> APIBlueprint:
         return {"items": countries(store)}
 
     @blueprint.get("/countries/<code>")
-    @by_country_code(store)
     @blueprint.input(CountryPath, location="path")
     @blueprint.output(Country)
     @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
     def one(code: str, path_data: CountryPath) -> Any:
         """Show a country with its partners and chambers."""
         return country(store, code)
 
     @blueprint.get("/countries/<code>/officials")
-    @by_country_code(store)
     @blueprint.input(CountryPath, location="path")
     @blueprint.input(PageQuery, location="query")
     @blueprint.output(OfficialsPage)
     @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
     def officials(code: str, path_data: CountryPath, query_data: PageQuery) -> Any:
         """List a country's officials by uid."""
         found = officials_of(store, code, query_data.cursor or "", query_data.limit + 1)
@@ -49,11 +49,11 @@ def countries_blueprint(store: Store) -> APIBlueprint:
         return {"items": items, "next": items[-1]["uid"] if len(found) > len(items) else None}
 
     @blueprint.get("/countries/<code>/relations/<other>")
-    @by_country_code(store)
     @blueprint.input(PairPath, location="path")
     @blueprint.input(RelationQuery, location="query")
     @blueprint.output(Relation)
     @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
     def between(code: str, other: str, path_data: PairPath, query_data: RelationQuery) -> Any:
         """Show how two countries stand: visas, agreements, acts, now or as of a date.
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from apiflask import APIBlueprint
+from flask import Response
 from pydantic import BaseModel
 
+from api.metrics import MEDIA_TYPE, Metrics
 from api.security import open_to_all
 from graph.errors import StoreUnavailable
 from graph.stores.base import Store
@@ -18,8 +20,8 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
-def health_blueprint(store: Store) -> APIBlueprint:
-    """Return ``/healthz``, which touches nothing, and ``/readyz``, which asks the store."""
+def health_blueprint(store: Store, metrics: Metrics) -> APIBlueprint:
+    """Return ``/healthz``, which touches nothing, ``/readyz`` of the store, and ``/metrics``."""
     blueprint = APIBlueprint("health", __name__)
 
     @blueprint.get("/healthz")
@@ -37,5 +39,10 @@ def health_blueprint(store: Store) -> APIBlueprint:
         if not store.ready():
             raise StoreUnavailable("The store does not answer.")
         return Health()
+
+    @blueprint.get("/metrics")
+    @blueprint.doc(hide=True)
+    def counts() -> Response:
+        return Response(metrics.text(), content_type=MEDIA_TYPE)
 
     return blueprint

@@ -23,22 +23,22 @@ def ties_blueprint(store: Store) -> APIBlueprint:
         return ties_page(replace(page, items=tuple(with_times(store, page.items))))
 
     @blueprint.get("/countries/<code>/ties")
-    @by_country_code(store)
     @blueprint.input(CountryPath, location="path")
     @blueprint.input(TiePageQuery, location="query")
     @blueprint.output(TiesPage)
     @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
     def of_country(code: str, path_data: CountryPath, query_data: TiePageQuery) -> Any:
         """List the ties of a country, newest first."""
         filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
         return timed(ties_of(store, code, None, filters, cursor, limit))
 
     @blueprint.get("/countries/<code>/ties/<other>")
-    @by_country_code(store)
     @blueprint.input(PairPath, location="path")
     @blueprint.input(PairTiesQuery, location="query")
     @blueprint.output(TiesPage)
     @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
     def of_pair(code: str, other: str, path_data: PairPath, query_data: PairTiesQuery) -> Any:
         """List the ties between two countries, newest first.
 

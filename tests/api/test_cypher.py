@@ -9,8 +9,7 @@ import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 
-from api.problems import TooBusy
-from api.turnstile import Turnstile
+from api.limits import Limits
 
 CYPHER = "/api/v1/cypher"
 ENDLESS = "MATCH (a), (b), (c) WHERE a.uid < b.uid AND b.uid < c.uid RETURN count(*) AS n"
@@ -86,16 +85,12 @@ def test_the_audit_log_holds_queries_without_values(
     assert "s3cret" not in caplog.text
 
 
-def test_from_elsewhere_so_many_a_minute() -> None:
-    turnstile = Turnstile(at_once=2, a_minute=3)
-    for _ in range(10):
-        with turnstile.passed(counted=False):
-            pass
-    for _ in range(3):
-        with turnstile.passed(counted=True):
-            pass
-    with pytest.raises(TooBusy), turnstile.passed(counted=True):
-        pass
-    first, second, third = (turnstile.passed(counted=False) for _ in range(3))
-    with first, second, pytest.raises(TooBusy), third:
-        pass
+def test_a_bucket_fills_again_evenly() -> None:
+    now = 0.0
+    limits = Limits(a_minute=60, clock=lambda: now)
+    assert [limits.wait("a", "read") for _ in range(61)] == [0] * 60 + [1]
+    assert limits.wait("b", "read") == limits.wait("a", "write") == 0
+    assert limits.wait("a", "read", cost=10) == 10
+    now = 10.0
+    assert limits.wait("a", "read", cost=10) == 0
+    assert limits.wait("a", "read") == 1

@@ -1,0 +1,30 @@
+"""Answers as small as the client can read them."""
+
+from __future__ import annotations
+
+import gzip
+
+from apiflask import APIFlask
+from flask import Response, request
+
+LEAST = 500
+_LEVEL = 5
+_TEXTS = ("text/", "application/json", "application/problem+json", "application/atom+xml")
+
+
+def compress(app: APIFlask) -> None:
+    """Send texts from ``LEAST`` bytes on as gzip to those who take it."""
+
+    @app.after_request
+    def smaller(response: Response) -> Response:
+        if response.direct_passthrough or response.is_streamed or response.status_code < 200:
+            return response
+        if not (response.mimetype or "").startswith(_TEXTS):
+            return response
+        response.vary.add("Accept-Encoding")
+        wanted = request.accept_encodings.quality("gzip") > 0
+        if wanted and (response.calculate_content_length() or 0) >= LEAST:
+            # without a time in its head, so that equal answers are equal bytes
+            response.set_data(gzip.compress(response.get_data(), _LEVEL, mtime=0))
+            response.headers["Content-Encoding"] = "gzip"
+        return response
