@@ -41,6 +41,14 @@ class Store(AbstractContextManager["Store"], Protocol):
         """
         ...
 
+    def in_order(self, name: str) -> str:
+        """Return the ORDER BY for rows out of a range of the index on this property (``e.uid``).
+
+        Empty where the engine walks an index in its order anyway, and would read the whole range
+        before it sorts.
+        """
+        ...
+
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Run ``work`` in one transaction as the only writer; it may be called again on a retry."""
         ...

@@ -96,6 +96,10 @@ class BoltStore:
 
     # the contract
 
+    def in_order(self, name: str) -> str:
+        """Return the ORDER BY for rows out of a range of the index on this property."""
+        return f"ORDER BY {name}"
+
     def read(self, query: str, **parameters: Any) -> list[Row]:
         """Run one of our own reading query texts as the reader and return all its rows."""
 

@@ -12,11 +12,12 @@ from graph.errors import StoreError
 from graph.model import Difference
 from graph.ontology import ontology
 from graph.reference import reference_graph
-from graph.stores.base import Store, Transaction
+from graph.stores.base import Row, Store, Transaction
+from graph.stores.lists import KEYS, list_keys
 from graph.stores.search import ANALYZERS, INDEXES, SEARCHED
 from graph.stores.write import apply
 
-VERSION = 1
+VERSION = 2
 LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', whose turn it is
 
 _INDEXES = (
@@ -25,7 +26,7 @@ _INDEXES = (
         ("Article", name)
         for name in ("identity", "url", "text_digest", "source", "published", "notice", "corrects")
     ),
-    ("Entry", "party"),
+    *(("Entry", name) for name in ("party", *KEYS)),
 )
 _REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")
 
@@ -68,7 +69,27 @@ def ensure(store: Definable) -> None:
         store.define(statement)
     for label, index in INDEXES.items():
         store.create_full_text_index(index, label, ANALYZERS[label])
+    if found and found[0]["version"] != VERSION:
+        _key_entries(store)
     store.write(lambda transaction: _fill(transaction, wanted))
+
+
+def _key_entries(store: Store) -> None:
+    """Give the entries of a store of version 1 their keys; they count as written long ago."""
+    following = (
+        "MATCH (e:Entry) WHERE e.uid > $after RETURN e.uid AS uid "
+        f"{store.in_order('e.uid')} LIMIT 1000"
+    )
+    put = "UNWIND $rows AS row MATCH (e:Entry {uid: row.uid}) SET e += row.keys"
+    after = ""
+    while found := store.read(following, after=after):
+        after = found[-1]["uid"]
+        rows = [{"uid": row["uid"], "keys": list_keys(row["uid"], "1970-01-01")} for row in found]
+
+        def work(transaction: Transaction, rows: list[Row] = rows) -> list[Row]:
+            return transaction.run(put, rows=rows)
+
+        store.write(work)
 
 
 def _definitions() -> tuple[str, ...]:

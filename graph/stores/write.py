@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from graph.errors import StoreError
 from graph.model import Difference, EdgeKey, Graph, NodeKey
 from graph.ontology import ontology
 from graph.stores.base import Row, Store, Transaction
+from graph.stores.lists import KEYS, list_keys
 from graph.stores.search import SEARCHED, folded
 
 _BATCH = 1_000
@@ -34,6 +36,7 @@ _DEGREES = (
 # while their neighbours in the same list are being deleted
 _DELETE_ALL = "WITH collect(r) AS found UNWIND found AS r DETACH DELETE r RETURN count(*) AS gone"
 
+_OWN = frozenset({"uid", "fold", *KEYS})
 _NO_KEY = "-"  # stands for the key of an edge that has none
 
 EdgeKind = tuple[str, str, str]
@@ -66,7 +69,7 @@ def wipe(transaction: Transaction) -> None:
 
 
 def read_graph(store: Store) -> Graph:
-    """Return everything that the store holds, but ``fold``, which search has for itself."""
+    """Return everything that the store holds, but what it has for searches and lists itself."""
     nodes: dict[NodeKey, Mapping[str, Any]] = {}
     edges: dict[EdgeKey, Mapping[str, Any]] = {}
     with store.patiently():
@@ -81,8 +84,7 @@ def _nodes(store: Store, label: str) -> dict[NodeKey, Mapping[str, Any]]:
     rows = store.read(f"MATCH (n:{label}) RETURN properties(n) AS properties")
     every = (row["properties"] for row in rows)
     return {
-        (label, one["uid"]): {name: one[name] for name in one if name not in {"uid", "fold"}}
-        for one in every
+        (label, one["uid"]): {name: one[name] for name in one if name not in _OWN} for one in every
     }
 
 
@@ -104,8 +106,10 @@ def _put_nodes(
     """Write nodes and return those that were not there before."""
     fresh: set[NodeKey] = set()
     by_label: dict[str, list[Row]] = defaultdict(list)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     for (label, uid), properties in nodes.items():
         text = folded(label, properties) if label in SEARCHED else {}
+        text |= list_keys(uid, now) if label == "Entry" else {}
         by_label[_label(label)].append(
             {"uid": uid, "properties": {**text, **properties, "uid": uid}}
         )

@@ -159,6 +159,9 @@ class Away:
     def ready(self) -> bool:
         return False
 
+    def in_order(self, name: str) -> str:
+        return ""
+
     def read(self, query: str, **parameters: object) -> None:
         raise StoreUnavailable("bolt://user:password@10.0.0.1 does not answer.")
 
