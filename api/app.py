@@ -16,6 +16,8 @@ from api.resources.cypher import cypher_blueprint
 from api.resources.decisions import decisions_blueprint
 from api.resources.explore import explore_blueprint
 from api.resources.health import health_blueprint
+from api.resources.news import news_blueprint
+from api.resources.nodes import nodes_blueprint
 from api.resources.officials import officials_blueprint
 from api.resources.ties import ties_blueprint
 from api.security import protect
@@ -53,6 +55,8 @@ def create_app(store: Store, settings: Settings) -> APIFlask:
         officials_blueprint(store),
         articles_blueprint(store, settings),
         decisions_blueprint(store),
+        nodes_blueprint(store),
+        news_blueprint(store),
         explore_blueprint(store),
         cypher_blueprint(store),
         session_blueprint(keys),

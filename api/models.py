@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from graph.history import Known
-from graph.queries.entries import DATE, TieFilter
+from graph.queries.entries import DATE, DAY, TieFilter
 
 TieType = Literal[
     "met_with",
@@ -109,7 +109,18 @@ class TiePageQuery(TieQuery):
     cursor: Cursor | None = None
 
 
-class PairTiesQuery(TiePageQuery):
+class SortedTieQuery(TiePageQuery):
+    """A page of a list of ties, ``-date`` newest or ``date`` oldest first.
+
+    A file (any other ``format`` than ``json``) holds all ties from the cursor on, whatever the
+    limit, newest first.
+    """
+
+    sort: Literal["date", "-date"] = "-date"
+    format: Literal["json", "csv", "jsonl", "graphml"] = "json"
+
+
+class PairTiesQuery(SortedTieQuery):
     """A page of the ties of a pair, as they are known now, or as they were on a day.
 
     ``known_on``: as the press had reported by then; ``loaded_on``: as the store knew by then.
@@ -122,6 +133,8 @@ class PairTiesQuery(TiePageQuery):
     def _one_of_them(self) -> PairTiesQuery:
         if self.known_on and self.loaded_on:
             raise ValueError("Give known_on or loaded_on, not both.")
+        if self.known() and (self.sort, self.format) != ("-date", "json"):
+            raise ValueError("With known_on and loaded_on ties come as JSON, newest first.")
         return self
 
     def known(self) -> Known | None:
@@ -136,6 +149,30 @@ class PageQuery(Taken):
 
     limit: Limit = 20
     cursor: Uid | None = None
+
+
+class NodesQuery(PageQuery):
+    """A page of a list by uid, perhaps of one country only."""
+
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$", examples=["MA"])] | None = None
+
+
+class TimelineQuery(Taken):
+    """By which period to count."""
+
+    by: Literal["year", "month"] = "year"
+
+
+class NewsQuery(Taken):
+    """Since when, as a day or a moment of UTC, and as what."""
+
+    since: Annotated[
+        str,
+        Field(pattern=f"^{DAY}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z?)?$", max_length=20),
+        Field(examples=["2025-04-06T12:00:00Z"]),
+    ]
+    limit: Limit = 50
+    format: Literal["json", "atom"] = "json"
 
 
 class LimitQuery(Taken):
@@ -164,6 +201,7 @@ class CypherBody(Taken):
 
     query: Annotated[str, Field(min_length=1, max_length=8_000)]
     parameters: Annotated[dict[str, Parameter], Field(max_length=100)] = {}
+    format: Literal["json", "csv", "jsonl", "graphml"] = "json"
 
 
 class ArticleBody(Taken):

@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from apiflask import APIFlask
 
+from api import atom
+from api.files import MEDIA_TYPES
 from api.problems import DETAILS, MEDIA_TYPE, FieldFault, Problem
 
 _ALWAYS = (400, 401, 403, 422, 500, 503)
@@ -58,12 +60,25 @@ def _mend(operation: dict[str, Any], names_a_thing: bool) -> None:
     responses = operation["responses"]
     for code in codes:
         responses.setdefault(str(code), {"description": DETAILS[code]})
+    if _has_a_format(operation):
+        for media_type in (atom.MEDIA_TYPE, *MEDIA_TYPES.values()):
+            responses["200"]["content"][media_type] = {"schema": {"type": "string"}}
     for code, response in responses.items():
-        if code == "308":
-            response.pop("content", None)
-            response["headers"] = {"Location": {"schema": {"type": "string"}, "required": True}}
-        if code >= "400":
-            reference = {"$ref": "#/components/schemas/Problem"}
-            response["content"] = {MEDIA_TYPE: {"schema": reference}}
+        _mend_response(code, response)
     # the key is asked for elsewhere than on the loopback
     operation["security"] = [{}, {"bearer": []}, {"key": []}]
+
+
+def _has_a_format(operation: dict[str, Any]) -> bool:
+    """Tell whether an answer can be had as a file or feed."""
+    names = {parameter["name"] for parameter in operation.get("parameters", [])}
+    return "format" in names or "/CypherBody" in str(operation.get("requestBody"))
+
+
+def _mend_response(code: str, response: dict[str, Any]) -> None:
+    if code == "308":
+        response.pop("content", None)
+        response["headers"] = {"Location": {"schema": {"type": "string"}, "required": True}}
+    if code >= "400":
+        reference = {"$ref": "#/components/schemas/Problem"}
+        response["content"] = {MEDIA_TYPE: {"schema": reference}}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
+from typing import Any
 
 from apiflask import APIBlueprint
 
 from api.answers import CypherAnswer
+from api.files import rows_file
 from api.models import CypherBody
 from api.resources.common import resource
 from api.security import needs
@@ -30,17 +32,20 @@ def cypher_blueprint(store: Store) -> APIBlueprint:
     @blueprint.input(CypherBody)
     @blueprint.output(CypherAnswer)
     @blueprint.doc(responses={429: "Too many queries at once"})
-    def ask(json_data: CypherBody) -> CypherAnswer:
+    def ask(json_data: CypherBody) -> Any:
         """Run a reading Cypher query.
 
         Values belong into `parameters`.  A query is refused (422) when it could write, call what
         is not known to read, or walk without bound; it is stopped after some seconds, and its
-        answer is cut at 1,000 rows or 2 MB (`truncated`).
+        answer is cut at 1,000 rows or 2 MB (`truncated`; of a file the header `X-Truncated`).
         """
         query = check(json_data.query)
         with turnstile.passed():
             answer = _audited(store, query, json_data)
         rows = [list(row) for row in answer.rows]
+        if json_data.format != "json":
+            truncated = answer.truncated
+            return rows_file(answer.columns, rows, json_data.format, truncated=truncated)
         return CypherAnswer(columns=list(answer.columns), rows=rows, truncated=answer.truncated)
 
     return blueprint

@@ -7,11 +7,20 @@ from typing import Any
 
 from apiflask import APIBlueprint
 
-from api.answers import Tie, TiesPage
-from api.models import CountryPath, PairPath, PairTiesQuery, TiePageQuery, UidPath
+from api.answers import Tie, TiesPage, Timeline
+from api.files import ties_file
+from api.models import (
+    CountryPath,
+    PairPath,
+    PairTiesQuery,
+    SortedTieQuery,
+    TimelineQuery,
+    UidPath,
+)
 from api.resources.common import MOVED, by_country_code, moved, resource, ties_page
 from graph.history import known_page, with_times
-from graph.queries.ties import Page, tie, ties_of
+from graph.queries.countries import timeline
+from graph.queries.ties import Page, all_ties, tie, ties_of
 from graph.stores.base import Store
 
 
@@ -19,19 +28,15 @@ def ties_blueprint(store: Store) -> APIBlueprint:
     """Return the lists of ties, and ``/ties/<uid>``."""
     blueprint = resource("ties")
 
-    def timed(page: Page) -> Any:
-        return ties_page(replace(page, items=tuple(with_times(store, page.items))))
-
     @blueprint.get("/countries/<code>/ties")
     @blueprint.input(CountryPath, location="path")
-    @blueprint.input(TiePageQuery, location="query")
+    @blueprint.input(SortedTieQuery, location="query")
     @blueprint.output(TiesPage)
     @blueprint.doc(responses=MOVED)
     @by_country_code(store)
-    def of_country(code: str, path_data: CountryPath, query_data: TiePageQuery) -> Any:
-        """List the ties of a country, newest first."""
-        filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
-        return timed(ties_of(store, code, None, filters, cursor, limit))
+    def of_country(code: str, path_data: CountryPath, query_data: SortedTieQuery) -> Any:
+        """List the ties of a country, by default newest first."""
+        return _list(store, code, None, query_data)
 
     @blueprint.get("/countries/<code>/ties/<other>")
     @blueprint.input(PairPath, location="path")
@@ -40,16 +45,15 @@ def ties_blueprint(store: Store) -> APIBlueprint:
     @blueprint.doc(responses=MOVED)
     @by_country_code(store)
     def of_pair(code: str, other: str, path_data: PairPath, query_data: PairTiesQuery) -> Any:
-        """List the ties between two countries, newest first.
+        """List the ties between two countries, by default newest first.
 
         With `known_on`, as they follow from what the press had reported by that day, with
         `loaded_on` from what had been loaded; corrected versions since then count as they stood.
         """
-        filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
-        known = query_data.known()
-        if known is None:
-            return timed(ties_of(store, code, other, filters, cursor, limit))
-        return timed(known_page(store, (code, other), known, filters, cursor, limit))
+        if known := query_data.known():
+            filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
+            return _timed(store, known_page(store, (code, other), known, filters, cursor, limit))
+        return _list(store, code, other, query_data)
 
     @blueprint.get("/ties/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -60,4 +64,40 @@ def ties_blueprint(store: Store) -> APIBlueprint:
         found = tie(store, uid)
         return with_times(store, [found])[0] if found["uid"] == uid else moved(uid=found["uid"])
 
+    _add_timelines(blueprint, store)
     return blueprint
+
+
+def _add_timelines(blueprint: APIBlueprint, store: Store) -> None:
+    @blueprint.get("/countries/<code>/timeline")
+    @blueprint.input(CountryPath, location="path")
+    @blueprint.input(TimelineQuery, location="query")
+    @blueprint.output(Timeline)
+    @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
+    def country_timeline(code: str, path_data: CountryPath, query_data: TimelineQuery) -> Any:
+        """Count a country's ties with other countries by year or month and type."""
+        return timeline(store, code, None, query_data.by)
+
+    @blueprint.get("/countries/<code>/ties/<other>/timeline")
+    @blueprint.input(PairPath, location="path")
+    @blueprint.input(TimelineQuery, location="query")
+    @blueprint.output(Timeline)
+    @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
+    def pair_timeline(code: str, other: str, path_data: PairPath, query_data: TimelineQuery) -> Any:
+        """Count the ties between two countries by year or month and type."""
+        return timeline(store, code, other, query_data.by)
+
+
+def _list(store: Store, code: str, other: str | None, asked: SortedTieQuery) -> Any:
+    filters, cursor = asked.filters(), asked.cursor
+    if asked.format != "json":
+        return ties_file(all_ties(store, code, other, filters, cursor), asked.format)
+    rising = asked.sort == "date"
+    found = ties_of(store, code, other, filters, cursor, asked.limit, oldest_first=rising)
+    return _timed(store, found)
+
+
+def _timed(store: Store, page: Page) -> Any:
+    return ties_page(replace(page, items=tuple(with_times(store, page.items))))

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from graph.derive.dyads import standing
 from graph.errors import NotFound
@@ -120,6 +120,29 @@ def relation(store: Store, first: str, second: str, as_of: str | None = None) ->
         "as_of": as_of,
         "state": {**{"visas": [], "agreements": [], "acts": []}, **state},
     }
+
+
+def timeline(store: Store, first: str, second: str | None, by: Literal["year", "month"]) -> Row:
+    """Return how many ties a country has with others, or a pair has, by period and type.
+
+    ``periods`` go from old to new; ``undated`` counts what is not dated as finely, ties in all.
+    """
+    rows = (
+        store.read(_DYAD, uid=party(first, second)) if second else store.read(_DYADS_OF, uid=first)
+    )
+    length = {"year": 4, "month": 7}[by]
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
+        for kind, _, _, month, count in json.loads(row["dyad"].get("tallies", "[]")):
+            period = month[:length] if len(month) >= length else ""
+            counts.setdefault(period, Counter())[kind] += count
+    undated = counts.pop("", Counter())
+    periods = [
+        {"period": period, "ties": types.total(), "types": dict(sorted(types.items()))}
+        for period, types in sorted(counts.items())
+    ]
+    total = undated.total() + sum(types.total() for types in counts.values())
+    return {"ties": total, "periods": periods, "undated": dict(sorted(undated.items()))}
 
 
 def dyads(store: Store) -> list[Row]:

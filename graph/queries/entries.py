@@ -28,6 +28,7 @@ _YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
 _LEAP = "(0[48]|[2468][048]|[13579][26])"
 _DAYS = "(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
 DATE = f"({_YEAR}(-(0[1-9]|1[0-2]|{_DAYS}))?|([0-9]{{2}}{_LEAP}|{_LEAP}00)-02-29)"
+DAY = f"({_YEAR}-({_DAYS})|([0-9]{{2}}{_LEAP}|{_LEAP}00)-02-29)"
 _FIRST_DATED = "0001"
 
 # the range alone in the first WHERE: beside other conditions the embedded engine may choose to
@@ -121,9 +122,10 @@ def page(
     return Page(tuple(json.loads(row["tie"]) for row in rows[:limit]), following)
 
 
-def walk(store: Store, party: str, filters: TieFilter, step: int = 500) -> Iterator[Tie]:
-    """Yield all ties of a party, newest first."""
-    cursor = None
+def walk(
+    store: Store, party: str, filters: TieFilter, cursor: str | None = None, step: int = 500
+) -> Iterator[Tie]:
+    """Yield all ties of a party, newest first, those after a cursor."""
     while True:
         found = page(store, party, filters, cursor, step)
         yield from found.items

@@ -42,8 +42,10 @@ def ties_of(
     filters: TieFilter = ANY,
     cursor: str | None = None,
     limit: int = 20,
+    *,
+    oldest_first: bool = False,
 ) -> Page:
-    """Return a page of the ties of a country, or of a pair, newest first.
+    """Return a page of the ties of a country, or of a pair, by default newest first.
 
     Args:
         store: where to read.
@@ -52,15 +54,21 @@ def ties_of(
         filters: which ties to list.
         cursor: ``next`` of the page before.
         limit: at most so many.
+        oldest_first: the other way round.
     """
-    return page(store, party(country, other), filters, cursor, limit)
+    parties = party(country, other)
+    return page(store, parties, filters, cursor, limit, oldest_first=oldest_first)
 
 
 def all_ties(
-    store: Store, country: str, other: str | None = None, filters: TieFilter = ANY
+    store: Store,
+    country: str,
+    other: str | None = None,
+    filters: TieFilter = ANY,
+    cursor: str | None = None,
 ) -> Iterator[Tie]:
-    """Yield all ties of a country, or of a pair, newest first."""
-    return walk(store, party(country, other), filters)
+    """Yield all ties of a country, or of a pair, newest first, those after a cursor."""
+    return walk(store, party(country, other), filters, cursor)
 
 
 def ties_about(

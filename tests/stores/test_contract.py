@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graph.errors import BadInput, EntenteError, StoreError
 from graph.model import Difference, EdgeKey, Graph, NodeKey
 from graph.stores import Store, Transaction
+from graph.stores.schema import VERSION
 from graph.stores.search import INDEXES, lucene
 from graph.stores.write import apply, read_graph
 
@@ -80,7 +81,7 @@ class TestSchema:
 
         age(1)
         try:
-            with pytest.raises(StoreError, match="version 2"):
+            with pytest.raises(StoreError, match=f"version {VERSION + 1}"):
                 store.ensure_schema()
         finally:
             age(-1)

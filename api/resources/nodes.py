@@ -1,0 +1,136 @@
+"""Chambers, organizations, agreements, events and claims; the evidence behind a tie or event."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from apiflask import APIBlueprint
+
+from api.answers import EvidenceList, NodeAnswer, NodesPage, TiesPage
+from api.models import NodesQuery, PageQuery, TiePageQuery, UidPath
+from api.resources.common import MOVED, moved, resource, ties_page
+from graph.queries.nodes import Kind, body, claim, evidence, listed, with_ties
+from graph.queries.ties import tie, ties_about
+from graph.stores.base import Row, Store
+
+
+def nodes_blueprint(store: Store) -> APIBlueprint:
+    """Return lists of nodes by kind, one of each, and ``…/evidence``."""
+    blueprint = resource("nodes")
+    _add_bodies(blueprint, store)
+    _add_derived(blueprint, store)
+
+    @blueprint.get("/ties/<uid>/evidence")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(EvidenceList)
+    @blueprint.doc(responses=MOVED)
+    def of_tie(uid: str, path_data: UidPath) -> Any:
+        """List every sentence that a tie rests on or that contradicts it, with its article."""
+        found = tie(store, uid)
+        return {"items": evidence([found])} if found["uid"] == uid else moved(uid=found["uid"])
+
+    @blueprint.get("/claims/<uid>")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(NodeAnswer)
+    def one_claim(uid: str, path_data: UidPath) -> Any:
+        """Show a claim: its sentence and offsets, its parts, and what it supports."""
+        return claim(store, uid)
+
+    return blueprint
+
+
+def _add_bodies(blueprint: APIBlueprint, store: Store) -> None:
+    @blueprint.get("/parliaments")
+    @blueprint.input(NodesQuery, location="query")
+    @blueprint.output(NodesPage)
+    def parliaments(query_data: NodesQuery) -> Any:
+        """List legislatures and their chambers by uid, all or those of a country."""
+        return _page(store, "Parliament", query_data, query_data.country)
+
+    @blueprint.get("/parliaments/<uid>")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(NodeAnswer)
+    def parliament(uid: str, path_data: UidPath) -> Any:
+        """Show a legislature or chamber with those who hold an office in it."""
+        return body(store, "Parliament", uid)
+
+    @blueprint.get("/organizations")
+    @blueprint.input(PageQuery, location="query")
+    @blueprint.output(NodesPage)
+    def organizations(query_data: PageQuery) -> Any:
+        """List intergovernmental bodies by uid."""
+        return _page(store, "Organization", query_data)
+
+    @blueprint.get("/organizations/<uid>")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(NodeAnswer)
+    def organization(uid: str, path_data: UidPath) -> Any:
+        """Show an intergovernmental body with those who hold an office in it."""
+        return body(store, "Organization", uid)
+
+    @blueprint.get("/organizations/<uid>/ties")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.input(TiePageQuery, location="query")
+    @blueprint.output(TiesPage)
+    def ties(uid: str, path_data: UidPath, query_data: TiePageQuery) -> Any:
+        """List the ties of an intergovernmental body, newest first."""
+        body(store, "Organization", uid)
+        filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
+        return ties_page(ties_about(store, uid, filters, cursor, limit))
+
+
+def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
+    @blueprint.get("/agreements")
+    @blueprint.input(PageQuery, location="query")
+    @blueprint.output(NodesPage)
+    def agreements(query_data: PageQuery) -> Any:
+        """List agreements by uid."""
+        return _page(store, "Agreement", query_data)
+
+    @blueprint.get("/events")
+    @blueprint.input(PageQuery, location="query")
+    @blueprint.output(NodesPage)
+    def events(query_data: PageQuery) -> Any:
+        """List events by uid; those of a country are among its ties."""
+        return _page(store, "Event", query_data)
+
+    @blueprint.get("/agreements/<uid>")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(NodeAnswer)
+    @blueprint.doc(responses=MOVED)
+    def agreement(uid: str, path_data: UidPath) -> Any:
+        """Show an agreement with its ties; an outdated uid is redirected to its successor."""
+        return _present(store, "Agreement", uid)
+
+    @blueprint.get("/events/<uid>")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(NodeAnswer)
+    @blueprint.doc(responses=MOVED)
+    def event(uid: str, path_data: UidPath) -> Any:
+        """Show an event with its ties; an outdated uid is redirected to its successor."""
+        return _present(store, "Event", uid)
+
+    @blueprint.get("/agreements/<uid>/evidence")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(EvidenceList)
+    def of_agreement(uid: str, path_data: UidPath) -> Any:
+        """List every sentence that an agreement rests on, with its article."""
+        return {"items": evidence(with_ties(store, "Agreement", uid)["ties"])}
+
+    @blueprint.get("/events/<uid>/evidence")
+    @blueprint.input(UidPath, location="path")
+    @blueprint.output(EvidenceList)
+    def of_event(uid: str, path_data: UidPath) -> Any:
+        """List every sentence that an event rests on, with its article."""
+        return {"items": evidence(with_ties(store, "Event", uid)["ties"])}
+
+
+def _present(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any:
+    found = with_ties(store, kind, uid)
+    return found if found["uid"] == uid else moved(uid=found["uid"])
+
+
+def _page(store: Store, kind: Kind, asked: PageQuery, country: str | None = None) -> Row:
+    found = listed(store, kind, asked.cursor or "", asked.limit + 1, country)
+    items = found[: asked.limit]
+    return {"items": items, "next": items[-1]["uid"] if len(found) > len(items) else None}

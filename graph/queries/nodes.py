@@ -1,0 +1,108 @@
+"""Nodes of one kind: listed by uid, or one by its uid with what belongs to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from graph.errors import NotFound
+from graph.queries.outdated import present_node
+from graph.queries.ties import Tie, ties_about
+from graph.stores.base import Row, Store
+
+Kind = Literal["Parliament", "Organization", "Agreement", "Event", "Claim"]
+
+# the range alone, so that the embedded engine walks the index (see graph.queries.entries)
+_LIST = """
+MATCH (n:{kind}) WHERE n.uid > $after
+WITH n WHERE $country IS NULL OR n.country = $country
+RETURN properties(n) AS node {order} LIMIT $limit
+"""
+_ONE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
+_HOLDERS = """
+MATCH (n:{kind} {{uid: $uid}})<-[h:HOLDS_OFFICE]-(o:Official)
+RETURN o.uid AS uid, o.name AS name, h.title AS title, h.role AS role,
+       h.first_seen AS first_seen, h.last_seen AS last_seen
+ORDER BY last_seen DESC, uid
+"""
+_SUPPORTED = """
+MATCH (c:Claim {uid: $uid})-[s:SUPPORTS]->(n) RETURN n.uid AS uid, s.tie AS tie ORDER BY uid
+"""
+_OWN = frozenset({"fold", "entries", "content", "keys", "block", "within", "person"})
+_TIES = 200
+
+
+def listed(
+    store: Store, kind: Kind, after: str = "", limit: int = 20, country: str | None = None
+) -> list[Row]:
+    """Return nodes of a kind by uid, from the one after ``after`` on, perhaps of one country."""
+    query = _LIST.format(kind=kind, order=store.in_order("n.uid"))
+    rows = store.read(query, after=after, limit=limit, country=country)
+    return [_shown(row["node"]) for row in rows]
+
+
+def body(store: Store, kind: Literal["Parliament", "Organization"], uid: str) -> Row:
+    """Return a chamber or an organization with the ``holders`` of its offices, latest seen first.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = _one(store, kind, uid)
+    return {**found, "holders": store.read(_HOLDERS.format(kind=kind), uid=uid)}
+
+
+def with_ties(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Row:
+    """Return an agreement or event with its ``ties``, each with all its evidence, newest first.
+
+    By an outdated uid it is the successor, whose own uid then differs.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for known in (uid, *present_node(store, uid)):
+        if store.read(_ONE.format(kind=kind), uid=known):
+            ties = ties_about(store, known, limit=_TIES)
+            return {**_one(store, kind, known), "ties": list(ties.items)}
+    raise NotFound(f"No {kind.lower()} has this uid.")
+
+
+def claim(store: Store, uid: str) -> Row:
+    """Return a claim: where it is stated, its sentence, parts and people, and what it supports.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = store.read(_ONE.format(kind="Claim"), uid=uid)
+    if not found:
+        raise NotFound("No claim has this uid.")
+    content: Mapping[str, Any] = json.loads(found[0]["node"]["content"])
+    fact = content["fact"]
+    return {
+        **_shown(found[0]["node"]),
+        "spans": fact["quote"]["spans"],
+        "parts": fact["parts"],
+        "people": {key: person["name"] for key, person in content["people"].items()},
+        "supports": store.read(_SUPPORTED, uid=uid),
+    }
+
+
+def evidence(ties: list[Tie]) -> list[Row]:
+    """Return every sentence that ties rest on or that contradicts them, each with its tie."""
+    return [
+        {"tie": tie["uid"], "contradicts": contradicts, **quoted}
+        for tie in ties
+        for contradicts, name in ((False, "evidence"), (True, "contradictions"))
+        for quoted in tie.get(name) or ()
+    ]
+
+
+def _one(store: Store, kind: Kind, uid: str) -> Row:
+    found = store.read(_ONE.format(kind=kind), uid=uid)
+    if not found:
+        raise NotFound(f"No {kind.lower()} has this uid.")
+    return _shown(found[0]["node"])
+
+
+def _shown(node: Row) -> Row:
+    return {name: value for name, value in node.items() if name not in _OWN}
