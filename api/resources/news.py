@@ -11,7 +11,7 @@ from flask import Response, url_for
 
 from api import atom
 from api.addresses import relative
-from api.answers import NewsList
+from api.listings import NewsList
 from api.models import CountryPath, NewsQuery, PairPath, UidPath
 from api.resources.common import MOVED, by_country_code, moved, resource
 from graph.history import with_times

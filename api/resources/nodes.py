@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from apiflask import APIBlueprint
 
-from api.answers import EvidenceList, NodeAnswer, NodesPage, TiesPage
+from api.answers import TiesPage
+from api.listings import EvidenceList, NodeAnswer, NodesPage
 from api.models import NodesQuery, PageQuery, TiePageQuery, UidPath
 from api.resources.common import MOVED, moved, resource, ties_page
 from graph.queries.nodes import Kind, body, claim, evidence, listed, with_ties

@@ -7,8 +7,9 @@ from typing import Any
 
 from apiflask import APIBlueprint
 
-from api.answers import Tie, TiesPage, Timeline
+from api.answers import Tie, TiesPage
 from api.files import ties_file
+from api.listings import Timeline
 from api.models import (
     CountryPath,
     PairPath,
