@@ -133,7 +133,7 @@ def timeline(store: Store, first: str, second: str | None, by: Literal["year", "
     length = {"year": 4, "month": 7}[by]
     counts: dict[str, Counter[str]] = {}
     for row in rows:
-        for kind, _, _, month, count in json.loads(row["dyad"].get("tallies", "[]")):
+        for kind, _, _, month, *_, count in json.loads(row["dyad"].get("tallies", "[]")):
             period = month[:length] if len(month) >= length else ""
             counts.setdefault(period, Counter())[kind] += count
     undated = counts.pop("", Counter())
