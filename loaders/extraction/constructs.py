@@ -21,7 +21,8 @@ class ConstructReader(ComplementReader):
             joined = head.kind == "title" and not head.text.startswith(self.article)
             return self._nested(position, read) if joined else None
         if token.kind in BODIES or token.kind in ("country", "metonym", "capital"):
-            return self._tied(position, token, read)
+            closed = self.tokens[position - 1].kind == "adjective"  # "زار الوزير المالي إستونيا"
+            return None if closed else self._tied(position, token, read)
         return self._words(position, read) if self._is_portfolio(position, token) else None
 
     def _is_portfolio(self, position: int, token: Token) -> bool:
