@@ -359,7 +359,8 @@ class FrameSlots:
 
     def _is_object(self, position: int) -> bool:
         """Tell "met her" from "met her counterpart", where pronouns follow the verb."""
-        if self.sentence.words.clitics:
-            return False
+        words = self.sentence.words
+        if words.clitics or words.words.grammar.verb_first:  # the latter are joined: "استقبله"
+            return not words.clitics
         chunks = self.sentence.chunks
         return not any(position < chunk.first <= position + 2 for chunk in chunks)
