@@ -1,18 +1,20 @@
 """Who is who, and which reports are of one event: precision and recall on a made-up press.
 
-The press is that of ``bench.made_up``.  Pairs are counted: of all pairs of facts that were put
-into one event, how many belong there (precision); of all that belong there, how many were put
-(recall); the same for the pairs of mentions of persons.  Prints one JSON object; with ``--errors``
-also the pairs that were wrongly joined or kept apart.
+The press is that of ``bench.made_up``, three times with different seeds.  Pairs are counted: of
+all pairs of facts that were put into one event, how many belong there (precision); of all that
+belong there, how many were put (recall); the same for the pairs of mentions of persons.  Prints
+one JSON object; with ``--errors`` also the pairs that were wrongly joined or kept apart.
 """
 
 from __future__ import annotations
 
 import json
+import statistics
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from bench.made_up import Report, made_up
@@ -20,40 +22,70 @@ from graph.claims import OFFICE, claims_of
 from graph.derive import derive, newest_versions
 from graph.model import Claim, Graph
 
+SEEDS = (7, 8, 9)
+LABELS = ("Event", "Official")
 Labels = Mapping[str, str]
 """What each claim is about, by the claim's uid."""
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What is true of the claims of one made-up press, and what was derived from them."""
+
+    reports: int
+    claims: Mapping[str, Claim]
+    true: Mapping[str, Labels]
+    found: Mapping[str, Labels]
+    seconds: float
+
+
 def main(errors: bool) -> None:
-    """Derive the graph of all reports and compare it with the truth."""
-    reports = made_up()
-    claims: list[Claim] = []
+    """Derive the graph of all reports and compare it with the truth, for several seeds."""
+    trials = {seed: trial(seed) for seed in SEEDS}
+    counted = {
+        label: {seed: scores(t.true[label], t.found[label]) for seed, t in trials.items()}
+        for label in LABELS
+    }
+    print(
+        json.dumps(
+            {
+                "reports": [t.reports for t in trials.values()],
+                "events": [len(set(t.true["Event"].values())) for t in trials.values()],
+                **{f"{label.lower()}_pairs": _mean(counted[label].values()) for label in LABELS},
+                "each": {label: list(counted[label].values()) for label in LABELS},
+                "derivation_seconds": round(statistics.mean(t.seconds for t in trials.values()), 1),
+            }
+        )
+    )
+    for t in trials.values() if errors else ():
+        for label in LABELS:
+            show(t.true[label], t.found[label], t.claims)
+
+
+def trial(seed: int) -> Trial:
+    """Return what one made-up press says and what is derived from it."""
+    reports = made_up(seed)
+    claims: dict[str, Claim] = {}
     events: dict[str, str] = {}
     persons: dict[str, str] = {}
     newest = newest_versions(report.article for report in reports)
     for report in reports:
         stated = claims_of(report.article, report.extraction, "bench")
-        claims += stated
+        claims |= {claim.uid: claim for claim in stated}
         if report.article.uid in newest:
             events |= _true_events(report, stated)
             persons |= _true_persons(report, stated)
     started = time.perf_counter()
-    graph = derive(claims, [report.article for report in reports])
+    graph = derive(claims.values(), [report.article for report in reports])
     seconds = time.perf_counter() - started
-    found = {label: supported(graph, label) for label in ("Event", "Official")}
-    figures = {
-        "reports": len(reports),
-        "events": len(set(events.values())),
-        "countries": len({m.country for r in reports for m in r.extraction.mentions} - {None}),
-        "event_pairs": scores(events, found["Event"]),
-        "official_pairs": scores(persons, found["Official"]),
-        "derivation_seconds": round(seconds, 1),
-    }
-    print(json.dumps(figures))
-    if errors:
-        by_uid = {claim.uid: claim for claim in claims}
-        show(events, found["Event"], by_uid)
-        show(persons, found["Official"], by_uid)
+    found = {label: supported(graph, label) for label in LABELS}
+    return Trial(len(reports), claims, {"Event": events, "Official": persons}, found, seconds)
+
+
+def _mean(scored: Iterable[Mapping[str, float]]) -> Mapping[str, float]:
+    rows = list(scored)
+    names = ("precision", "recall")
+    return {name: round(statistics.mean(row[name] for row in rows), 4) for name in names}
 
 
 def _true_events(report: Report, stated: Iterable[Claim]) -> Labels:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -36,11 +36,12 @@ class Word:
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...] = ()
     arabic: tuple[str, ...] = ()
+    press: str = ""
 
     def written(self, language: str, rng: Random) -> str:
         """Return a spelling that a dispatch in this language may have."""
         if language == "ar":
-            return rng.choice(self.arabic or (_arabic(self.latin[0], rng),))
+            return rng.choice(self.arabic or (_arabic(self.latin[0], self.press, rng),))
         if language == "ru":
             return rng.choice(self.cyrillic or (_cyrillic(self.latin[0]),))
         usual = 0 if language == "fr" else min(1, len(self.latin) - 1)
@@ -129,22 +130,30 @@ def _government(
 
 
 def _person(country: str, culture: str, data: dict[str, Any], rng: Random, uid: str) -> Person:
-    given, family = _word(rng.choice(data["given"])), _word(rng.choice(data["family"]))
+    given, family = (
+        _word(rng.choice(data["given"]), culture),
+        _word(rng.choice(data["family"]), culture),
+    )
     if culture == "cyrillic" and given.latin[0][-1] in "a" and family.latin[0].endswith("ov"):
-        family = Word(*(tuple(f"{n}{end}" for n in ns) for ns, end in _feminine(family)))
+        family = _feminine(family)
     person = Person(uid, country, culture, given, family)
     if country == "MR":
-        person.middle, person.family = "ould", _word(rng.choice(data["given"]))
+        person.middle, person.family = "ould", _word(rng.choice(data["given"]), culture)
     elif country in ("SA", "AE", "QA", "KW") and rng.random() < 0.5:
         person.middle, person.second = "bin", family
-        person.family = _word(rng.choice(data["given"]))
+        person.family = _word(rng.choice(data["given"]), culture)
     elif culture == "hispanic":
-        person.second = _word(rng.choice(data["family"]))
+        person.second = _word(rng.choice(data["family"]), culture)
     return person
 
 
-def _feminine(family: Word) -> list[tuple[tuple[str, ...], str]]:
-    return [(family.latin, "a"), (family.cyrillic, "а"), (family.arabic, "ا")]  # noqa: RUF001
+def _feminine(family: Word) -> Word:
+    """Return what a woman is called whose father or husband has this name: Kouznetsova."""
+    latin, cyrillic = (
+        tuple(f"{n}{a}" for n in names)
+        for names, a in ((family.latin, "a"), (family.cyrillic, "\u0430"))
+    )
+    return replace(family, latin=latin, cyrillic=cyrillic)
 
 
 def _add_namesakes(everybody: list[Person], rng: Random) -> None:
@@ -182,8 +191,10 @@ def _joined(a: Word, b: Word) -> Word:
 
 
 @cache
-def _word(entry: str) -> Word:
-    return Word(*(tuple(part.strip() for part in script.split(",")) for script in entry.split("/")))
+def _word(entry: str, culture: str) -> Word:
+    scripts = (tuple(part.strip() for part in script.split(",")) for script in entry.split("/"))
+    french = "french" if culture in tables()["cultures_french"] else ""
+    return replace(Word(*scripts), press="spanish" if culture == "hispanic" else french)
 
 
 def _between(particle: str, language: str, rng: Random) -> str:
@@ -212,11 +223,12 @@ def _mistyped(name: str, rng: Random) -> str:
     return name[:at] + rng.choice(kinds)
 
 
-def _arabic(latin: str, rng: Random) -> str:
+def _arabic(latin: str, press: str, rng: Random) -> str:
     """Return a name as an Arabic paper may spell it: double letters once, a vowel to begin with."""
     text = re.sub(r"(.)\1", r"\1", _plain(latin))
-    text = re.sub(r"\bc(?=[eiy])", "s", re.sub(r"\b[ie]", "إ", re.sub(r"\b[ou]", "أو", text)))
-    return _sounds(text, {k: rng.choice(v) for k, v in tables()["arabic"].items()})
+    text = re.sub(r"\b[ie]", "إ", re.sub(r"\bou?|\bu", "أو", text))
+    letters = tables()["arabic"] | tables().get(f"arabic_{press}", {})
+    return _sounds(text, {written: rng.choice(ways) for written, ways in letters.items()})
 
 
 def _cyrillic(latin: str) -> str:
@@ -224,7 +236,7 @@ def _cyrillic(latin: str) -> str:
 
 
 def _plain(latin: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", latin.lower())
+    decomposed = unicodedata.normalize("NFKD", latin.lower().replace("ç", "s"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ə", "a")
 
 

@@ -33,7 +33,8 @@ class Article:
     one, else ``url:…`` (canonical), else ``text:…`` (digest of the normalised text).
     ``published`` is an ISO 8601 date cut at its precision (``2025``, ``2025-04``, ``2025-04-06``).
     ``corrects`` is the identity of another article that it supersedes (``graph.corrections``).
-    ``notes`` say what had to be done to read it, such as a wrong encoding.
+    ``notes`` say what had to be done to read it, such as a wrong encoding; ``prints`` are those of
+    its text (``graph.prints``), which tell a near-copy when the text itself is not kept.
     """
 
     identity: str
@@ -47,6 +48,7 @@ class Article:
     version: int = 1
     notes: tuple[str, ...] = ()
     corrects: str | None = None
+    prints: tuple[str, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

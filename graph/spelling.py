@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -17,6 +17,8 @@ from anyascii import anyascii
 from pydantic import BaseModel, ConfigDict
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_JOINT = "-\u2010\u2011"
+_MUTE = re.compile(r"^(?:أ(?=و)|إ(?=ي))")  # only carries the vowel behind it
 _MARKS = re.compile(r"[\u064b-\u0655\u0670\u0640]")
 _ROMAN = re.compile(r"\s(?P<numeral>[IVX]{1,5}|Ier|1er|1º)$")
 _CAPITALS = re.compile(r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})\s+(?=\S)")
@@ -37,6 +39,7 @@ class _Tables(BaseModel):
     titles_ar: frozenset[str]
     articles: frozenset[str]
     particles: frozenset[str]
+    particles_of_surnames: frozenset[str]
     patronymic: frozenset[str]
     patronymic_ar: Mapping[str, str]
     numerals: Mapping[str, int]
@@ -44,6 +47,9 @@ class _Tables(BaseModel):
     letters: Mapping[str, str]
     arabic: Mapping[str, str]
     sounds: tuple[tuple[str, str], ...]
+    kin: Mapping[str, str]
+    bones: tuple[tuple[str, str], ...]
+    bones_otherwise: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -53,32 +59,88 @@ def _tables() -> _Tables:
 
 
 @dataclass(frozen=True)
+class Word:
+    """One word of a name.
+
+    ``key`` is its sound; ``bones`` are its consonants as far as scripts and languages agree on
+    them; ``initial`` is set where only one letter is written, ``begins`` is the first letter.
+    ``glued`` is its sound with the particle before it: Ben Jelloun is Benjelloun.  ``hyphened``
+    tells that a hyphen joins it to a word beside it.
+    """
+
+    key: str
+    bones: tuple[str, ...]
+    begins: str
+    initial: bool
+    glued: str = ""
+    hyphened: bool = False
+
+
+@dataclass(frozen=True)
 class Name:
     """A name taken apart.
 
-    ``keys`` are the sounds of its words in order, ``numeral`` a monarch's ordinal (0: none),
-    ``patronymic`` tells that it says whose child somebody is.
+    ``words`` come in order, ``numeral`` is a monarch's ordinal (0: none), ``patronymic`` tells
+    that it says whose child somebody is, ``kin`` what it says of an elder or younger namesake
+    (``jr``, ``sr``), ``script`` in which letters it is written.
     """
 
-    keys: tuple[str, ...]
+    words: tuple[Word, ...]
     numeral: int
     patronymic: bool
-    latin: bool
+    kin: str
+    script: str
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The sounds of its words, in order."""
+        return tuple(word.key for word in self.words)
+
+    @property
+    def latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return self.script == "LATIN"
 
 
 @lru_cache(maxsize=200_000)
 def read_name(text: str) -> Name:
     """Take a written name apart."""
     tables = _tables()
-    words, numeral = (_arabic_words if _ARABIC.search(text) else _latin_words)(text)
-    words = _without_titles(words)
-    parts = [part for word in _without_particles(words) or words for part in _parts(word)]
+    words, numeral = _written_words(text)
+    kin = tables.kin.get(words[-1], "") if len(words) > 2 else ""
+    words = _without_titles(words[:-1] if kin else words)
     return Name(
-        keys=tuple(filter(None, map(_key, parts))),
+        words=tuple(_read_words(words, _hyphened(text))),
         numeral=numeral,
         patronymic=not tables.patronymic.isdisjoint(words),
-        latin=all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha()),
+        kin=kin,
+        script=_script(text),
     )
+
+
+def _script(text: str) -> str:
+    """Return the script that a text is written in, by its first letter: LATIN, CYRILLIC …"""
+    scripts = {unicodedata.name(c, "?").partition(" ")[0] for c in text if c.isalpha()}
+    return "LATIN" if scripts <= {"LATIN"} else min(scripts - {"LATIN"})
+
+
+def _hyphened(text: str) -> frozenset[str]:
+    """Return the words in plain letters that a hyphen joins to a word beside them."""
+    parts = [_written_words(part)[0] for part in re.split(f"[{_JOINT}]", text)]
+    behind = (part[0] for part in parts[1:] if part)
+    return frozenset([*behind, *(part[-1] for part in parts[:-1] if part)])
+
+
+def _read_words(words: list[str], hyphened: frozenset[str]) -> Iterator[Word]:
+    kept = _without_particles(words) or words
+    before = dict(zip(words[1:], words, strict=False))
+    for written in kept:
+        particle = before.get(written, "")
+        glued = _key(particle + written) if particle and particle not in kept else ""
+        for part in _parts(written):
+            if key := _key(part):
+                initial = len(part) == 1
+                yield Word(key, _bones(part), part[0], initial, glued, written in hyphened)
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -94,7 +156,10 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 def _without_particles(words: list[str]) -> list[str]:
+    """Set articles and particles aside; of "da Silva" alone stays one word."""
     tables = _tables()
+    if len(words) == 2 and words[0] in tables.particles_of_surnames:
+        return words[1:]
     aside = tables.articles | tables.patronymic
     behind = [word for word in words[1:] if word not in aside | tables.particles]
     return [*(word for word in words[:1] if word not in aside), *behind]
@@ -104,6 +169,10 @@ def skeleton(key: str) -> str:
     """Return a word's consonants behind its first letter, any vowel there being the same."""
     first = "a" if key[0] in "aeiou" else key[0]
     return first + re.sub("[aeiouh]", "", key[1:])
+
+
+def _written_words(text: str) -> tuple[list[str], int]:
+    return (_arabic_words if _ARABIC.search(text) else _latin_words)(text)
 
 
 def _latin_words(text: str) -> tuple[list[str], int]:
@@ -139,6 +208,7 @@ def _romanise(word: str) -> str:
     if word in tables.patronymic_ar:
         return tables.patronymic_ar[word]
     bare = word.removeprefix("ال") if len(word) > 3 else word
+    bare = _MUTE.sub("", bare)
     return "".join(tables.arabic.get(letter, letter) for letter in bare)
 
 
@@ -155,7 +225,21 @@ def _key(word: str) -> str:
     for article in ("e", "a"):  # er-rachid: the article has taken the sound of the letter behind it
         if len(word) > 5 and word[0] == article and word[1] == word[2] and word[1] in "drsztnl":
             word = word[2:]
-    for written, sound in _tables().sounds:
-        word = word.replace(written, sound)
+    word = re.sub(r"w$", "v", word).replace("w", "u")
+    word = _replaced(word, _tables().sounds)
     word = re.sub(r"(.)\1+", r"\1", word)
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def _bones(word: str) -> tuple[str, ...]:
+    """Return the consonants of a word, those as one that not every script tells apart."""
+    tables = _tables()
+    spoken = dict.fromkeys((word, _replaced(word, tables.bones_otherwise)))
+    once = (re.sub(r"(.)\1+", r"\1", _replaced(one, tables.bones)) for one in spoken)
+    return tuple(re.sub(r"[aeiouwy]|h$", "", one) for one in once)
+
+
+def _replaced(word: str, table: Iterable[tuple[str, str]]) -> str:
+    for written, sound in table:
+        word = word.replace(written, sound)
+    return word

@@ -23,6 +23,7 @@ from graph.derive.readings import readings
 from graph.derive.records import add_article, add_claims, decision_node
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim, Graph, NodeKey
+from graph.prints import with_prints
 
 Json = dict[str, Any]
 
@@ -37,7 +38,7 @@ def derive(
 
     ``recorded`` are further properties of every article: the extractor that read it, say.
     """
-    by_uid = {article.uid: article for article in linked(articles)}
+    by_uid = {article.uid: with_prints(article) for article in linked(articles)}
     newest = newest_versions(by_uid.values())
     all_claims, made = list(claims), list(decisions)
     current = [claim for claim in all_claims if claim.article in newest]
@@ -66,7 +67,7 @@ def derive_blocks(claims: Collection[Claim], articles: Mapping[str, Article]) ->
     graph = Builder()
     people = officials(claims)
     add_officials(people, graph)
-    add_facts(readings(claims, people), articles, graph)
+    add_facts(readings(claims, people, articles), articles, graph)
     return graph.graph()
 
 

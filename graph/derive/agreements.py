@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from graph.dates import compare, finest
+from graph.derive.disputes import independent_reports
 from graph.derive.identity import identity
 from graph.derive.naming import agreement_name
 from graph.derive.readings import Reading
-from graph.derive.ties import Tie, anchor_of, independent_reports
+from graph.derive.ties import Tie, anchor_of
 from graph.text import slug
 
 

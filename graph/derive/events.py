@@ -14,10 +14,11 @@ from typing import Any
 
 from graph.dates import finest, precision
 from graph.derive.bonds import Bonds, together
+from graph.derive.disputes import independent_reports
 from graph.derive.grouping import connected
 from graph.derive.naming import event_name
 from graph.derive.readings import Reading
-from graph.derive.ties import Tie, anchor_of, independent_reports
+from graph.derive.ties import Tie, anchor_of
 from graph.model import Claim
 from graph.ontology import Codes
 from graph.text import slug
@@ -77,7 +78,7 @@ class Event:
             "name": event_name(self.ties, "en"),
             "name_fr": event_name(self.ties, "fr"),
             "date": self.date,
-            "date_end": max((t.date_end for t in self.ties if t.date_end), default=None),
+            "date_end": self._date_end,
             "date_precision": precision(self.date),
             "place": self._place,
             "status": latest.status,
@@ -85,10 +86,19 @@ class Event:
             "cameo": codes.cameo,
             "plover": codes.plover,
             "reports": independent_reports(r for tie in self.ties for r in tie.reports),
+            "contradictions": self._contradictions or None,
             "confidence": max(tie.confidence for tie in self.ties),
             **{detail: first.detail(detail) for detail in DETAILS},
         }
         return {key: value for key, value in values.items() if value is not None}
+
+    @property
+    def _date_end(self) -> str | None:
+        return max((tie.date_end for tie in self.ties if tie.date_end), default=None)
+
+    @property
+    def _contradictions(self) -> int:
+        return sum(len(tie.contradictions) for tie in self.ties)
 
     @property
     def _place(self) -> str | None:

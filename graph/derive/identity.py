@@ -21,14 +21,32 @@ class Standing(BaseModel):
     directed: bool
 
 
+class Fresh(BaseModel):
+    """Within how many days of its report an event lies as a rule, and within how many at most.
+
+    Of what has happened: so many days before the report; of what is to come: so many after it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    happened: int
+    to_come: int
+    at_most: int
+
+
 class Identity(BaseModel):
     """What ``graph/data/identity.yaml`` holds."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     role_families: tuple[frozenset[str], ...]
+    sole_offices: frozenset[str]
     ordinals: tuple[str, ...]
     link_words: frozenset[str]
+    general_words: frozenset[str]
+    general_kinds: frozenset[str]
+    once: frozenset[str]
+    fresh: Fresh
     stages: tuple[str, ...]
     statuses: tuple[str, ...]
     standing: Mapping[str, Standing]
@@ -39,7 +57,12 @@ class Identity(BaseModel):
 
     def words(self, text: str) -> frozenset[str]:
         """Return the folded words of a text that say which thing is meant."""
-        return frozenset(fold(text).split()) - self.link_words
+        words = frozenset(fold(text).split()) - self.link_words
+        return frozenset(word.removesuffix("s") for word in words - self.general_words)
+
+    def kinds_agree(self, a: str | None, b: str | None) -> bool:
+        """Tell whether one agreement may be called both; a general kind goes with any."""
+        return a == b or not {a, b}.isdisjoint(self.general_kinds | {None})
 
     def glosses_agree(self, a: str | None, b: str | None) -> bool:
         """Tell whether two short descriptions may be of one thing; a missing one always may."""

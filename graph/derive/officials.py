@@ -1,31 +1,27 @@
-"""Step 2: which mentions are one person.
+"""Step 2: who is who.
 
-Mentions are compared inside one affiliation, by their distinct (name, role) forms, fullest names
-first.  A form joins the one official that it fits; where several fit, where the roles disagree at
-one time, where one article names both or where a single word is all there is, it stays apart and
-the doubt is kept.
+Mentions are compared inside one affiliation (``resolving``).  Who may be one person but is not
+known to be, at home or under the same name elsewhere, is kept as a doubt.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from graph.claims import OFFICE, anchor_order
-from graph.dates import compare
 from graph.derive.bonds import Bonds, together
-from graph.derive.identity import identity
+from graph.derive.forms import mention_of
 from graph.derive.parties import Side, affiliation
+from graph.derive.resolving import resolve
 from graph.model import Claim, Mention
-from graph.names import THRESHOLD, alike, similarity
-from graph.spelling import read_name, skeleton
-from graph.text import fold, slug
+from graph.names import similarity
+from graph.spelling import read_name
+from graph.text import slug
 
-_DOUBTFUL = 0.78
-_SURE = 0.93  # so alike must names be when the office has changed
 MentionKey = tuple[str, str]
 """The uid of an article and the key that it gives a person."""
 
@@ -102,6 +98,17 @@ class Officials:
     doubts: tuple[Doubt, ...] = ()
 
     @cached_property
+    def doubted(self) -> Mapping[str, frozenset[str]]:
+        """Whom else of the same affiliation each official may be, by uid."""
+        home = {person.uid: person.affiliation for person in self.people}
+        found: dict[str, set[str]] = defaultdict(set)
+        for doubt in self.doubts:
+            if home[doubt.a] == home[doubt.b]:
+                found[doubt.a].add(doubt.b)
+                found[doubt.b].add(doubt.a)
+        return {uid: frozenset(others) for uid, others in found.items()}
+
+    @cached_property
     def by_mention(self) -> Mapping[MentionKey, Official]:
         """Who is meant, by article and key."""
         return {
@@ -109,11 +116,6 @@ class Officials:
             for official in self.people
             for claim in official.claims
         }
-
-
-def mention_of(claim: Claim) -> Mention:
-    """Return the person that a ``holds_office`` claim is about."""
-    return next(iter(claim.people.values()))
 
 
 def full_name(name: str) -> str | None:
@@ -132,11 +134,10 @@ def officials(claims: Iterable[Claim]) -> Officials:
     people: list[Official] = []
     doubts: list[Doubt] = []
     for _, block in sorted(blocks.items()):
-        resolved = _Block(bonds)
-        for form in _forms(block, bonds):
-            resolved.place(form)
-        people += (person := resolved.people())
-        doubts += resolved.doubts(person)
+        persons, resemblances = resolve(block, bonds)
+        known = [Official(person) for person in persons]
+        people += known
+        doubts += (_doubt(known[r.a], known[r.b], r.score, r.why) for r in resemblances)
     return _decided(people, doubts, bonds)
 
 
@@ -158,139 +159,6 @@ def _one(group: list[Official]) -> Official:
     if len(group) == 1:
         return group[0]
     return Official(tuple(sorted((c for o in group for c in o.claims), key=anchor_order)))
-
-
-@dataclass(frozen=True)
-class _Form:
-    """A name and role that claims share."""
-
-    name: str
-    role: str
-    claims: tuple[Claim, ...]
-
-    @cached_property
-    def words(self) -> int:
-        read = read_name(self.name)
-        return len(read.keys) + bool(read.numeral)
-
-    @cached_property
-    def sounds(self) -> frozenset[str]:
-        """How its words begin; names that share no such sound are not compared."""
-        return frozenset(skeleton(key)[:2] for key in read_name(self.name).keys)
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """The articles that have it."""
-        return frozenset(claim.article for claim in self.claims)
-
-    @cached_property
-    def period(self) -> tuple[str | None, str | None]:
-        """When it was published first and last."""
-        days = sorted(claim.published or "" for claim in self.claims)
-        return days[0] or None, days[-1] or None
-
-
-def _forms(claims: Iterable[Claim], bonds: Bonds) -> list[_Form]:
-    """Return the distinct forms of a block, the fullest names first; decisions divide some."""
-    alike_claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=anchor_order):
-        mention = mention_of(claim)
-        alike_claims[fold(mention.name), mention.role].append(claim)
-    forms = [
-        _Form(mention_of(part[0]).name, role, tuple(part))
-        for (_, role), same in alike_claims.items()
-        for part in bonds.separated(same)
-    ]
-    return sorted(forms, key=lambda f: (-f.words, -len(f.name), anchor_order(f.claims[0])))
-
-
-@dataclass
-class _Block:
-    """Officials of one affiliation in the making; each is the list of its forms."""
-
-    bonds: Bonds
-    clusters: list[list[_Form]] = field(default_factory=list)
-    by_sound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    found_doubts: list[tuple[int, int, float, str]] = field(default_factory=list)
-
-    def place(self, form: _Form) -> None:
-        """Add a form to the one official that it fits, else make it one of its own."""
-        near = self._near(form)
-        scores = {place: _score(form, self.clusters[place]) for place in near}
-        fitting = [p for p in near if scores[p] >= THRESHOLD and _fits(form, self.clusters[p])]
-        if len(fitting) == 1 or self._are_one(fitting):
-            place = fitting[0]
-            self.clusters[place].append(form)
-        else:
-            place = len(self.clusters)
-            self.clusters.append([form])
-            self._doubt(form, place, scores, fitting)
-        for sound in form.sounds:
-            self.by_sound[sound].add(place)
-
-    def _near(self, form: _Form) -> list[int]:
-        """Return the officials that a form may be: those with a like sound, not kept apart."""
-        near = sorted(set().union(*(self.by_sound[sound] for sound in form.sounds)))
-        return [p for p in near if not self.bonds.apart(form.claims, self._claims(p))]
-
-    def _claims(self, place: int) -> list[Claim]:
-        return [claim for form in self.clusters[place] for claim in form.claims]
-
-    def _are_one(self, places: Iterable[int]) -> bool:
-        """Tell whether a decision says that these are all one person."""
-        found = [self.bonds.components(self._claims(place)) for place in places]
-        return bool(found) and bool(found[0].intersection(*found))
-
-    def _doubt(
-        self, form: _Form, place: int, scores: Mapping[int, float], fitting: list[int]
-    ) -> None:
-        """Note whom a new official resembles."""
-        enough = _DOUBTFUL if form.words > 1 else THRESHOLD
-        for other, score in scores.items():
-            if score >= enough:
-                self.found_doubts.append((other, place, score, _why(form, other in fitting)))
-
-    def people(self) -> list[Official]:
-        """Return the officials, in the order of their making."""
-        return [
-            Official(tuple(sorted((c for form in forms for c in form.claims), key=anchor_order)))
-            for forms in self.clusters
-        ]
-
-    def doubts(self, people: list[Official]) -> Iterator[Doubt]:
-        """Yield the doubts between these officials."""
-        for one, other, score, why in self.found_doubts:
-            yield _doubt(people[one], people[other], score, why)
-
-
-def _score(form: _Form, cluster: Iterable[_Form]) -> float:
-    """Return how alike a form's name is to the nearest of an official's names."""
-    pairs = [(similarity(form.name, other.name), alike(form.name, other.name)) for other in cluster]
-    score, enough = max(pairs)
-    return max(score, THRESHOLD) if enough else score
-
-
-def _fits(form: _Form, cluster: Iterable[_Form]) -> bool:
-    """Tell whether a form may be this official, whose name is alike, by role, time and words."""
-    for other in cluster:
-        if form.articles & other.articles and fold(form.name) != fold(other.name):
-            return False  # an article that names both tells them apart
-        if identity().roles_agree(form.role, other.role):
-            continue
-        if not _apart(form, other) or similarity(form.name, other.name) < _SURE:
-            return False
-    return form.words > 1 or any(fold(form.name) == fold(other.name) for other in cluster)
-
-
-def _apart(a: _Form, b: _Form) -> bool:
-    """Tell whether one form was certainly seen only before the other: an office may change."""
-    return compare(a.period[1], b.period[0]) == -1 or compare(b.period[1], a.period[0]) == -1
-
-
-def _why(form: _Form, fits: bool) -> str:
-    if form.words == 1:
-        return "one word only"
-    return "several fit" if fits else "similar name"
 
 
 def _homonyms(people: Iterable[Official]) -> Iterator[Doubt]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.derive.building import Builder
-from graph.derive.officials import Official, Officials, mention_of
+from graph.derive.forms import mention_of
+from graph.derive.officials import Official, Officials
 from graph.derive.parties import body_side
 from graph.model import Claim, NodeKey, digest
 from graph.reference import reference

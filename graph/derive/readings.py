@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from graph.claims import OFFICE, anchor_order
-from graph.dates import Bounds, bounds, overlap, precision
+from graph.dates import EVER, Bounds, bounds, overlap, precision
 from graph.derive.blocks import block_of
+from graph.derive.identity import identity
 from graph.derive.officials import Official, Officials
 from graph.derive.parties import Side, affiliation, body_side
-from graph.model import Claim, Fact, Mention
+from graph.model import Article, Claim, Fact, Mention
 from graph.ontology import FactType, ontology
 
 _REPORTED_AHEAD = frozenset({"planned", "proposed"})
@@ -21,10 +22,16 @@ _REPORTED_AHEAD = frozenset({"planned", "proposed"})
 
 @dataclass(frozen=True)
 class Reading:
-    """A claim of a fact with the officials that its people were found to be."""
+    """A claim of a fact with the officials that its people were found to be.
+
+    ``prints`` are those of its article; ``doubted`` are the uids of officials whom one of its
+    people may be, by that official's uid.
+    """
 
     claim: Claim
     people: Mapping[str, Official]
+    prints: frozenset[str] = frozenset()
+    doubted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def fact(self) -> Fact:
@@ -79,19 +86,38 @@ class Reading:
         """The days on which it was, for a day known; else those on which it may have been.
 
         A report of what has happened is not of later days, an announcement not of earlier ones; a
-        day's difference is left for the time zones.
+        day's difference is left for the time zones.  Where no date is told, it is not of long ago.
         """
         start, end = bounds(self.fact.date)
         if self.exact:
             last = bounds(self.fact.date_end)[1] if self.fact.date_end else end
             return start, max(start, last)
+        most = identity().fresh.at_most if not self.fact.date else None
+        return overlap((start, end), self._room(most, most)) or (start, end)
+
+    @cached_property
+    def likely(self) -> Bounds:
+        """The days on which it was as a rule: shortly before its report, or not long after it."""
+        if self.exact:
+            return self.days
+        fresh = identity().fresh
+        return overlap(self.days, self._room(fresh.happened, fresh.to_come)) or self.days
+
+    def _room(self, back: int | None, ahead: int | None) -> Bounds:
+        """Return the days that lie at most so many before, or after, the report."""
         published = bounds(self.claim.published)
-        room: Bounds
+        if not self.claim.published:
+            return EVER
         if self.fact.status in _REPORTED_AHEAD:
-            room = (_shifted(published[0], -1), date.max)
-        else:
-            room = (date.min, _shifted(published[1], 1))
-        return overlap((start, end), room) or (start, end)
+            end = date.max if ahead is None else _shifted(published[1], ahead)
+            return _shifted(published[0], -1), end
+        start = date.min if back is None else _shifted(published[0], -back)
+        return start, _shifted(published[1], 1)
+
+    def with_people(self, instead: Mapping[str, Official]) -> Reading:
+        """Return it with officials, by uid, taken for others."""
+        people = {key: instead.get(person.uid, person) for key, person in self.people.items()}
+        return replace(self, people=people)
 
     @property
     def named(self) -> int:
@@ -99,11 +125,18 @@ class Reading:
         return sum(side.named for sides in self.sides.values() for side in sides)
 
 
-def readings(claims: Iterable[Claim], officials: Officials) -> tuple[Reading, ...]:
+def readings(
+    claims: Iterable[Claim], officials: Officials, articles: Mapping[str, Article]
+) -> tuple[Reading, ...]:
     """Return the claims of facts, earliest published first, with who their people are."""
-    known = officials.by_mention
+    known, doubted = officials.by_mention, officials.doubted
     return tuple(
-        Reading(claim, {key: known[claim.article, key] for key in claim.people})
+        Reading(
+            claim,
+            people := {key: known[claim.article, key] for key in claim.people},
+            frozenset(articles[claim.article].prints),
+            {p.uid: doubted[p.uid] for p in people.values() if p.uid in doubted},
+        )
         for claim in sorted(claims, key=anchor_order)
         if claim.fact.type != OFFICE
     )
@@ -111,4 +144,4 @@ def readings(claims: Iterable[Claim], officials: Officials) -> tuple[Reading, ..
 
 def _shifted(day: date, days: int) -> date:
     ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
-    return day + timedelta(days=ordinal - day.toordinal())
+    return date.fromordinal(ordinal)

@@ -11,7 +11,8 @@ from graph.dates import precision
 from graph.decisions import Decision, decision_to_json
 from graph.derive.blocks import block_of, keys_of, within
 from graph.derive.building import Builder
-from graph.derive.officials import full_name, mention_of
+from graph.derive.forms import mention_of
+from graph.derive.officials import full_name
 from graph.derive.rulings import NONE, Rulings
 from graph.model import Article, Claim, EdgeKey, NodeKey, digest
 from graph.settings import Retention
@@ -49,6 +50,7 @@ def add_article(
             "notes": list(article.notes) or None,
             "notice": (article.published or UNDATED) if is_correction(article) else None,
             "corrects": article.corrects,
+            "prints": list(article.prints) or None,
             "text": article.text if retention == "full" else None,
             **more,
         },

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from graph.dates import precision
+from graph.derive.disputes import copies
 from graph.derive.events import DETAILS
 from graph.derive.parties import Side
 from graph.derive.readings import Reading
@@ -37,8 +38,8 @@ def tie_json(
         stages=list(tie.stages) if tie.type == "exempted_visa" else None,
         **more,
         sides=_sides(tie),
-        contradictions=_evidence(tie, tie.contradictions, articles) or None,
-        evidence=_evidence(tie, tie.reports, articles),
+        contradictions=_contradictions(tie, articles) or None,
+        evidence=_evidence(tie, articles),
     )
 
 
@@ -63,11 +64,25 @@ def _role(tie: Tie, side: Side) -> str | None:
     return next((mention.role for mention in mentions if mention), None)
 
 
-def _evidence(tie: Tie, readings: Iterable[Reading], articles: Mapping[str, Article]) -> list[Json]:
-    return [_quoted(tie, reading, articles[reading.claim.article]) for reading in readings]
+def _contradictions(tie: Tie, articles: Mapping[str, Article]) -> list[Json]:
+    """Return the reports that contradict the others, and what each is ``about``."""
+    return [
+        {"about": tie.disputes[reading.claim.uid], **_quoted(tie, reading, articles)}
+        for reading in tie.contradictions
+    ]
 
 
-def _quoted(tie: Tie, reading: Reading, article: Article) -> Json:
+def _evidence(tie: Tie, articles: Mapping[str, Article]) -> list[Json]:
+    """Return the reports, near-copies with the article that they are a ``copy_of``."""
+    copied = copies(tie.reports)
+    return [
+        {**_quoted(tie, reading, articles), **_present(copy_of=copied.get(reading.claim.article))}
+        for reading in tie.reports
+    ]
+
+
+def _quoted(tie: Tie, reading: Reading, articles: Mapping[str, Article]) -> Json:
+    article = articles[reading.claim.article]
     quote = reading.fact.quote
     chain = [
         _present(

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from graph.claims import anchor_order
 from graph.dates import finest, precision
-from graph.derive.grouping import connected
+from graph.derive.disputes import About, disputes, independent_reports
 from graph.derive.identity import identity
 from graph.derive.joining import TURN, Group, merge_sides, same_way_round, turned
 from graph.derive.parties import Side
 from graph.derive.readings import Reading
 from graph.ontology import FactType
-from graph.text import fold
 
 Json = dict[str, Any]
-_COPIED = 40
-"""From so many characters on, an equal sentence is no chance."""
 _SAYS_LITTLE = ("unspecified", False)
 
 
@@ -50,14 +47,19 @@ class Tie:
         return tuple(sorted(self.readings, key=lambda r: -r.fact.confidence))
 
     @cached_property
+    def disputes(self) -> Mapping[str, About]:
+        """What each report that contradicts the others tells otherwise, by its claim's uid."""
+        return disputes(self.readings)
+
+    @cached_property
     def reports(self) -> Group:
-        """The readings that do not deny it; all where each one does."""
-        return tuple(r for r in self.readings if r.fact.status != "denied") or self.readings
+        """The readings that contradict none of the others; all where each one denies it."""
+        return tuple(r for r in self.readings if r.claim.uid not in self.disputes)
 
     @property
     def contradictions(self) -> Group:
-        """The readings that deny what others report."""
-        return tuple(reading for reading in self.readings if reading not in self.reports)
+        """The readings that deny what others report, or tell another day or signatory."""
+        return tuple(r for r in self.readings if r.claim.uid in self.disputes)
 
     @cached_property
     def latest(self) -> Reading:
@@ -115,13 +117,19 @@ class Tie:
         The two sides of an undirected fact are ordered by uid.
         """
         merged: dict[str, tuple[Side, ...]] = {}
-        for reading in sorted(self.readings, key=lambda r: -r.named):
+        for reading in self._sure_of_sides:
             as_told = reading.sides if same_way_round(merged, reading) else turned(reading.sides)
             for part, sides in as_told.items():
                 merged[part] = merge_sides(merged.get(part, ()), sides)
         if self.undirected and self._wrong_way_round(merged):
             merged = dict(turned(merged))
         return {part: merged[part] for part in self.kind.parts if part in merged}
+
+    @property
+    def _sure_of_sides(self) -> Iterable[Reading]:
+        """The readings that no other contradicts on who signed, those that name most first."""
+        told = (r for r in self.readings if self.disputes.get(r.claim.uid) != "signers")
+        return sorted(told, key=lambda reading: -reading.named)
 
     def _wrong_way_round(self, sides: Mapping[str, tuple[Side, ...]]) -> bool:
         first, second = [*(sides[part] for part in self.kind.parts if part in TURN), (), ()][:2]
@@ -166,18 +174,6 @@ class Tie:
             )
             for reading in sorted(self.reports, key=_stage_order)
         )
-
-
-def independent_reports(readings: Iterable[Reading]) -> int:
-    """Return how many independent articles these are: those with one same sentence are copies."""
-    return len(connected(readings, _told_by))
-
-
-def _told_by(reading: Reading) -> Iterator[str]:
-    yield reading.claim.identity
-    sentence = fold(reading.fact.quote.sentence)
-    if len(sentence) >= _COPIED:
-        yield sentence
 
 
 def _stage(reading: Reading) -> tuple[Any, ...]:

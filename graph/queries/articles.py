@@ -12,6 +12,7 @@ _TIES = """
 MATCH (a:Article {uid: $uid})<-[:STATED_IN]-(:Claim)-[s:SUPPORTS]->(:Event)
 RETURN DISTINCT s.tie AS tie
 """
+_INTERNAL = frozenset({"fold", "prints"})
 _VERSIONS = """
 MATCH (a:Article {{{name}: $identity}})
 RETURN a.uid AS uid, a.published AS published, a.version AS version
@@ -40,7 +41,7 @@ def article(store: Store, uid: str) -> Row:
     found = store.read(_ARTICLE, uid=uid)
     if not found:
         raise NotFound("No article has this uid.")
-    properties = {name: v for name, v in found[0]["article"].items() if name != "fold"}
+    properties = {name: v for name, v in found[0]["article"].items() if name not in _INTERNAL}
     ties = ties_by_uid(store, [row["tie"] for row in store.read(_TIES, uid=uid)])
     head = properties.get("corrects") or properties["identity"]
     versions = [

@@ -14,6 +14,7 @@ from graph.derive.building import Builder
 from graph.derive.records import add_article, add_claims, naming_of, text_digest
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim, Difference, EdgeKey, Graph, NodeKey
+from graph.prints import with_prints
 from graph.settings import Retention
 from graph.update.arrivals import Arrival, Known, Outcome, Verdict, judge, origins
 from graph.update.recompute import recompute, without_idle_drops
@@ -116,6 +117,7 @@ class _Intake:
 
     def _add(self, article: Article, arrival: Arrival, recorded_at: str) -> None:
         recording = self.recording
+        article = with_prints(article)
         stated = claims_of(article, arrival.extraction, recording.extractor)
         claims = [kept(claim, recording.retention) for claim in stated]
         add_article(

@@ -157,9 +157,10 @@ def _blocks(claim: Claim) -> set[str]:
 
 
 def _changed_mentions(before: Officials, after: Officials) -> set[MentionKey]:
-    """Return the mentions that were and are there, but are of another official or name now."""
+    """Return the mentions that are of another official, name or doubt now than they were."""
     return {
         key
-        for key, official in before.by_mention.items()
-        if key in after.by_mention and after.by_mention[key].side != official.side
+        for key, old in before.by_mention.items()
+        for new in [after.by_mention.get(key)]
+        if new and (old.side, before.doubted.get(old.uid)) != (new.side, after.doubted.get(new.uid))
     }

@@ -81,7 +81,7 @@ def article_of(properties: Mapping[str, Any]) -> Article:
         )
         if properties.get(name) is not None
     }
-    lists: Properties = {n: tuple(properties.get(n) or ()) for n in ("origins", "notes")}
+    lists: Properties = {n: tuple(properties.get(n) or ()) for n in ("origins", "notes", "prints")}
     return Article(text=properties.get("text") or "", **lists, **known)
 
 
@@ -121,7 +121,7 @@ class StoredShelf:
             "UNWIND $uids AS uid MATCH (a:Article {uid: uid}) "
             "RETURN a.uid AS uid, a.identity AS identity, a.title AS title, "
             "a.language AS language, a.published AS published, a.url AS url, "
-            "a.source AS source, a.version AS version",
+            "a.source AS source, a.version AS version, a.prints AS prints",
             uids=sorted(uids),
         )
         return {row["uid"]: article_of(row) for row in rows}

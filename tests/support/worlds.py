@@ -18,6 +18,7 @@ NAMES = (
     "K. Lomtadzé",
     "Кетеван Ломтадзе",
     "Lomtadze",
+    "Ketevan-Nino Lomtadze",
     "Amadou Barry",
     "Mohamed Ould Nouh",
     "Nouh Ould Mohamed",
@@ -31,6 +32,8 @@ STATUSES = ("held", "planned", "proposed", "denied", "cancelled")
 TYPES = (*ontology().tie_types, *("met_with", "visited", "signed", "exempted_visa") * 2, "met_with")
 EVENTS = ("150th Assembly of the IPU", "Assembly of the IPU", "Vilnius Forum")
 BODIES = ("country:MA", "country:KZ", "country:KZ", "org:UN", "org:Unlisted Movement")
+# long enough for near-copies to be told
+COPIED = ("", " ".join(f"mot{number}" for number in range(40)))
 QUOTE = Quote("text", "Ils se sont vus.", 0, 16, {"trigger": (0, 16)})
 
 
@@ -74,6 +77,8 @@ def facts(draw: st.DrawFn, people: tuple[Mention, ...]) -> Fact:
         for name, detail in kind.details.items()
         if detail.values
     }
+    if draw(st.integers(0, 4)) == 0:
+        details["again"] = True
     if kind.type == "exempted_visa":
         details["mutual"] = draw(st.booleans())
     if kind.type == "participated":
@@ -107,7 +112,7 @@ def arrivals(draw: st.DrawFn, least: int = 1, most: int = 6) -> list[Arrival]:
         Arrival(
             Article(
                 identity=f"id:{number}",
-                text=f"Texte {number}.",
+                text=f"Texte {number}. {draw(st.sampled_from(COPIED))}",
                 title=f"Titre {number}",
                 language="fr",
                 published=draw(st.sampled_from(DATES)),

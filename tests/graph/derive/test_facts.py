@@ -16,12 +16,12 @@ PEOPLE = (KZ, MA)
 
 def meeting(name, date="2025-04-06", status="held", a="o1", b="o2", **more):
     """A report of a meeting of the two speakers."""
-    published = more.pop("published", "2025-04-07")
+    article = {"published": more.pop("published", "2025-04-07"), "text": more.pop("text", None)}
     return report(
         name,
         fact("met_with", date, status, a=a, b=b, **more),
         people=[p for p in PEOPLE if p.key in (a, b)],
-        published=published,
+        **article,
     )
 
 
@@ -44,6 +44,22 @@ def test_two_agencies_and_a_reprint_are_one_event_with_two_reports():
     assert edge["reports"] == 2
 
 
+WORDS = " ".join(f"parole{number}" for number in range(60))
+
+
+def test_a_near_copy_of_an_agencys_text_is_no_report_of_its_own():
+    copies = [
+        meeting("afp", text=f"{WORDS} (AFP)"),
+        meeting(
+            "site", text=f"Lire aussi : {WORDS.replace('parole30', 'mot')}", published="2025-04-08"
+        ),
+        meeting("map", text=" ".join(reversed(WORDS.split()))),
+    ]
+    tie = only_tie(*copies)
+    assert tie["reports"] == 2
+    assert [e.get("copy_of") for e in tie["evidence"]] == [None, None, copies[0].article.uid]
+
+
 def test_two_meetings_in_one_week_and_each_years_forum_are_as_many_events():
     graph = graph_of(
         meeting("lundi", "2025-04-07"),
@@ -61,6 +77,35 @@ def test_a_vaguer_date_joins_the_one_fact_it_fits_and_none_of_two():
         meeting("c", "2025-04", published="2025-05-02"),
     )
     assert [tie.get("date") for tie in ties(both)] == ["2025-04", "2025-04-06", "2025-04-20"]
+
+
+def test_a_report_without_a_date_is_of_what_has_just_happened():
+    graph = graph_of(
+        meeting("a", "2025-03-06", published="2025-03-07"),
+        meeting("b", "2025-04-06", published="2025-04-07"),
+        meeting("c", None, published="2025-04-08"),
+    )
+    assert [tie["reports"] for tie in ties(graph)] == [1, 2]
+    long_ago = graph_of(meeting("a"), meeting("b", None, published="2025-09-01"))
+    assert len(ties(long_ago)) == 2
+
+
+def test_a_month_in_which_they_met_again_is_not_of_the_first_meeting():
+    again = meeting("encore", "2025-04", published="2025-06-01", again=True)
+    assert len(ties(graph_of(meeting("vus"), again))) == 2
+    same_day = meeting("encore", "2025-04-06", again=True)
+    assert only_tie(meeting("vus"), same_day)["reports"] == 2
+
+
+def test_a_side_that_may_be_the_same_person_does_not_make_it_another_meeting():
+    lone = person("o1", "Koshanov", "KZ", "other")
+    told = report("bref", fact("met_with", "2025-04-06", a="o1", b="o2"), people=(lone, MA))
+    for order in permutations((meeting("afp"), told)):
+        tie = only_tie(*order)
+        assert tie["reports"] == 2
+        assert {side["name"] for side in tie["sides"]} == {KZ.name, MA.name}
+    other_day = report("x", fact("met_with", "2025-04-09", a="o1", b="o2"), people=(lone, MA))
+    assert len(ties(graph_of(meeting("afp"), other_day))) == 2
 
 
 def test_an_unnamed_side_joins_the_one_fact_it_fits():
@@ -181,6 +226,55 @@ def test_each_party_and_signer_signed_the_agreement():
     assert {end for _, end, _ in signed} == {uid}
     assert sorted(p["part"] for _, _, p in signed) == ["parties", "parties", "signers", "signers"]
     assert [end for _, end, _ in edges(graph, "CONCERNS")] == [uid]
+
+
+def signing(name, date, *signers, what="border treaty", kind="treaty", **more):
+    stated = fact(
+        "signed",
+        date,
+        parties=("country:KZ", "country:MA"),
+        signers=signers,
+        kind=kind,
+        what=what,
+        sentence=f"{name}: les deux ministres ont signé ce {date}.",
+    )
+    people = [p for p in (*PEOPLE, person("o3", "Murat Nurtleu", "KZ")) if p.key in signers]
+    return report(name, stated, people=people, **more)
+
+
+def test_one_signing_reported_of_two_days_is_one_event_that_shows_the_contradiction():
+    tie = only_tie(
+        signing("afp", "2025-04-06"),
+        signing("map", "2025-04-06", what="treaty on the border"),
+        signing("aps", "2025-04-09", kind="agreement"),
+    )
+    assert (tie["date"], tie["reports"]) == ("2025-04-06", 2)
+    assert [(c["about"], c["date"]) for c in tie["contradictions"]] == [("date", "2025-04-09")]
+    unnamed = [signing("a", "2025-04-06", what=None), signing("b", "2025-04-09", what=None)]
+    assert len(ties(graph_of(*unnamed))) == 2
+
+
+def test_another_signatory_is_a_contradiction_and_not_another_signing():
+    graph = graph_of(
+        signing("afp", "2025-04-06", "o1", "o2"),
+        signing("map", "2025-04-06", "o1", "o2"),
+        signing("aps", "2025-04-06", "o3", "o2"),
+    )
+    (tie,) = ties(graph)
+    assert {s["name"] for s in tie["sides"] if s["part"] == "signers"} == {KZ.name, MA.name}
+    assert [c["about"] for c in tie["contradictions"]] == ["signers"]
+    (event,) = nodes(graph, "Event").values()
+    assert event["contradictions"] == 1
+
+
+def test_a_copy_with_another_day_is_no_other_meeting():
+    tie = only_tie(
+        meeting("afp", text=f"{WORDS} le 6"),
+        meeting("map"),
+        meeting("site", "2025-04-07", text=f"{WORDS} le 7"),
+    )
+    assert tie["date"] == "2025-04-06"
+    assert [c["about"] for c in tie["contradictions"]] == ["date"]
 
 
 def test_ratification_and_entry_into_force_continue_the_life_of_one_agreement():

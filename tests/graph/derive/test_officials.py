@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from graph.update.arrivals import Arrival
 from tests.support.reports import edges, graph_of, nodes, person, report
 
@@ -30,11 +32,20 @@ def test_one_person_under_many_spellings_is_one_official_whatever_the_order():
     assert all(graph == graphs[0] for graph in graphs)
 
 
-def test_a_lone_surname_is_never_merged_but_waits_with_a_doubt():
-    graph = graph_of(named(1, "Ketevan Lomtadze"), named(2, "Lomtadze"))
+def test_a_lone_surname_without_an_office_is_never_merged_but_waits_with_a_doubt():
+    unknown = [named(number, "Lomtadze", role="other", office=None) for number in (2, 3)]
+    graph = graph_of(named(1, "Ketevan Lomtadze"), unknown[0])
     assert len(nodes(graph, "Official")) == 2
+    assert len(nodes(graph_of(*unknown), "Official")) == 2
     ((_, _, doubt),) = edges(graph, "POSSIBLY_SAME_AS")
     assert doubt["why"] == "one word only"
+
+
+def test_a_lone_surname_with_its_office_is_the_one_person_who_holds_it():
+    lone = named(3, "Lomtadze")
+    assert len(nodes(graph_of(named(1, "Ketevan Lomtadze"), lone), "Official")) == 1
+    two = graph_of(named(1, "Ketevan Lomtadze"), named(2, "Nino Lomtadze"), lone)
+    assert len(nodes(two, "Official")) == 3
 
 
 def test_a_name_that_fits_two_people_stays_apart():
@@ -52,7 +63,36 @@ def test_two_people_whom_one_article_names_are_two():
     ]
     graph = graph_of(report("both", people=people))
     assert len(nodes(graph, "Official")) == 2
-    assert len(edges(graph, "POSSIBLY_SAME_AS")) == 1
+    assert not edges(graph, "POSSIBLY_SAME_AS")
+
+
+@pytest.mark.parametrize(
+    ("father", "son"),
+    [
+        ("Mohamed Bazoum", "Mohamed Bazoum Junior"),
+        ("Mohamed Ould Nouh", "Nouh Ould Mohamed"),
+        ("Denis Sassou Nguesso", "Denis-Christel Sassou Nguesso"),
+    ],
+)
+def test_father_and_son_stay_two(father, son):
+    graph = graph_of(
+        named(1, father, "CG", role="head_of_state"), named(2, son, "CG", role="minister")
+    )
+    assert len(nodes(graph, "Official")) == 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Noureddine Benjelloun", "Nour Eddine Ben Jelloun"),
+        ("Djamel Cherkaoui", "Gamal Al-Sharqawi"),
+        ("Cheikh Ndiaye", "شيخ ندياي"),
+        ("Otmane Haddad", "عثمان الحداد"),
+        ("Jorge Zúñiga", "خورخي زونيغا"),
+    ],
+)
+def test_spellings_of_one_name_in_one_office_are_one_person(a, b):
+    assert len(nodes(graph_of(named(1, a, "MA"), named(2, b, "MA")), "Official")) == 1
 
 
 def test_namesakes_of_two_countries_are_two_officials_with_a_doubt():
