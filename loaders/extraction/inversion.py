@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from loaders.extraction.coordination import coordinated
+from loaders.extraction.coordination import coordinated, listed, opens_clause
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.tokens import Token
 from loaders.extraction.verbs import VerbGroup
+
+_REACH, _FAR = 12, 25  # tokens between a verb and a subject behind it
+_PEOPLE = ("person", "office", "role", "pair")
 
 
 def postponed(sentence: Parsed, group: VerbGroup) -> list[int]:
@@ -19,7 +22,7 @@ def postponed(sentence: Parsed, group: VerbGroup) -> list[int]:
     index = sentence.chunk_of.get(at)
     if index is None or sentence.chunks[index].governor is not None:
         return []
-    fits = sentence.chunks[index].kind in ("person", "office", "role", "pair")
+    fits = sentence.chunks[index].kind in _PEOPLE
     return coordinated(sentence, index) if fits else []
 
 
@@ -36,12 +39,32 @@ def inverted(sentence: Parsed, group: VerbGroup) -> list[int]:
     grammar = sentence.words.words.grammar
     if not grammar.inversion:
         return []
+    if grammar.pro_drop:
+        return _behind(sentence, group)
     for index, chunk in enumerate(sentence.chunks):
-        governed = grammar.pro_drop and chunk.governor is not None and not chunk.is_place
-        if chunk.first >= group.last and governed:
-            return []
         if chunk.first >= group.last and chunk.governor is None and chunk.is_side:
             between = range(group.last, chunk.first)
-            if not any(i in sentence.group_of for i in between) and len(between) < 12:
+            if not any(i in sentence.group_of for i in between) and len(between) < _REACH:
                 return coordinated(sentence, index)
+    return []
+
+
+def _behind(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return the subject behind a verb that could have left it out: "Atenderá a X la ministra".
+
+    It is the first that no preposition governs, and that is not joined to one that is.
+    """
+    passed: set[int] = set()
+    for index, chunk in enumerate(sentence.chunks):
+        if chunk.first < group.last or index in passed:
+            continue
+        between = range(group.last, chunk.first)
+        if any(map(sentence.is_finite_at, between)) or len(between) > _FAR:
+            return []
+        if chunk.governor is not None:
+            passed.update(listed(sentence, index))
+        elif chunk.kind in _PEOPLE:
+            return [] if opens_clause(sentence, chunk.last) else coordinated(sentence, index)
+        elif chunk.is_side and len(between) < _REACH:
+            return coordinated(sentence, index)
     return []
