@@ -92,6 +92,7 @@ def hub() -> dict[tuple[str, str], dict[str, Any]]:
         ends = (("a", "MA", "Country"), ("b", f"org:{number % 70:02}", "Organization"))
         tie = {
             "uid": f"event:x~{number:06}",
+            "event": "event:x",
             "type": "met_with",
             "status": "held",
             "date": date,
