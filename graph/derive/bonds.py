@@ -43,6 +43,11 @@ class Bonds:
         """Return the components of some claims."""
         return {found for claim in claims if (found := self.component(claim))} if self else set()
 
+    def are_one(self, items: Iterable[Iterable[Claim]]) -> bool:
+        """Tell whether decisions say that some things, each given by its claims, are all one."""
+        found = [self.components(claims) for claims in items]
+        return bool(found) and bool(found[0].intersection(*found))
+
     def apart(self, one: Iterable[Claim], other: Iterable[Claim]) -> bool:
         """Tell whether decisions keep any of the one apart from any of the other."""
         if not self:

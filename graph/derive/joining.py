@@ -64,12 +64,6 @@ def join(block: Iterable[Reading], bonds: Bonds) -> list[Group]:
     return [tuple(sorted(draft.readings, key=_anchor_order)) for draft in drafts]
 
 
-def _are_one(drafts: Iterable[_Draft], bonds: Bonds) -> bool:
-    """Tell whether a decision says that these are all one fact."""
-    found = [bonds.components(_claims(draft.readings)) for draft in drafts]
-    return bool(found) and bool(found[0].intersection(*found))
-
-
 def _claims(readings: Iterable[Reading]) -> list[Claim]:
     return [reading.claim for reading in readings]
 
@@ -173,7 +167,8 @@ def _fact_of(reading: Reading, drafts: Iterable[_Draft], bonds: Bonds) -> _Draft
 
 def _sole(drafts: list[_Draft], bonds: Bonds) -> _Draft | None:
     """Return the one draft that there is, or that these are by a decision."""
-    return drafts[0] if len(drafts) == 1 or _are_one(drafts, bonds) else None
+    one = len(drafts) == 1 or bonds.are_one(_claims(draft.readings) for draft in drafts)
+    return drafts[0] if one else None
 
 
 def _passing(

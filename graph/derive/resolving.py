@@ -186,8 +186,7 @@ class _People:
         return self._are_decided_one(fitting) or (not form.shortened and self._are_alike(places))
 
     def _are_decided_one(self, fitting: Iterable[_Fit]) -> bool:
-        found = [self.bonds.components(self._claims_of(fit.place)) for fit in fitting]
-        return bool(found) and bool(found[0].intersection(*found))
+        return self.bonds.are_one(self._claims_of(fit.place) for fit in fitting)
 
     def _are_alike(self, places: Iterable[int]) -> bool:
         persons = [self.persons[place] for place in places]
