@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.dates import bounds, precision
 from graph.model import Article
-from graph.text import fold
+from graph.text import fold, shingles
 
 _HEAD = 200
 _URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
@@ -90,8 +90,7 @@ def _named(correction: Article, other: Article) -> bool:
 
 @lru_cache(maxsize=256)
 def _shingles(text: str) -> frozenset[str]:
-    words = fold(text).split()
-    return frozenset(" ".join(words[at : at + 3]) for at in range(len(words) - 2))
+    return shingles(fold(text).split())
 
 
 @cache

@@ -14,9 +14,8 @@ from dataclasses import replace
 import numpy as np
 
 from graph.model import Article
-from graph.text import fold
+from graph.text import fold, shingles
 
-_WORDS = 3
 _LEAST = 30
 """Shorter texts are alike by chance; they have no prints."""
 _BANDS, _ROWS = 8, 4
@@ -29,8 +28,7 @@ def prints(text: str) -> tuple[str, ...]:
     words = fold(text).split()
     if len(words) < _LEAST:
         return ()
-    shingles = {" ".join(words[at : at + _WORDS]) for at in range(len(words) - _WORDS + 1)}
-    hashes = np.array([_hash(shingle) for shingle in shingles], np.uint64)
+    hashes = np.array([_hash(shingle) for shingle in shingles(words)], np.uint64)
     factors, terms = _RANDOM
     lowest = ((hashes * factors + terms) % _PRIME).min(axis=1).reshape(_BANDS, _ROWS)
     return tuple(

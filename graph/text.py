@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -24,6 +25,11 @@ def fold(text: str) -> str:
     Works for Latin, Cyrillic and Arabic letters; the result has single spaces between words.
     """
     return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def shingles(words: Sequence[str]) -> frozenset[str]:
+    """Return the runs of three words: texts share them as far as one is copied from another."""
+    return frozenset(" ".join(words[at : at + 3]) for at in range(len(words) - 2))
 
 
 def _folded(text: str) -> str:
