@@ -44,8 +44,3 @@ class DateExpression:
     months: tuple[int, int] | None = None
     direction: Direction | None = None
     lead: Lead | None = None
-
-    @property
-    def is_full(self) -> bool:
-        """Tell whether it names a day, month and year, and so needs no base."""
-        return None not in (self.year, self.month, self.day)

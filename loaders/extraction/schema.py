@@ -79,7 +79,6 @@ class Grammar(Checked):
     adverbs: Words
     honorifics: Words
     feminine_honorifics: Words
-    plural_honorifics: Words
     particles: Words
     weak_particles: Words
     participle_endings: Words

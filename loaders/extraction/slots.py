@@ -230,8 +230,6 @@ def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> lis
     finite = finite_before(sentence, group) or _finite_after(sentence, group.last)
     return subject(sentence, finite, depth + 1) if finite is not None else []
 
-    return []
-
 
 def direct_object(sentence: Parsed, start: int) -> list[int]:
     """Return the direct object after a verb that ends before ``start``."""
