@@ -27,7 +27,7 @@ from graph.update.shelf import StoredShelf, article_of
 _COLUMNS = """
 RETURN a.uid AS uid, a.identity AS identity, a.title AS title, a.language AS language,
        a.published AS published, a.url AS url, a.source AS source, a.version AS version,
-       a.corrects AS corrects, a.recorded_at AS recorded_at
+       a.corrects AS corrects, a.prints AS prints, a.recorded_at AS recorded_at
 """
 _ARTICLES = f"UNWIND $uids AS uid MATCH (a:Article {{uid: uid}}) {_COLUMNS}"
 _SUPERSEDED = f"MATCH (a:Article) WHERE a.superseded = true {_COLUMNS}"

@@ -53,6 +53,17 @@ def test_versions_corrected_since_count_as_they_stood(months: Store):
     assert {tie["uid"] for tie in known_ties(months, "KZ", "MA", Known("2026"))} == current
 
 
+def test_a_near_copy_was_no_report_of_its_own_then_either(store: Store):
+    words = " ".join(f"parole{number}" for number in range(60))
+    copies = [
+        report(name, MET, people=PEOPLE, published="2025-04-07", text=f"{words} {name}")
+        for name in ("afp", "site")
+    ]
+    load(store, copies, "test-1")
+    assert [tie["reports"] for tie in all_ties(store, "KZ", "MA")] == [1]
+    assert told(store, "2025-04") == [("met_with", "held", 1)]
+
+
 def test_each_tie_says_when_it_happened_was_reported_and_loaded(months: Store):
     ties = {tie["type"]: tie for tie in with_times(months, all_ties(months, "KZ", "MA"))}
     met = ties["met_with"]
