@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 
 import click
@@ -69,6 +70,8 @@ def serve(store: Store, settings: Settings, listening: socket.socket) -> None:
             "requests must carry (or ENTENTE_API_KEYS_FILE to a file of keys), or "
             "ENTENTE_PUBLIC_READ=1 to let everybody read."
         )
+    # a page asks for several things at once: that some wait their turn is no warning to a reader
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(create_app(store, settings), sockets=[listening], threads=4)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Explorer and API on http://{shown}:{port}/   (Ctrl-C ends)", err=True)
