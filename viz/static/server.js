@@ -6,7 +6,7 @@ import { parameters, written } from "./state.js";
 const AT_ONCE = 600; // uids that the server takes in one question
 
 /** An answer that is not one: `status` is 0 when the server was not reached. */
-export class ServerError extends Error {
+class ServerError extends Error {
   constructor(status, detail) {
     super(detail ?? `HTTP ${status}`);
     this.status = status;

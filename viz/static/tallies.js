@@ -3,7 +3,7 @@
 
 const BEST_FIRST = ["held", "planned", "proposed", "cancelled", "denied"];
 
-export function admitted([type, , status, period, , reports, sure], filters) {
+function admitted([type, , status, period, , reports, sure], filters) {
   if (filters.types.has(type) || filters.statuses.has(status)) return false;
   if (reports < filters.reports || sure < filters.sure) return false;
   if (!period) return filters.undated;

@@ -6,7 +6,7 @@ import { t } from "./i18n.js";
 const system = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
 
-export const dark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+const dark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 
 /** The value of a CSS variable of the theme in force. */
 export const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
