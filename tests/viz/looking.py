@@ -23,6 +23,14 @@ VIEW = """() => {
   const it = window.__explorer.network;
   return { places: it.getPositions(), scale: it.getScale(), at: it.getViewPosition() };
 }"""
+ROOM = """() => {
+  const { network, drawn } = window.__explorer;
+  const boxes = [...drawn.nodes].map((id) => network.getBoundingBox(id));
+  const left = Math.min(...boxes.map((b) => b.left));
+  const right = Math.max(...boxes.map((b) => b.right));
+  const across = (x) => network.canvasToDOM({ x, y: 0 }).x;
+  return [across(left), document.getElementById('canvas').clientWidth - across(right)];
+}"""
 
 
 def place(page: Page, node: str) -> tuple[float, float]:

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.viz.conftest import READY, Open
-from tests.viz.looking import MIDDLE, VIEW, drawn, edges, open_node, panel
+from tests.viz.looking import MIDDLE, ROOM, VIEW, drawn, edges, open_node, panel
 
 
 class TestStart:
@@ -21,6 +21,13 @@ class TestStart:
         expect(page.locator(".block-moved li").first.locator(".sparkline rect")).to_have_count(12)
         expect(page.locator(".block-states li").first).to_contain_text(re.compile(r"\d{4}"))
         assert {"MA", "KZ"} <= drawn(page)
+
+    @pytest.mark.parametrize("width", [1400, 390])
+    def test_the_picture_lies_amid_its_room(self, explorer: Open, page: Page, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 900})
+        left, right = explorer().evaluate(ROOM)
+        assert left == pytest.approx(right, abs=2)
+        assert left > 20
 
     def test_leads_to_a_pair_and_back(self, explorer: Open) -> None:
         page = explorer()

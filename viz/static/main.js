@@ -84,11 +84,14 @@ async function go(changes, from = null) {
   return canvas.nodeOf(state.pick) || canvas.edgeOf(state.pick) ? undefined : clear();
 }
 
-/** From the start to the explorer: the drawing gets its own room. */
-function leaveStart() {
-  if (document.body.dataset.view !== "start") return;
-  showStart(false);
+/** Show the start or the explorer; the drawing takes the room that it has there. */
+function enter(theStart) {
+  showStart(theStart);
   canvas.resize();
+}
+
+function leaveStart() {
+  if (document.body.dataset.view === "start") enter(false);
 }
 
 function travel(view, said) {
@@ -177,11 +180,11 @@ function ready() {
 function start() {
   wire();
   if (!scene?.nodes.length) {
-    showStart(false);
+    enter(false);
     empty();
     return ready();
   }
-  showStart(Boolean(data.news) && atStart());
+  enter(Boolean(data.news) && atStart());
   drawStart({ openPair, show: showParty, all: () => { state.all = true; leaveStart(); clear(); } });
   canvas.network.once("afterDrawing", ready);
   const chosen = state.pick;
