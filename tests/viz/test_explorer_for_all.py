@@ -158,6 +158,14 @@ class TestHonestStates:
         expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
 
 
+@pytest.mark.parametrize("query", ["?lang=fr", "?lang=en&all=yes", "?lang=fr&open=MA"])
+def test_a_telephone_shows_its_whole_width(explorer: Open, page: Page, query: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened = explorer(query)
+    expect(opened.locator("#help")).to_be_in_viewport(ratio=1)
+    assert opened.evaluate("() => document.documentElement.scrollWidth") == 390
+
+
 def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) -> None:
     """Behind a prefix only addresses relative to the page work."""
     opened = explorer("?lang=fr&all=yes")
