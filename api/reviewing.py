@@ -18,6 +18,8 @@ class DecisionsQuery(PageQuery):
 
 
 Shown = Annotated[str, Field(min_length=1, max_length=300)]
+Why = Annotated[str, Field(max_length=2_000)]
+Who = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class DecisionBody(Taken):
@@ -35,15 +37,15 @@ class DecisionBody(Taken):
     changes: dict[str, bool | Shown | Annotated[list[Shown], Field(max_length=20)] | None] = Field(
         {}, max_length=20
     )
-    why: Annotated[str, Field(max_length=2_000)] = ""
-    by: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    why: Why = ""
+    by: Who | None = None
 
 
 class UndoQuery(Taken):
     """Why a decision is taken back, and by whom when it is not the one whose key is sent."""
 
-    why: Annotated[str, Field(max_length=2_000)] = ""
-    by: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    why: Why = ""
+    by: Who | None = None
 
 
 class Named(Given):
