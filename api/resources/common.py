@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from graph.errors import NotFound
 from graph.queries.countries import is_country
 from graph.queries.ties import Page
 from graph.reference import reference
-from graph.stores.base import Store
+from graph.stores.base import Row, Store
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -69,6 +69,12 @@ def ties_page(page: Page) -> tuple[dict[str, Any], dict[str, str]]:
         return body, {}
     query = urlencode({**request.args, "cursor": page.next})
     return body, {"Link": f'<?{query}>; rel="next"'}
+
+
+def uid_page(found: Sequence[Row], limit: int) -> Row:
+    """Return a page of a list by uid as a body; ``found`` has more than ``limit`` if more come."""
+    items = found[:limit]
+    return {"items": items, "next": items[-1]["uid"] if len(found) > len(items) else None}
 
 
 def _code(store: Store, text: str) -> str:

@@ -9,7 +9,7 @@ from apiflask import APIBlueprint
 
 from api.answers import Countries, Country, OfficialsPage, Ranks, Relation, Statistics
 from api.models import CountryPath, LimitQuery, PageQuery, PairPath, RelationQuery
-from api.resources.common import MOVED, by_country_code, resource
+from api.resources.common import MOVED, by_country_code, resource, uid_page
 from graph.analytics import centrality, network
 from graph.queries.countries import countries, country, relation
 from graph.queries.officials import officials_of
@@ -45,8 +45,7 @@ def countries_blueprint(store: Store) -> APIBlueprint:
     def officials(code: str, path_data: CountryPath, query_data: PageQuery) -> Any:
         """List a country's officials by uid."""
         found = officials_of(store, code, query_data.cursor or "", query_data.limit + 1)
-        items = found[: query_data.limit]
-        return {"items": items, "next": items[-1]["uid"] if len(found) > len(items) else None}
+        return uid_page(found, query_data.limit)
 
     @blueprint.get("/countries/<code>/relations/<other>")
     @blueprint.input(PairPath, location="path")

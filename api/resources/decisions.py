@@ -9,7 +9,7 @@ from apiflask import APIBlueprint
 from flask import g
 
 from api.models import LimitQuery, UidPath
-from api.resources.common import resource
+from api.resources.common import resource, uid_page
 from api.reviewing import Decision, DecisionBody, DecisionsPage, DecisionsQuery, Queue, UndoQuery
 from graph.decisions import Undoing
 from graph.review import Wish, listed, made, one, queue
@@ -29,8 +29,7 @@ def decisions_blueprint(store: Store) -> APIBlueprint:
         rows = listed(store, query_data.undone)
         after = [place for place, row in enumerate(rows, 1) if row["uid"] == query_data.cursor]
         left = rows[after[0] :] if after else rows if query_data.cursor is None else []
-        items = left[: query_data.limit]
-        return {"items": items, "next": items[-1]["uid"] if len(left) > len(items) else None}
+        return uid_page(left, query_data.limit)
 
     @blueprint.post("/decisions")
     @blueprint.input(DecisionBody)

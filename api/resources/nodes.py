@@ -9,7 +9,7 @@ from apiflask import APIBlueprint
 from api.answers import TiesPage
 from api.listings import EvidenceList, NodeAnswer, NodesPage
 from api.models import NodesQuery, PageQuery, TiePageQuery, UidPath
-from api.resources.common import MOVED, moved, resource, ties_page
+from api.resources.common import MOVED, moved, resource, ties_page, uid_page
 from graph.queries.nodes import Kind, body, claim, evidence, listed, with_ties
 from graph.queries.ties import tie, ties_about
 from graph.stores.base import Row, Store
@@ -133,5 +133,4 @@ def _present(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any
 
 def _page(store: Store, kind: Kind, asked: PageQuery, country: str | None = None) -> Row:
     found = listed(store, kind, asked.cursor or "", asked.limit + 1, country)
-    items = found[: asked.limit]
-    return {"items": items, "next": items[-1]["uid"] if len(found) > len(items) else None}
+    return uid_page(found, asked.limit)
