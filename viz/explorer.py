@@ -79,13 +79,7 @@ def scene(store: Store, environment: Environment, language: Language, view: View
     extra = max(0, min(view.extra, CANVAS))
     # a country's people are shown once asked for, or once something else than countries is opened
     people = view.people or not all(one.is_country for one in opened)
-    steps = (
-        detailed(store, opened, extra)
-        if people
-        else (
-            rolled_up(store, opened[: number + 1], view.by, extra) for number in range(len(opened))
-        )
-    )
+    steps = detailed(store, opened, extra) if people else rolled_up(store, opened, view.by, extra)
     network, points = ExplorerNetwork(environment, language), None
     for seen in steps:
         network = ExplorerNetwork(environment, language)

@@ -50,12 +50,12 @@ def present(store: Store, uids: Sequence[str]) -> list[Opened]:
     return list(found.values())
 
 
-def rolled_up(store: Store, opened: Sequence[Opened], measure: str, extra: int) -> Seen:
-    """Return countries with their partners, all ties of a pair in one line."""
+def rolled_up(store: Store, opened: Sequence[Opened], measure: str, extra: int) -> Iterable[Seen]:
+    """Yield the scenes of countries with their partners, growing likewise; a line for each pair."""
     pairs: dict[Pair, Tallies] = {}
-    for one in opened:
+    for number, one in enumerate(opened, 1):
         pairs |= source.pairs_of(store, one.uid)
-    return Seen(stars([one.uid for one in opened], pairs, measure, extra))
+        yield Seen(stars([other.uid for other in opened[:number]], pairs, measure, extra))
 
 
 def detailed(store: Store, opened: Sequence[Opened], extra: int) -> Iterable[Seen]:
