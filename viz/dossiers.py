@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.ontology import Language
 from graph.queries.countries import relation
-from graph.queries.ties import TieFilter, ties_about, ties_by_uid, ties_of
+from graph.queries.ties import TieFilter, party, ties_about, ties_by_uid, ties_of
 from graph.reference import reference
 from graph.stores.base import Store
 from viz import source
@@ -65,7 +65,7 @@ def pair(
         "names": [reference().label(uid, language) for uid in (first, second)],
         "standing": _standing(store, between, language),
         "people": people_who_meet(_meetings(store, first, second)),
-        "timeline": source.timeline(store, "~".join(sorted((first, second)))),
+        "timeline": source.timeline(store, party(first, second)),
         "today": datetime.now(UTC).date().isoformat(),
     }
 
@@ -105,9 +105,8 @@ def sources(store: Store, uids: Sequence[str], pairs: Sequence[str]) -> dict[str
     for uid in pairs:
         first, _, second = uid.partition("~")
         of_pair = ties_of(store, first, second, limit=OF_PAIR).items
-        total = sum(t.count for tallies in source.pair(store, uid).values() for t in tallies)
         found += of_pair
-        left += max(0, total - len(of_pair))
+        left += max(0, source.count_of_pair(store, uid) - len(of_pair))
     articles = {quote["article"]: quote for tie in found for quote in tie["evidence"]}
     rows = [
         {"uid": uid, **{name: quote.get(name) for name in ("title", "source", "published", "url")}}

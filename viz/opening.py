@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -75,6 +75,4 @@ def _ties(store: Store, opened: Opened) -> tuple[list[Tie], int]:
         return source.ties_around(store, opened.uid, READ)
     first, second = (end.uid for end in opened.ends)
     found = list(ties_of(store, first, second, limit=READ).items)
-    counts: Mapping[Pair, Tallies] = source.pair(store, opened.uid)
-    total = sum(t.count for tallies in counts.values() for t in tallies)
-    return found, max(total, len(found))
+    return found, max(source.count_of_pair(store, opened.uid), len(found))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.errors import NotFound
+from graph.queries.ties import party
 from graph.reference import reference
 from graph.text import fold
 
@@ -19,9 +20,9 @@ def pairs_meant(text: str, limit: int = 3) -> list[str]:
     """Return the pairs (``KZ~MA``) that a text may mean; the second name may be unfinished."""
     found: dict[str, None] = {}
     for first, second in _halves(text):
-        for code in _begun(second) if (one := _named(first)) else ():
-            if one and code != one:
-                found["~".join(sorted((one, code)))] = None
+        if one := _named(first):
+            others = (code for code in _begun(second) if code != one)
+            found |= dict.fromkeys(party(one, code) for code in others)
     return list(found)[:limit]
 
 

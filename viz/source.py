@@ -65,21 +65,20 @@ def pairs_of(store: Store, country: str) -> dict[Pair, Tallies]:
     return _pairs(store.read(_DYADS_OF, uid=country))
 
 
-def pair(store: Store, uid: str) -> dict[Pair, Tallies]:
-    """Return the tallies of one pair, ``KZ~MA``; empty when there is nothing between the two."""
-    return _pairs(store.read(_DYAD, uid=uid))
+def count_of_pair(store: Store, uid: str) -> int:
+    """Return how many ties a pair has, ``KZ~MA``."""
+    tallies = _pairs(store.read(_DYAD, uid=uid)).values()
+    return sum(tally.count for of_pair in tallies for tally in of_pair)
 
 
 def states(store: Store) -> list[tuple[Pair, dict[str, Any]]]:
     """Return how the pairs stand of which that is known."""
-    return [(_pair(row["uid"]), json.loads(row["state"])) for row in store.read(_STATES)]
+    return _read_states(store.read(_STATES))
 
 
 def states_of(store: Store, country: str) -> list[tuple[Pair, dict[str, Any]]]:
     """Return how a country stands with each of its partners."""
-    return [
-        (_pair(row["uid"]), json.loads(row["state"])) for row in store.read(_STATES_OF, uid=country)
-    ]
+    return _read_states(store.read(_STATES_OF, uid=country))
 
 
 def timeline(store: Store, party: str) -> list[list[Any]]:
@@ -159,6 +158,10 @@ def _pairs(rows: Iterable[Row]) -> dict[Pair, Tallies]:
         _pair(row["uid"]): tuple(_tally(*counted) for counted in json.loads(row["tallies"]))
         for row in rows
     }
+
+
+def _read_states(rows: Iterable[Row]) -> list[tuple[Pair, dict[str, Any]]]:
+    return [(_pair(row["uid"]), json.loads(row["state"])) for row in rows]
 
 
 def _pair(uid: str) -> Pair:
