@@ -17,7 +17,7 @@ import numpy as np
 import yaml
 
 from viz.ends import End
-from viz.layout import spread
+from viz.layout import settled
 from viz.packing import Box, Point
 from viz.scene import Scene
 
@@ -118,12 +118,7 @@ def _on_circle(turn: float, radius: float) -> Point:
 def _apart(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Push labels off each other."""
     nodes = sorted(points)
-    if not nodes:
-        return {}
-    room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
-    drop = np.array([(0.0, boxes[node].drop) for node in nodes])
-    moved = spread(np.array([points[node] for node in nodes], float) + drop, room) - drop
-    return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, moved, strict=True)}
+    return settled(nodes, np.array([points[node] for node in nodes], float), boxes) if nodes else {}
 
 
 def _lies(end: End) -> tuple[float, float] | None:

@@ -71,12 +71,17 @@ def _laid_out(
     nodes = list(graph)
     start = _beside(graph, nodes, before) if before else _sprung(graph, nodes)
     points = relaxed(_distances(graph, nodes), start)
-    room = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
+    room = _room(nodes, boxes)
     sheet = SHEET * len(nodes) / len(boxes)
     points = _roomy(_widened(points if before else _across(points)), room, sheet)
+    return settled(nodes, points, boxes)
+
+
+def settled(nodes: Sequence[str], points: Points, boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Push labels off each other, and return each node's place in whole pixels."""
     drop = np.array([(0.0, boxes[node].drop) for node in nodes])
-    points = spread(points + drop, room) - drop
-    return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, points, strict=True)}
+    moved = spread(points + drop, _room(nodes, boxes)) - drop
+    return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, moved, strict=True)}
 
 
 def relaxed(distances: Points, points: Points, rounds: int = 150) -> Points:
@@ -112,6 +117,10 @@ def spread(points: Points, boxes: Points, rounds: int = 200) -> Points:
         move[i, j, axis] = np.sign(gap[i, j, axis] + 1e-9) * overlap[i, j, axis] / 4
         points = points + np.clip(move.sum(1), -60, 60)
     return points
+
+
+def _room(nodes: Sequence[str], boxes: Mapping[str, Box]) -> Points:
+    return np.array([(boxes[node].width, boxes[node].height) for node in nodes])
 
 
 def _distances(graph: Any, nodes: Sequence[str]) -> Points:
