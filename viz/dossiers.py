@@ -15,6 +15,7 @@ from graph.reference import reference
 from graph.stores.base import Store
 from viz import source
 from viz.ends import Tie
+from viz.scene import Pair
 from viz.telling import named, standing, told
 
 LISTED = 40  # ties on a page
@@ -133,6 +134,19 @@ def people_who_meet(meetings: Iterable[Tie]) -> list[dict[str, Any]]:
     ]
 
 
+def regimes(
+    store: Store, states: Mapping[Pair, Mapping[str, Any]], language: Language
+) -> list[dict[str, Any]]:
+    """Return what stands between pairs, each line with its pair, what changed last first."""
+    agreements = source.agreements_in(store, states.values())
+    lines = [
+        {**line, "pair": "~".join(pair)}
+        for pair, state in states.items()
+        for line in standing(pair, state, agreements, language)
+    ]
+    return sorted(lines, key=lambda line: (line["since"] or "", line["pair"]), reverse=True)
+
+
 def tell(found: Iterable[Tie], language: Language) -> list[dict[str, Any]]:
     """Return ties as the page shows them."""
     return [told(tie, language) for tie in found]
@@ -156,22 +170,8 @@ def _country(store: Store, language: Language, uid: str) -> dict[str, Any]:
     return {
         "officials": officials,
         "chambers": [{**row, "name": reference().label(row["uid"], language)} for row in chambers],
-        "regimes": _regimes(store, language, uid),
+        "regimes": regimes(store, source.states_of(store, uid), language)[:REGIMES],
     }
-
-
-def _regimes(store: Store, language: Language, uid: str) -> list[dict[str, Any]]:
-    """Return what stands between a country and its partners, what changed last first."""
-    known = dict(source.states_of(store, uid))
-    agreements = source.agreements_in(store, known.values())
-    lines = [
-        {**line, "pair": "~".join(pair)}
-        for pair, state in known.items()
-        for line in standing(pair, state, agreements, language)
-    ]
-    return sorted(lines, key=lambda line: (line["since"] or "", line["pair"]), reverse=True)[
-        :REGIMES
-    ]
 
 
 def _official(found: Mapping[str, Any], language: Language) -> dict[str, Any]:

@@ -71,12 +71,12 @@ def count_of_pair(store: Store, uid: str) -> int:
     return sum(tally.count for of_pair in tallies for tally in of_pair)
 
 
-def states(store: Store) -> list[tuple[Pair, dict[str, Any]]]:
+def states(store: Store) -> dict[Pair, dict[str, Any]]:
     """Return how the pairs stand of which that is known."""
     return _read_states(store.read(_STATES))
 
 
-def states_of(store: Store, country: str) -> list[tuple[Pair, dict[str, Any]]]:
+def states_of(store: Store, country: str) -> dict[Pair, dict[str, Any]]:
     """Return how a country stands with each of its partners."""
     return _read_states(store.read(_STATES_OF, uid=country))
 
@@ -160,8 +160,8 @@ def _pairs(rows: Iterable[Row]) -> dict[Pair, Tallies]:
     }
 
 
-def _read_states(rows: Iterable[Row]) -> list[tuple[Pair, dict[str, Any]]]:
-    return [(_pair(row["uid"]), json.loads(row["state"])) for row in rows]
+def _read_states(rows: Iterable[Row]) -> dict[Pair, dict[str, Any]]:
+    return {_pair(row["uid"]): json.loads(row["state"]) for row in rows}
 
 
 def _pair(uid: str) -> Pair:

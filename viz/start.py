@@ -13,9 +13,10 @@ from graph.queries.ties import latest_ties
 from graph.reference import reference
 from graph.stores.base import Store
 from viz import source
+from viz.dossiers import regimes
 from viz.ends import Tally, Tie
 from viz.scene import Pair
-from viz.telling import standing, told
+from viz.telling import told
 
 LATEST, MOVES, STATES = 8, 6, 6
 SURE, OF_ONE = 0.6, 2  # confidence at least, ties of one article at most
@@ -108,17 +109,11 @@ def _told_move(move: Move, language: Language) -> dict[str, Any]:
 def _states(store: Store, language: Language) -> list[dict[str, Any]]:
     """Return the standing states that changed last, each with its pair."""
     now = datetime.now(UTC).date().isoformat()
-    known = {pair: state for pair, state in source.states(store) if _changed(state, now)}
+    known = {pair: state for pair, state in source.states(store).items() if _changed(state, now)}
     pairs = sorted(known, key=lambda pair: (_changed(known[pair], now), pair), reverse=True)
     newest = {pair: known[pair] for pair in pairs[:STATES]}
-    agreements = source.agreements_in(store, newest.values())
-    lines = [
-        {**line, "pair": "~".join(pair)}
-        for pair, state in newest.items()
-        for line in standing(pair, state, agreements, language)
-        if "" < (line["since"] or "") <= now
-    ]
-    return sorted(lines, key=lambda line: (line["since"], line["pair"]), reverse=True)[:STATES]
+    lines = regimes(store, newest, language)
+    return [line for line in lines if "" < (line["since"] or "") <= now][:STATES]
 
 
 def _changed(state: Mapping[str, Any], now: str) -> str:
