@@ -12,7 +12,7 @@ export function citation(tie, quote) {
   const source = [quote.source, quote.title || t("untitled"), published, quote.url].filter(Boolean).join(", ");
   const said = tie.says.map(({ text, party, object }) => text ?? party?.name ?? object).join("").trim();
   const when = tie.date ? ` (${inWords(tie.date)})` : "";
-  const fact = `${said}${when} ; ${t("cite.read", { rule: quote.rule })}`.replace(" ;", ";");
+  const fact = `${said}${when}; ${t("cite.read", { rule: quote.rule })}`;
   return t("cite.form", { sentence: quote.sentence ?? "", source, fact });
 }
 

@@ -48,10 +48,9 @@ export function asGraphml({ address, nodes, edges, sources }) {
     '<key id="g_address" for="graph" attr.name="address" attr.type="string"/>',
     '<key id="g_sources" for="graph" attr.name="sources" attr.type="string"/>',
   ];
-  const listed = sources.map(({ title, source, published, url }) => [source, title, published, url].filter(Boolean).join(", "));
   const body = [
     datum("g_address", address),
-    datum("g_sources", listed.join("\n")),
+    datum("g_sources", sources.map(inOneLine).join("\n")),
     ...nodes.map((node) => `<node id="${escaped(node.id)}">${datum("n_kind", node.kind)}${datum("n_name", node.full)}</node>`),
     ...edges.map(edgeOf),
   ];
@@ -66,6 +65,9 @@ function edgeOf(edge) {
 }
 
 const datum = (key, value) => (value === "" || value === null || value === undefined ? "" : `<data key="${key}">${escaped(value)}</data>`);
+
+/** An article as a reader cites it. */
+export const inOneLine = ({ source, title, published, url }) => [source, title, published, url].filter(Boolean).join(", ");
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

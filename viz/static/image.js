@@ -2,6 +2,7 @@
 
 import { holder } from "./canvas.js";
 import { el } from "./dom.js";
+import { download } from "./download.js";
 import { colour } from "./theme.js";
 
 export function saveImage() {
@@ -11,9 +12,5 @@ export function saveImage() {
   context.fillStyle = colour("ground");
   context.fillRect(0, 0, copy.width, copy.height);
   context.drawImage(source, 0, 0);
-  copy.toBlob((blob) => {
-    const address = URL.createObjectURL(blob);
-    el("a", { href: address, download: "entente.png" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  });
+  copy.toBlob((blob) => download("entente.png", blob));
 }

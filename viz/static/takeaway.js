@@ -2,7 +2,8 @@
 
 import { drawn, nodeOf } from "./canvas.js";
 import { copy } from "./citation.js";
-import { byId, button, el } from "./dom.js";
+import { byId, button } from "./dom.js";
+import { download } from "./download.js";
 import * as forms from "./forms.js";
 import { t } from "./i18n.js";
 import { saveImage } from "./image.js";
@@ -10,7 +11,7 @@ import * as server from "./server.js";
 import { asSvg } from "./vector.js";
 
 const FORMS = {
-  svg: { type: "image/svg+xml", write: (shown) => asSvg(shown) },
+  svg: { type: "image/svg+xml", write: asSvg },
   csv: { type: "text/csv", write: forms.asCsv },
   graphml: { type: "application/graphml+xml", write: forms.asGraphml },
   json: { type: "application/json", write: forms.asJson },
@@ -51,7 +52,8 @@ async function save(form) {
   said.textContent = t("loading");
   try {
     const shown = { ...whatIsShown(), ...(await sources()) };
-    download(`entente.${form}`, FORMS[form].type, FORMS[form].write(shown));
+    const { type, write } = FORMS[form];
+    download(`entente.${form}`, new Blob([write(shown)], { type: `${type};charset=utf-8` }));
     const { left } = shown;
     said.textContent = left ? t("take.left", { n: left }) : "";
   } catch (error) {
@@ -63,7 +65,7 @@ async function save(form) {
 /** Nodes and edges as drawn, after filters and hiding. */
 function whatIsShown() {
   const nodes = [...drawn.nodes].map((id) => nodeOf(id)).filter(Boolean);
-  return { address: location.href, nodes, edges: drawn.edges, strings: { title: document.title } };
+  return { address: location.href, nodes, edges: drawn.edges, title: document.title };
 }
 
 /** The articles that the edges shown rest on. */
@@ -72,10 +74,4 @@ function sources() {
   const ties = [...new Set(single.flatMap((edge) => edge.ties))];
   const pairs = drawn.edges.filter((edge) => edge.kind === "*").map((edge) => `${edge.from}~${edge.to}`);
   return server.sources(ties, pairs);
-}
-
-function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

@@ -2,7 +2,7 @@
 
 import { network, places } from "./canvas.js";
 import { kinds } from "./data.js";
-import { escaped } from "./forms.js";
+import { escaped, inOneLine } from "./forms.js";
 import { t } from "./i18n.js";
 import { edgeLook, palette } from "./look.js";
 import { shapePoints } from "./shapes.js";
@@ -11,17 +11,17 @@ import { colour } from "./theme.js";
 const MARGIN = 60;
 const LINE = 16;
 
-export function asSvg({ nodes, edges, sources, strings, address }) {
+export function asSvg({ nodes, edges, sources, title, address }) {
   const at = places();
   const colours = palette();
   const boxes = nodes.map((node) => network.getBoundingBox(node.id));
   const [left, top] = [Math.min(...boxes.map((b) => b.left)) - MARGIN, Math.min(...boxes.map((b) => b.top)) - MARGIN];
   const width = Math.max(...boxes.map((b) => b.right)) + MARGIN - left;
   const bottom = Math.max(...boxes.map((b) => b.bottom)) + MARGIN;
-  const notes = [address, `${t("take.sources")} :`, ...sources.map((s) => [s.source, s.title, s.published, s.url].filter(Boolean).join(", "))];
+  const notes = [address, t("take.sources"), ...sources.map(inOneLine)];
   const height = bottom + notes.length * LINE + MARGIN - top;
   const parts = [
-    `<title>${escaped(strings.title)}</title>`,
+    `<title>${escaped(title)}</title>`,
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${colour("ground")}"/>`,
     ...edges.map((edge) => line(edge, at, colours)),
     ...nodes.map((node) => shape(node, at[node.id], colours)),
