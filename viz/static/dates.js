@@ -21,6 +21,16 @@ export function inWords(iso, width = "long") {
   return language === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
 
+/** All months from one date to another; a year begins with its first month and ends with its last. */
+export function monthsBetween(first, last) {
+  const [begin, end] = [monthNumber(first, 1), monthNumber(last, 12)];
+  return Array.from({ length: end - begin + 1 }, (_, n) => named(begin + n));
+}
+
+const monthNumber = (iso, otherwise) => Number(iso.slice(0, 4)) * 12 + (Number(iso.slice(5, 7)) || otherwise) - 1;
+
+const named = (month) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+
 /** When a tie was, with how precisely that is known. */
 export function whenOf(tie) {
   if (!tie.date) return capital(t("precision.unknown"));

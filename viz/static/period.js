@@ -1,6 +1,6 @@
 // The period: bars of facts over time, and two handles on them.
 
-import { inWords } from "./dates.js";
+import { inWords, monthsBetween } from "./dates.js";
 import { button, byId, el, svg } from "./dom.js";
 import { t, tn } from "./i18n.js";
 import { play, stop } from "./play.js";
@@ -114,12 +114,5 @@ function undated(tallies) {
 /** All months from the first to the last that a fact is dated in. */
 function monthsOf(dated) {
   const periods = dated.map((tally) => tally[3]).sort();
-  if (!periods.length) return [];
-  const [first, last] = [periods[0], periods.at(-1)].map((p) => p.split("-").map(Number));
-  const months = [];
-  const end = last[0] * 12 + ((last[1] ?? 12) - 1);
-  for (let n = first[0] * 12 + ((first[1] ?? 1) - 1); n <= end; n += 1) {
-    months.push(`${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`);
-  }
-  return months;
+  return periods.length ? monthsBetween(periods[0], periods.at(-1)) : [];
 }

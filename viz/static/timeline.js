@@ -1,7 +1,7 @@
 // A relation or a node over time: one row of bars for each type; a bar opens its sentences.
 
 import { data } from "./data.js";
-import { inWords } from "./dates.js";
+import { inWords, monthsBetween } from "./dates.js";
 import { el, svg } from "./dom.js";
 import { capital, number, t, tn } from "./i18n.js";
 
@@ -90,12 +90,6 @@ function cellsOf(bars, periods) {
 /** All months from the first to the last, or all years where there are too many months. */
 function periodsOf(found) {
   const sorted = [...found].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  const months = from(last, 12) - from(first, 1) + 1;
-  if (months > MONTHS) return range(Number(first.slice(0, 4)), Number(last.slice(0, 4))).map(String);
-  return range(from(first, 1), from(last, 12)).map((n) => `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`);
+  const months = monthsBetween(sorted[0], sorted.at(-1));
+  return months.length > MONTHS ? [...new Set(months.map((month) => month.slice(0, 4)))] : months;
 }
-
-const from = (period, otherwise) => Number(period.slice(0, 4)) * 12 + (Number(period.slice(5, 7)) || otherwise) - 1;
-
-const range = (first, last) => Array.from({ length: last - first + 1 }, (_, n) => first + n);
