@@ -29,7 +29,7 @@ export function folded(tie, show) {
     {},
     el("span", { class: "when" }, tie.date ? inWords(tie.date, "short") : "—"),
     el("span", { class: "line" }, lineOf(tie)),
-    status(tie),
+    badge(tie),
   );
   const box = el("details", { class: `fold ${toneOf(tie)}`, "data-tie": tie.uid }, line);
   // the card is made when it is wanted: lists can be long
@@ -45,11 +45,12 @@ function head(tie, level) {
     el(level, { class: "type" }, capital(t(`type.${tie.type}`))),
     when,
     tie.place ? words("span", tie.place, { class: "place" }) : null,
-    status(tie),
+    badge(tie),
   );
 }
 
-function status(tie) {
+/** What a tie is when it has not come about: planned, denied … */
+export function badge(tie) {
   if (tie.status === "held") return null;
   return el("span", { class: `badge badge-${tie.status}` }, t(`status.${tie.status}`));
 }

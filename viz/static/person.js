@@ -1,5 +1,6 @@
 // A person in the panel: offices over time, and who was met where.
 
+import { badge } from "./card.js";
 import { inWords, whenOf } from "./dates.js";
 import { button, el, words } from "./dom.js";
 import { section } from "./country.js";
@@ -40,12 +41,11 @@ function met({ uid, ties }, show) {
 function meeting(party, tie, show) {
   const who = button(el("bdi", {}, party.name), () => show(party), { class: "link plain-link strong" });
   const when = button(whenOf(tie), () => unfold(tie.uid), { class: "link" });
-  const status = tie.status === "held" ? null : el("span", { class: `badge badge-${tie.status}` }, t(`status.${tie.status}`));
   return el(
     "tr",
     {},
     el("th", { scope: "row" }, who, party.home ? words("span", party.home, { class: "muted" }) : null),
-    el("td", {}, when, status),
+    el("td", {}, when, badge(tie)),
     words("td", tie.place ?? "—"),
   );
 }
