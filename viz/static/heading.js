@@ -19,7 +19,7 @@ export function drawHeading(scene, { toggle, overview, more, change, hidden }) {
   byId("heading").textContent = title(names);
   byId("subheading").textContent = t(lead(scene));
   const chips = [...opened.map(({ id, name }) => closing(name, () => toggle(id))), ...ways(scene, { overview, more, change })];
-  chips.push(layouts(change));
+  chips.push(choice("layout", data.layouts, change));
   if (state.hidden.size) chips.push(button(tn("hidden.show", state.hidden.size), hidden, { class: "chip plain" }));
   if (scene.unread) chips.push(unread(scene));
   byId("chips").replaceChildren(...chips);
@@ -33,7 +33,7 @@ function ways(scene, { overview, more, change }) {
   if (opened.length && scene.more) {
     chips.push(button(`+ ${tn("more.neighbours", scene.more)}`, more, { class: "chip plain" }));
   }
-  if (opened.length && !scene.people) chips.push(measures(change));
+  if (opened.length && !scene.people) chips.push(choice("by", data.measures, change));
   if (opened.length && opened.every(isCountry)) chips.push(people(scene, change));
   return chips;
 }
@@ -54,16 +54,11 @@ function lead(scene) {
 
 const isCountry = (id) => nodeOf(id)?.kind === "Country";
 
-function measures(change) {
-  const options = data.measures.map((name) => el("option", { value: name, selected: name === state.view.by }, t(`by.${name}`)));
-  const choice = el("select", { onchange: (event) => change({ by: event.target.value }) }, options);
-  return el("label", { class: "chip plain choice" }, el("span", {}, t("by")), choice);
-}
-
-function layouts(change) {
-  const options = data.layouts.map((name) => el("option", { value: name, selected: name === state.view.layout }, t(`layout.${name}`)));
-  const choice = el("select", { onchange: (event) => change({ layout: event.target.value }) }, options);
-  return el("label", { class: "chip plain choice" }, el("span", {}, t("layout")), choice);
+/** A choice among the values of a property of the view; its strings go by the property's name. */
+function choice(property, values, change) {
+  const options = values.map((value) => el("option", { value, selected: value === state.view[property] }, t(`${property}.${value}`)));
+  const select = el("select", { onchange: (event) => change({ [property]: event.target.value }) }, options);
+  return el("label", { class: "chip plain choice" }, el("span", {}, t(property)), select);
 }
 
 function people(scene, change) {

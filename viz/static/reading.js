@@ -53,8 +53,10 @@ export function clear() {
   if (steps) return panel.put(wayPanel(state.view.path, steps, showParty));
   const last = state.view.open.at(-1);
   if (!last) return panel.latest(data.latest, showParty);
-  return last.includes("~") ? tellPair(last.split("~")) : tellNode(last);
+  return tellUid(last);
 }
+
+const tellUid = (uid) => (uid.includes("~") ? tellPair(uid.split("~")) : tellNode(uid));
 
 function pick(id) {
   state.pick = id;
@@ -136,7 +138,7 @@ function readTie(pair, tie) {
 
 /** How a bar of a timeline is read: the ties of its type and period, a page at a time. */
 function readBar(uid, name) {
-  const again = () => (uid.includes("~") ? tellPair(uid.split("~")) : tellNode(uid));
+  const again = () => tellUid(uid);
   const read = (type, period, cursor = null, before = []) => {
     const ask = (signal) => server.tiesAt(uid, type, period, cursor, signal);
     const tell = (page) => {
