@@ -202,10 +202,10 @@ def _is_qualified(sentence: Parsed, frame: Frame, noun: int) -> bool:
 
 def _is_subject(sentence: Parsed, noun: int) -> bool:
     """Tell whether a noun opens its clause and no verb has it for an object."""
-    before = [g for g in sentence.groups if g.last <= noun and g.finite]
-    if not before:
+    before = sentence.finite_before(noun)
+    if before is None:
         return True
-    between = sentence.tokens[before[-1].last : noun]
+    between = sentence.tokens[before.last : noun]
     return any(t.lower in sentence.words.relatives or t.text == "," for t in between)
 
 
@@ -305,7 +305,7 @@ def _subject_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | 
     for position in range(group.first - 1, max(-1, group.first - 25), -1):
         if sentence.is_noun(position, noun_class):
             return position
-        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+        if sentence.is_finite_at(position):
             return None
         if sentence.tokens[position].text in ";:.":
             return None
@@ -314,7 +314,7 @@ def _subject_noun(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | 
 
 def _subject_behind(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
     """Return the noun behind a participle that opens its sentence: "Signé à Lima, le pacte lie"."""
-    following = next((g for g in sentence.groups if g.finite and g.first > group.last), None)
+    following = sentence.finite_after(group.last + 1)
     end = following.first if following is not None else group.last
     nouns = (i for i in range(group.last, end) if sentence.is_noun(i, noun_class))
     return next(nouns, None)

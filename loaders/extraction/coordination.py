@@ -93,8 +93,7 @@ def opens_clause(sentence: Parsed, position: int) -> bool:
     """Tell whether a finite verb follows: the chunk before it is a subject."""
     while (token := sentence.token(position)) is not None and token.text == ",":
         position += 1
-    group = sentence.group_of.get(position)
-    return group is not None and sentence.groups[group].finite
+    return sentence.is_finite_at(position)
 
 
 def chain_of(sentence: Parsed, chunk: int) -> list[int]:

@@ -14,7 +14,7 @@ from loaders.extraction.evidence import SINGLE
 from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
-from loaders.extraction.stage import Stage, verb_after
+from loaders.extraction.stage import Stage
 
 _NEXT, _TAKEN_UP, _HOST = 1.0, 1.0, 2.0  # what speaks for a name, and against it
 _TOGETHER, _GUEST, _TRAVELS = -4.0, -2.0, -4.0
@@ -153,6 +153,6 @@ def _told(place: Place, country: str, stage: Stage) -> float:
 def _is_received(sentence: Parsed, chunk: Chunk) -> bool:
     """Tell whether a person is the object of a verb of receiving: "X reçoit lundi Y"."""
     hosts = sentence.words.words.frames.verbs["host"]
-    before = next((g for g in reversed(sentence.groups) if g.last <= chunk.first), None)
-    free = chunk.governor is None and verb_after(sentence, chunk) != before
+    before = sentence.group_before(chunk.first)
+    free = chunk.governor is None and sentence.finite_after(chunk.last) != before
     return before is not None and free and before.lemma in hosts and before.voice == "active"

@@ -124,6 +124,18 @@ class Parsed:
         index = self.group_of.get(position)
         return self.groups[index] if index is not None else None
 
+    def group_before(self, position: int) -> VerbGroup | None:
+        """Return the last verb that ends before a token."""
+        return next((g for g in reversed(self.groups) if g.last <= position), None)
+
+    def finite_before(self, position: int) -> VerbGroup | None:
+        """Return the last finite verb that ends before a token."""
+        return next((g for g in reversed(self.groups) if g.last <= position and g.finite), None)
+
+    def finite_after(self, position: int) -> VerbGroup | None:
+        """Return the first finite verb at a token or behind it."""
+        return next((g for g in self.groups if g.first >= position and g.finite), None)
+
     def is_finite_at(self, position: int) -> bool:
         """Tell whether a token lies in a finite verb group."""
         group = self.group_at(position)

@@ -111,11 +111,15 @@ class _Reader:
 
     def _attending(self) -> VerbGroup | None:
         """Return the verb before the event whose subject takes part in it."""
-        groups = [g for g in self.sentence.groups if g.last <= self.first]
-        near = [g for g in groups if self.first - g.last <= _REACH]
-        if not near or near[-1].lemma not in self.words.verbs or self._is_asked(near[-1]):
+        group = self._verb_within(_REACH)
+        if group is None or group.lemma not in self.words.verbs or self._is_asked(group):
             return None
-        return near[-1]
+        return group
+
+    def _verb_within(self, reach: int) -> VerbGroup | None:
+        """Return the last verb before the event, if it is near."""
+        group = self.sentence.group_before(self.first)
+        return group if group is not None and self.first - group.last <= reach else None
 
     def _is_asked(self, group: VerbGroup) -> bool:
         """Tell whether an infinitive is what somebody else is asked to do."""
@@ -128,9 +132,7 @@ class _Reader:
 
     def _chairing(self) -> VerbGroup | None:
         """Return the verb whose object an event is: "a présidé la session"."""
-        before = [g for g in self.sentence.groups if g.last <= self.first]
-        near = before[-1:] if before and self.first - before[-1].last <= 4 else []
-        group = next(iter(near), None)
+        group = self._verb_within(4)
         fits = group is not None and group.voice in ("active", "infinitive", "gerund")
         return group if fits and group and group.lemma in self.words.chairing else None
 

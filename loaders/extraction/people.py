@@ -82,7 +82,7 @@ def _first_subject(sentence: Parsed) -> Chunk | None:
     first = sentence.chunks[0] if sentence.chunks else None
     if first is None or (first.kind == "office" and first.governor is None):
         return first
-    verb = next((g for g in sentence.groups if g.finite), None)
+    verb = sentence.finite_after(0)
     before = [c for c in sentence.chunks if verb is not None and c.last <= verb.first]
     return before[-1] if before and before[-1].governor is None else first
 

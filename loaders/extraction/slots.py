@@ -19,7 +19,6 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbfirst import (
     REACH,
     antecedent,
-    finite_before,
     object_of_first,
     subject_of_first,
 )
@@ -60,7 +59,7 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
 def _quotes(sentence: Parsed, group: VerbGroup) -> bool:
     """Tell whether a verb of saying follows what is said: "…, a indiqué le ministre"."""
     say = sentence.words.words.frames.verbs.get("say", ())
-    before, previous = sentence.token(group.first - 1), finite_before(sentence, group)
+    before, previous = sentence.token(group.first - 1), sentence.finite_before(group.first)
     if group.lemma not in say or before is None or previous is None:
         return False
     quoted = before.text == "," and relative_clause(sentence, previous) is None
@@ -69,7 +68,7 @@ def _quotes(sentence: Parsed, group: VerbGroup) -> bool:
 
 def _before_relative(sentence: Parsed, group: VerbGroup) -> int:
     """Return the token before a verb, or before a relative clause that a comma ends there."""
-    comma, previous = sentence.token(group.first - 1), finite_before(sentence, group)
+    comma, previous = sentence.token(group.first - 1), sentence.finite_before(group.first)
     if comma is None or comma.text != "," or previous is None:
         return group.first - 1
     opening = relative_clause(sentence, previous)
@@ -89,7 +88,7 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
     if previous is not None:
         if (opening := relative_clause(sentence, previous)) is not None:
             return opening - 1
-        finite = previous if previous.finite else finite_before(sentence, previous) or previous
+        finite = previous if previous.finite else sentence.finite_before(previous.first) or previous
         return subject(sentence, finite, depth + 1)
     return _subject_at_word(sentence, group, position, depth)
 
@@ -123,7 +122,7 @@ def _subject_at_word(
     if sentence.is_subordinating(position):
         return inverted(sentence, group)
     if sentence.words.is_coordinator(token):
-        previous = finite_before(sentence, group)
+        previous = sentence.finite_before(group.first)
         return position - 1 if previous is None else subject(sentence, previous, depth + 1)
     start = _phrase_start(sentence, position) if token.text not in ";:" else None
     return [] if start is None else start
@@ -140,7 +139,7 @@ def relative_clause(sentence: Parsed, group: VerbGroup) -> int | None:
             if sentence.words.preposition(before):
                 position, before = position - 1, sentence.tokens[max(0, position - 2)]
             return position if before.text == "," or position - 1 in sentence.chunk_of else None
-        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+        if sentence.is_finite_at(position):
             return None
     return None
 
@@ -192,7 +191,7 @@ def _closes(sentence: Parsed, position: int) -> bool:
 def _complement_of(sentence: Parsed, index: int, group: VerbGroup) -> VerbGroup | None:
     """Return the finite verb whose complement a chunk is, when it cannot be the subject."""
     chunk = sentence.chunks[index]
-    previous = finite_before(sentence, group)
+    previous = sentence.finite_before(group.first)
     if chunk.kind == "pronoun" or previous is None or previous.last > chunk.first:
         return None
     joint = any(map(sentence.is_joint, range(chunk.last, group.first)))
@@ -216,10 +215,6 @@ def _has_subject(sentence: Parsed, group: VerbGroup) -> bool:
     return any(chunk.governor is None for chunk in before)
 
 
-def _finite_after(sentence: Parsed, position: int) -> VerbGroup | None:
-    return next((g for g in sentence.groups if g.first >= position and g.finite), None)
-
-
 def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
     if group.voice == "participle":
         before = group.first - 1
@@ -227,7 +222,7 @@ def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> lis
             before -= 1
         if before in sentence.chunk_of:
             return chain_of(sentence, sentence.chunk_of[before])
-    finite = finite_before(sentence, group) or _finite_after(sentence, group.last)
+    finite = sentence.finite_before(group.first) or sentence.finite_after(group.last)
     return subject(sentence, finite, depth + 1) if finite is not None else []
 
 
@@ -351,7 +346,7 @@ def scan(sentence: Parsed, start: int, fits: Callable[[int], bool]) -> list[int]
                 return listed(sentence, index)
             position = sentence.chunks[index].last
             continue
-        if position in sentence.group_of and sentence.groups[sentence.group_of[position]].finite:
+        if sentence.is_finite_at(position):
             return []
         if token.text in ";:.":
             return []
@@ -388,7 +383,7 @@ def main_subject(sentence: Parsed, position: int) -> list[int]:
 def main_clause(sentence: Parsed, position: int) -> tuple[VerbGroup | None, list[int]]:
     """Return the verb of the clause that a circumstance belongs to, and its subject."""
     before = [g for g in sentence.groups if g.last <= position and g.finite]
-    following = _finite_after(sentence, position)
+    following = sentence.finite_after(position)
     for group in (*reversed(before), *([following] if following else [])):
         if found := subject(sentence, group):
             return group, found

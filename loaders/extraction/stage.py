@@ -14,7 +14,6 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
 from loaders.extraction.standing import accredited_to, company, inverted_verb, own_clause, worded
 from loaders.extraction.tokens import OPENING_QUOTES
-from loaders.extraction.verbs import VerbGroup
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
 _MOVING = ("go", "go_oneself", "reach", "return", "leave")
@@ -188,7 +187,7 @@ class Stage:
         if chunk.governor is not None:
             receives = chunk.governor in sentence.words.words.grammar.receivers
             return receives and not self.comes(sentence, chunk)
-        group = verb_after(sentence, chunk)
+        group = sentence.finite_after(chunk.last)
         hosts = sentence.words.words.frames.verbs["host"]
         return group is not None and group.lemma in hosts and group.voice == "active"
 
@@ -200,7 +199,7 @@ class Stage:
             return self._visits(sentence, chunk)
         if self._is_received(sentence, chunk):
             return True
-        group = verb_after(sentence, chunk)
+        group = sentence.finite_after(chunk.last)
         if group is None:
             after = sentence.chunks[sentence.chunk_of[chunk.first] + 1 :][:1]
             return any(place.is_place and place.first <= chunk.last + 2 for place in after)
@@ -209,12 +208,13 @@ class Stage:
 
     def _is_received(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person is the object of a host's verb: "received X"."""
-        before = [g for g in sentence.groups if g.last <= chunk.first][-1:]
+        before = sentence.group_before(chunk.first)
         hosts = sentence.words.words.frames.verbs["host"]
-        received = before and before[0].lemma in hosts and before[0].voice == "active"
-        if not received or chunk.kind == "pronoun":
+        if before is None or before.lemma not in hosts or before.voice != "active":
             return False
-        between = (c for c in sentence.chunks if before[0].last <= c.first < chunk.first)
+        if chunk.kind == "pronoun":
+            return False
+        between = (c for c in sentence.chunks if before.last <= c.first < chunk.first)
         return all(c.governor is not None or c.is_place for c in between)
 
     def destinations(self, place: Place) -> Iterator[str]:
@@ -240,7 +240,7 @@ class Stage:
         """Tell whether a person is the subject of "se rendre à", "effectuer une visite à"."""
         if chunk.governor is not None or there.first < chunk.last:
             return False
-        group = inverted_verb(sentence, chunk) or verb_after(sentence, chunk)
+        group = inverted_verb(sentence, chunk) or sentence.finite_after(chunk.last)
         last = [g for g in sentence.groups if g.first < there.first]
         if group is None or last[-1:] != [group]:
             return False
@@ -374,8 +374,3 @@ def _are_both_met(sentence: Parsed, one: Chunk, other: Chunk) -> bool:
     grammar = sentence.words.words.grammar
     met = {*grammar.receivers} - {*grammar.agents}
     return {one.governor, other.governor} <= met
-
-
-def verb_after(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
-    """Return the first finite verb behind a chunk."""
-    return next((g for g in sentence.groups if g.first >= chunk.last and g.finite), None)

@@ -16,7 +16,7 @@ def own_clause(sentence: Parsed, chunk: Chunk) -> int:
 
     "Outre l'entretien de A avec B, **il sera reçu par** X": B does not face X.
     """
-    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first and g.finite), None)
+    group = sentence.finite_before(chunk.first)
     found = subject(sentence, group) if group is not None else []
     first = sentence.chunks[found[0]].first if found else 0
     return first if group is not None and first < group.first else 0
@@ -51,7 +51,7 @@ def accredited_to(sentences: Sequence[Parsed]) -> frozenset[str]:
 def inverted_verb(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
     """Return the verb of a relative clause whose subject follows it: "qu'effectue X"."""
     relatives = sentence.words.words.frames.object_relative
-    group = next((g for g in reversed(sentence.groups) if g.last <= chunk.first), None)
+    group = sentence.group_before(chunk.first)
     if group is None or not group.finite or not sentence.words.words.grammar.inversion:
         return None
     before = sentence.token(group.first - 1)

@@ -153,10 +153,10 @@ def _of_infinitive(sentence: Parsed, group: VerbGroup) -> Status | None:
         return "held"
     if _is_purpose(sentence, group):
         return "proposed"
-    before = [g for g in sentence.groups if g.last <= group.first]
-    if before and not before[-1].finite and (asked := _modal_near(sentence, before[-1], group)):
+    before, governing = sentence.group_before(group.first), sentence.finite_before(group.first)
+    asked = before is not None and not before.finite and _modal_near(sentence, before, group)
+    if asked:
         return asked
-    governing = next((g for g in reversed(before) if g.finite), None)
     meant = _meant(sentence, group)
     if governing is None:
         return meant or "held"

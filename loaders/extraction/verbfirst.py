@@ -28,11 +28,11 @@ def subject_of_first(sentence: Parsed, group: VerbGroup) -> list[int] | VerbGrou
             return behind[0]
         return antecedent(sentence, group.first - 1)
     if len(behind) == 1 and _is_elided(sentence, group):
-        return finite_before(sentence, group) or []
+        return sentence.finite_before(group.first) or []
     acts = group.lemma in sentence.words.words.frames.acting and not _has_clitic(sentence, group)
     if behind and (len(behind) > 1 or not acts or not _goes_on(sentence, group)):
         return behind[0]
-    return finite_before(sentence, group) or []
+    return sentence.finite_before(group.first) or []
 
 
 def _is_elided(sentence: Parsed, group: VerbGroup) -> bool:
@@ -72,7 +72,7 @@ def _goes_on(sentence: Parsed, group: VerbGroup) -> bool:
     """Tell whether a verb is joined to one before it: "… واستقبل"."""
     joint = sentence.token(group.first - 1)
     joined = joint is not None and sentence.words.is_coordinator(joint)
-    return joined and finite_before(sentence, group) is not None
+    return joined and sentence.finite_before(group.first) is not None
 
 
 def takes_up(sentence: Parsed, group: VerbGroup) -> bool:
@@ -110,7 +110,7 @@ def _right_before(sentence: Parsed, group: VerbGroup) -> list[int]:
 
 def _is_free(sentence: Parsed, position: int, group: VerbGroup) -> bool:
     """Tell whether a mark or conjunction parts a side from the verb before it."""
-    claimed = finite_before(sentence, group)
+    claimed = sentence.finite_before(group.first)
     if claimed is None:
         return True
     between = range(claimed.last, position)
@@ -140,11 +140,6 @@ def _ends(sentence: Parsed, position: int) -> bool:
     """Tell whether a verb's clause ends at a token."""
     closed = sentence.is_finite_at(position) or sentence.is_subordinating(position)
     return closed or sentence.tokens[position].text in ";:."
-
-
-def finite_before(sentence: Parsed, group: VerbGroup) -> VerbGroup | None:
-    """Return the last finite verb before a verb."""
-    return next((g for g in reversed(sentence.groups) if g.last <= group.first and g.finite), None)
 
 
 def antecedent(sentence: Parsed, relative: int) -> list[int]:

@@ -216,8 +216,7 @@ class VisaSides:
 
     def _ends_citizens(self, position: int) -> bool:
         token = self.sentence.tokens[position]
-        in_verb = position in self.sentence.group_of
-        finite = in_verb and self.sentence.groups[self.sentence.group_of[position]].finite
+        finite = self.sentence.is_finite_at(position)
         opens = token.text in ";:." or token.lower in self.sentence.words.relatives
         return finite or (opens and not self._opens_list(position))
 
