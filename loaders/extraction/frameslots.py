@@ -13,10 +13,11 @@ from loaders.extraction.links import Links
 from loaders.extraction.owners import owner
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.placing import place_antecedent, places, site_governor
+from loaders.extraction.relatives import antecedent
 from loaders.extraction.schema import Frame
 from loaders.extraction.sides import Side, distinct
 from loaders.extraction.tokens import Token
-from loaders.extraction.verbfirst import REACH, antecedent
+from loaders.extraction.verbfirst import REACH
 
 IMPERSONAL = ("country", "city", "organization", "self")  # teams and events are met so
 # slots of two countries in one word or as "A-B", the last before its noun: "the A-B agreement"

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from loaders.extraction.coordination import coordinated, listed, opens_clause
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.relatives import relative_clause
 from loaders.extraction.tokens import Token
 from loaders.extraction.verbs import VerbGroup
 
 _REACH, _FAR = 12, 25  # tokens between a verb and a subject behind it
+_CLOSING = frozenset('"»”')
 _PEOPLE = ("person", "office", "role", "pair")
 
 
 def postponed(sentence: Parsed, group: VerbGroup) -> list[int]:
+    """Return the subject of a verb that only one behind it can be: "llegó X", "…, dit X"."""
+    person = _person_behind(sentence, group)
+    return person or (inverted(sentence, group) if _quotes(sentence, group) else [])
+
+
+def _person_behind(sentence: Parsed, group: VerbGroup) -> list[int]:
     """Return the person right behind a verb whose object would have a preposition: "llegó X"."""
     words = sentence.words.words
     if not words.grammar.personal or group.lemma in words.verbs.auxiliaries["be"]:
@@ -24,6 +32,16 @@ def postponed(sentence: Parsed, group: VerbGroup) -> list[int]:
         return []
     fits = sentence.chunks[index].kind in _PEOPLE
     return coordinated(sentence, index) if fits else []
+
+
+def _quotes(sentence: Parsed, group: VerbGroup) -> bool:
+    """Tell whether a verb of saying follows what is said: "…, a indiqué le ministre"."""
+    say = sentence.words.words.frames.verbs.get("say", ())
+    before, previous = sentence.token(group.first - 1), sentence.finite_before(group.first)
+    if group.lemma not in say or before is None or previous is None:
+        return False
+    quoted = before.text == "," and relative_clause(sentence, previous) is None
+    return (quoted or before.text in _CLOSING) and not sentence.is_joint(group.last)
 
 
 def _passed(sentence: Parsed, at: int, token: Token) -> bool:

@@ -14,8 +14,9 @@ from loaders.extraction.drafts import Draft
 from loaders.extraction.holders import holder
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
+from loaders.extraction.relatives import relative_clause
 from loaders.extraction.sides import Side, Step, distinct
-from loaders.extraction.slots import relative_clause, subject
+from loaders.extraction.slots import subject
 from loaders.extraction.tokens import Token
 from loaders.extraction.topics import topic
 

@@ -16,17 +16,12 @@ from loaders.extraction.coordination import (
 )
 from loaders.extraction.inversion import inverted, postponed
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.verbfirst import (
-    REACH,
-    antecedent,
-    object_of_first,
-    subject_of_first,
-)
+from loaders.extraction.relatives import antecedent, relative_clause
+from loaders.extraction.verbfirst import REACH, object_of_first, subject_of_first
 from loaders.extraction.verbs import VerbGroup
 
 _DEPTH = 4  # verbs that a subject may be handed on by
 _MARKS = frozenset(',()"«»-–—')
-_CLOSING = frozenset('"»”')
 
 
 def subject(sentence: Parsed, group: VerbGroup, depth: int = 0) -> list[int]:
@@ -45,8 +40,6 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
         return subject(sentence, found, depth + 1) if isinstance(found, VerbGroup) else found
     if behind := postponed(sentence, group):
         return behind
-    if _quotes(sentence, group) and (quoted := inverted(sentence, group)):
-        return quoted
     position = _before_relative(sentence, group)
     while position >= 0:
         step = _subject_step(sentence, group, position, depth)
@@ -54,16 +47,6 @@ def _subject(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
             return step
         position = step
     return inverted(sentence, group)
-
-
-def _quotes(sentence: Parsed, group: VerbGroup) -> bool:
-    """Tell whether a verb of saying follows what is said: "…, a indiqué le ministre"."""
-    say = sentence.words.words.frames.verbs.get("say", ())
-    before, previous = sentence.token(group.first - 1), sentence.finite_before(group.first)
-    if group.lemma not in say or before is None or previous is None:
-        return False
-    quoted = before.text == "," and relative_clause(sentence, previous) is None
-    return (quoted or before.text in _CLOSING) and not sentence.is_joint(group.last)
 
 
 def _before_relative(sentence: Parsed, group: VerbGroup) -> int:
@@ -126,22 +109,6 @@ def _subject_at_word(
         return position - 1 if previous is None else subject(sentence, previous, depth + 1)
     start = _phrase_start(sentence, position) if token.text not in ";:" else None
     return [] if start is None else start
-
-
-def relative_clause(sentence: Parsed, group: VerbGroup) -> int | None:
-    """Return the relative pronoun that opens a clause between commas, whose verb a group is."""
-    if sentence.token(group.first - 1) is None:
-        return None
-    for position in range(group.first - 1, max(0, group.first - 14), -1):
-        token = sentence.tokens[position]
-        if token.lower in sentence.words.relatives and position not in sentence.group_of:
-            before = sentence.tokens[position - 1]
-            if sentence.words.preposition(before):
-                position, before = position - 1, sentence.tokens[max(0, position - 2)]
-            return position if before.text == "," or position - 1 in sentence.chunk_of else None
-        if sentence.is_finite_at(position):
-            return None
-    return None
 
 
 def _before_chunk(sentence: Parsed, index: int) -> int:

@@ -10,7 +10,7 @@ from loaders.extraction.anchors import before_noun, before_owner
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.slots import relative_clause
+from loaders.extraction.relatives import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
 _NEAR = 80  # characters after an event within which the same sentence may call it off

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from loaders.extraction.coordination import chain_of, coordinated, listed, only_adverbs
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.relatives import antecedent
 from loaders.extraction.verbs import VerbGroup
 
 _NEAR = 12  # tokens between a noun of action and its object
@@ -140,18 +141,3 @@ def _ends(sentence: Parsed, position: int) -> bool:
     """Tell whether a verb's clause ends at a token."""
     closed = sentence.is_finite_at(position) or sentence.is_subordinating(position)
     return closed or sentence.tokens[position].text in ";:."
-
-
-def antecedent(sentence: Parsed, relative: int) -> list[int]:
-    """Return the chunk that a relative pronoun takes up."""
-    for index in range(len(sentence.chunks) - 1, -1, -1):
-        chunk = sentence.chunks[index]
-        fits = chunk.is_side or (chunk.is_capital and chunk.governor is None)
-        if chunk.last <= relative and fits and chunk.kind != "pronoun":
-            between = sentence.tokens[chunk.last : relative]
-            if any(i in sentence.group_of for i in range(chunk.last, relative)):
-                return []
-            if len(between) <= 8:
-                return chain_of(sentence, index) if chunk.governor is None else [index]
-            return []
-    return []
