@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.slots import subject
@@ -24,7 +22,7 @@ def with_dropped(sentence: Parsed) -> Parsed:
     if not left_out:
         return sentence
     chunks = sorted((*sentence.chunks, *left_out), key=lambda chunk: (chunk.first, chunk.last))
-    return replace(sentence, mentions=replace(sentence.mentions, chunks=tuple(chunks)), chains={})
+    return sentence.with_chunks(chunks)
 
 
 def _pronoun(sentence: Parsed, group: VerbGroup) -> Chunk:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from graph.model import Field
@@ -59,6 +59,11 @@ class Parsed:
     def chunks(self) -> tuple[Chunk, ...]:
         """Its chunks in order."""
         return self.mentions.chunks
+
+    def with_chunks(self, chunks: Iterable[Chunk]) -> Parsed:
+        """Return the sentence with other chunks."""
+        mentions = replace(self.mentions, chunks=tuple(chunks))
+        return replace(self, mentions=mentions, chains={})
 
     @cached_property
     def chunk_of(self) -> dict[int, int]:

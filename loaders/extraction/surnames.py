@@ -28,9 +28,7 @@ def _named(sentence: Parsed, known: frozenset[str]) -> Parsed:
     chunks = tuple(
         _person(chunk) if _is_meant(chunk, known) else chunk for chunk in sentence.chunks
     )
-    if chunks == sentence.chunks:
-        return sentence
-    return replace(sentence, mentions=replace(sentence.mentions, chunks=chunks), chains={})
+    return sentence if chunks == sentence.chunks else sentence.with_chunks(chunks)
 
 
 def _is_meant(chunk: Chunk, known: frozenset[str]) -> bool:
