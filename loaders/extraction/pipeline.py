@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.model import Article, Extraction, Fact, Mention, Quote, Support
 from graph.reference import reference
@@ -68,15 +69,15 @@ def read_sentences(reading: Reading) -> tuple[Parsed, ...]:
     """Return the sentences of a reading with chunks, verb groups and dates."""
     sentences = tuple(_parsed(reading))
     if names := told_names(sentences):
-        sentences = tuple(_parsed(reading, names))
+        sentences = tuple(_with_names(sentence, names) for sentence in sentences)
     return tuple(with_dropped(sentence) for sentence in with_surnames(sentences))
 
 
-def _parsed(reading: Reading, names: frozenset[str] = frozenset()) -> Iterator[Parsed]:
+def _parsed(reading: Reading) -> Iterator[Parsed]:
     words = vocabulary(reading.language)
     days = calendar(reading.language)
     for index, sentence in enumerate(reading.sentences):
-        read: Mentions = mentions(sentence.text, reading.language, names)
+        read: Mentions = mentions(sentence.text, reading.language)
         yield Parsed(
             index=index,
             where=sentence.where,
@@ -87,6 +88,12 @@ def _parsed(reading: Reading, names: frozenset[str] = frozenset()) -> Iterator[P
             dates=find_dates(sentence.text, 0, len(sentence.text), days),
             words=words,
         )
+
+
+def _with_names(sentence: Parsed, names: frozenset[str]) -> Parsed:
+    """Return a sentence read again, with words of it that are known to be names."""
+    read = mentions(sentence.text, sentence.words.words.language, names)
+    return replace(sentence, mentions=read, groups=verb_groups(read, sentence.words))
 
 
 def _facts(
