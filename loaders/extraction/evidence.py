@@ -187,7 +187,7 @@ class Evidence:
         met = self.stage.meets[place[0]] and self.stage.hosts(sentence, chunk)
         for other in sentence.chunks[: 0 if met else place[1]]:
             code = None
-            acts = chunk.governor is None and sentence.is_finite_at(chunk.last)
+            acts = sentence.acts(chunk)
             if other.kind == "delegation" and other.governor is None and not acts:
                 code = self._delegation(place[0], other)
             found.add({code: _DELEGATION} if code else {})

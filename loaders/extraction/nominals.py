@@ -60,13 +60,9 @@ def _is_bare(person: Person, stage: Stage) -> bool:
 def _acts(sentence: Parsed, chunk: Chunk, stage: Stage) -> bool:
     """Tell whether a person is a subject, or meets somebody: "avec X", "par X", "reçoit X"."""
     if chunk.governor is None:
-        return _is_subject(sentence, chunk) or stage.meets[sentence.index]
+        return sentence.acts(chunk) or stage.meets[sentence.index]
     grammar = sentence.words.words.grammar
     return stage.meets[sentence.index] and chunk.governor in (*grammar.facing, *grammar.agents)
-
-
-def _is_subject(sentence: Parsed, chunk: Chunk) -> bool:
-    return chunk.governor is None and sentence.is_finite_at(chunk.last)
 
 
 def _free(found: Sequence[Person], sentences: Sequence[Parsed], scene: Scene) -> Iterator[_Free]:
@@ -133,7 +129,7 @@ def _nearness(person: Person, office: _Free, stage: Stage) -> float:
     if owner or not (before or after):
         return 0.0
     again = chunk.governor is None and any(
-        _is_subject(stage.sentences[i], stage.chunk((i, n))) for i, n in before
+        stage.sentences[i].acts(stage.chunk((i, n))) for i, n in before
     )
     return _NEXT + (_TAKEN_UP if again else 0.0)
 

@@ -146,6 +146,10 @@ class Parsed:
         group = self.group_at(position)
         return group is not None and group.finite
 
+    def acts(self, chunk: Chunk) -> bool:
+        """Tell whether a chunk is the subject of a verb right behind it."""
+        return chunk.governor is None and self.is_finite_at(chunk.last)
+
     def is_joint(self, position: int) -> bool:
         """Tell whether a token is a comma or a coordinator."""
         token = self.tokens[position]

@@ -116,8 +116,7 @@ def _is_subject(person: Person, sentences: Sequence[Parsed]) -> bool:
     """Tell whether a full name stands first as the subject of a verb."""
     s, c = person.places[0]
     chunk = sentences[s].chunks[c]
-    subject = chunk.governor is None and sentences[s].is_finite_at(chunk.last)
-    return subject and " " in (chunk.name or "")
+    return sentences[s].acts(chunk) and " " in (chunk.name or "")
 
 
 def _unheld(
@@ -172,7 +171,7 @@ def _bare_before(found: Sequence[Person], sentences: Sequence[Parsed], s: int) -
 def _is_subject_in(person: Person, sentences: Sequence[Parsed], s: int) -> bool:
     """Tell whether a person is the subject of a verb in a sentence."""
     chunks = (sentences[s].chunks[c] for index, c in person.places if index == s)
-    return any(c.governor is None and sentences[s].is_finite_at(c.last) for c in chunks)
+    return any(map(sentences[s].acts, chunks))
 
 
 def _last_named(person: Person, sentence: int) -> int | None:
