@@ -64,7 +64,7 @@ class AppositionReader(NameReader):
                 return (position, tuple(countries)) if position > start else None
             if self._ends_gloss(inner, position == start):
                 return None
-            countries += self._codes(inner) if inner.kind in ("country", "adjective") else []
+            countries += [inner.code] if inner.kind in ("country", "adjective") else []
         return None
 
     def _ends_gloss(self, token: Token, at_start: bool) -> bool:

@@ -109,11 +109,11 @@ class BodyReader(ChunkReader):
         ``led`` tells that the complement stands before what it is of.
         """
         if (token.kind == "adjective" and (led or not token.capital)) or token.kind == "country":
-            of.countries += self._codes(token)
+            of.countries.append(token.code)
         elif token.kind in ("organization", "organ"):
             of.org = of.org or token.entries[0].uid
         elif token.kind == "metonym" and led:
-            of.countries += self._codes(token)
+            of.countries.append(token.code)
         elif token.kind == "chamber":
             of.chambers = of.chambers or tuple(entry.uid for entry in token.entries)
         else:
@@ -148,7 +148,7 @@ class BodyReader(ChunkReader):
         if after is not None and not self._ends_phrase(after):
             return None
         chunk = self._chunk("role", position, position + 1)
-        return [replace(chunk, roles=(ANY,), countries=tuple(self._codes(token)))], position + 1
+        return [replace(chunk, roles=(ANY,), countries=(token.code,))], position + 1
 
     def _ends_phrase(self, token: Token) -> bool:
         small = self.words.is_function(token) or token.lower in self.words.adverbs
@@ -170,7 +170,7 @@ class BodyReader(ChunkReader):
         if token.kind in ("capital", "city"):
             chunk = self._chunk("city", position, position + 1)
             weak = token.kind == "city"
-            return [replace(chunk, countries=tuple(self._codes(token)), weak=weak)], position + 1
+            return [replace(chunk, countries=(token.code,), weak=weak)], position + 1
         if token.kind in ("organization", "organ"):
             chunk = self._chunk("organization", position, position + 1)
             return [replace(chunk, org=token.entries[0].uid)], position + 1
@@ -188,7 +188,7 @@ class BodyReader(ChunkReader):
 
     def _country(self, position: int, token: Token) -> Chunk:
         chunk = self._chunk("country", position, position + 1)
-        return replace(chunk, countries=tuple(self._codes(token)))
+        return replace(chunk, countries=(token.code,))
 
 
 def _is_national(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.nameparts import NameParser
 from loaders.extraction.officephrases import OfficeParser
-from loaders.extraction.offices import COUNTERPART, Office, ambiguous
+from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.tokens import Token
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -141,10 +141,6 @@ class ChunkReader:
 
     def _has_determiner(self, position: int) -> bool:
         return self._governor(position)[1] is not None
-
-    def _codes(self, token: Token) -> list[str]:
-        uids = [entry.uid for entry in token.entries]
-        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
 
     def _token(self, position: int) -> Token | None:
         return self.tokens[position] if 0 <= position < len(self.tokens) else None

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from graph.reference import reference
 from graph.text import fold
 from loaders.extraction.forms import titles
-from loaders.extraction.offices import ROLE, Office, ReadOffice, ambiguous, portfolio_words
+from loaders.extraction.offices import ROLE, Office, ReadOffice, portfolio_words
 from loaders.extraction.tokens import Token
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -86,7 +86,7 @@ class ComplementReader(ABC):
 
     def _adjective(self, position: int, token: Token, read: ReadOffice) -> int | None:
         if token.kind == "adjective":
-            read.countries += self._countries(token)
+            read.countries.append(token.code)
         elif token.kind == "organization" and token.text[0].islower():  # onusien
             read.org = read.org or token.entries[0].uid
         elif token.lower in self.unions:
@@ -159,8 +159,7 @@ class ComplementReader(ABC):
 
     def _host(self, token: Token) -> str | None:
         """Return the country that one is accredited to; None where it is an organization."""
-        code = self._countries(token)[0]
-        return None if code.startswith("org:") else code
+        return None if token.code.startswith("org:") else token.code
 
     def _after_small(self, position: int) -> int:
         while (token := self._token(position)) is not None and self._is_small(token):
@@ -186,7 +185,7 @@ class ComplementReader(ABC):
         if head.kind in ("country", "capital", "city"):
             if not (read.org is not None or self._is_posted(title)):
                 return self.home(target, head, read)
-            read.host = self._countries(head)[0]
+            read.host = head.code
             return target + 1
         abroad = {fold(word) for word in self.words.words.grammar.office.abroad}
         if read.has_complement and (fold(head.lower) in abroad or self._is_body(head)):
@@ -216,7 +215,7 @@ class ComplementReader(ABC):
             if head.kind in _NO_COMPLEMENT and not head.is_named:
                 return None
             if head.kind == "adjective":  # des Tunisiens à l'étranger
-                read.countries += [c for c in self._countries(head) if not read.countries]
+                read.countries += [] if read.countries else [head.code]
             return self._words(target, read)
         read.has_complement = True
         return target + 1
@@ -224,7 +223,7 @@ class ComplementReader(ABC):
     def _known(self, head: Token, read: ReadOffice) -> bool:
         """Take a country, chamber, body, region or seat as complement; tell whether it was one."""
         if head.kind in ("country", "metonym"):
-            read.countries += self._countries(head)
+            read.countries.append(head.code)
         elif head.kind == "chamber":
             read.chambers = read.chambers or tuple(e.uid for e in head.entries)
             read.institution = read.institution or head.text
@@ -245,7 +244,7 @@ class ComplementReader(ABC):
         body = self._token(target + 1)
         if head.kind != "adjective" or body is None or body.kind not in BODIES:
             return None
-        read.countries += [c for c in self._countries(head) if not read.countries]
+        read.countries += [] if read.countries else [head.code]
         return self._tied(target + 1, body, read)
 
     def _nested(self, target: int, read: ReadOffice) -> int | None:
@@ -335,7 +334,7 @@ class ComplementReader(ABC):
         if token.lower in self.fields and known:
             return self._words(position, read)
         if self.may_list(token, read):
-            read.countries += self._countries(token)
+            read.countries.append(token.code)
             return position + 1
         return None
 
@@ -375,7 +374,7 @@ class ComplementReader(ABC):
             if inner.text == ")":
                 return end + 1
             if inner.kind in ("country", "adjective") and not read.countries:
-                read.countries += self._countries(inner)
+                read.countries.append(inner.code)
             elif inner.kind in ("organization", "chamber"):
                 continue
             elif not (inner.text.isupper() or inner.text in ",;" or inner.text.islower()):
@@ -384,10 +383,6 @@ class ComplementReader(ABC):
 
     def _token(self, position: int) -> Token | None:
         return self.tokens[position] if 0 <= position < len(self.tokens) else None
-
-    def _countries(self, token: Token) -> list[str]:
-        uids = [entry.uid for entry in token.entries]
-        return uids[:1] if len(set(uids)) == 1 else [ambiguous(uids, token.text)]
 
 
 _QUALIFYING = ("organization", "organ", "name", "adjective")

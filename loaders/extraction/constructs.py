@@ -39,7 +39,7 @@ class ConstructReader(ComplementReader):
         """Read the country that an office is of as the place where it is held."""
         if not self.settled or head.kind != "country" or read.countries:
             return None
-        read.countries += self._countries(head)
+        read.countries.append(head.code)
         return target + 1
 
     def may_list(self, token: Token, read: ReadOffice) -> bool:

@@ -85,7 +85,7 @@ class NameReader(BodyReader):
         if following.kind != "adjective" or not following.capital:
             return None
         name = self._honorific_name(at + 2)
-        return None if name is None else replace(name, countries=tuple(self._codes(following)))
+        return None if name is None else replace(name, countries=(following.code,))
 
     def _stands_free(self, position: int) -> bool:
         """Tell whether a phrase opens the sentence or follows a mark, but for its determiner."""
@@ -174,7 +174,7 @@ class NameReader(BodyReader):
         token = self._token(position)
         if token is None or token.kind not in ("country", "adjective"):
             return None
-        return replace(name, end=position + 1, countries=tuple(self._codes(token)))
+        return replace(name, end=position + 1, countries=(token.code,))
 
     def _with_home(self, name: Name, at: int | None = None) -> Name | None:
         """Add the country tied to a name: "le roi X de Jordanie"."""
@@ -189,28 +189,28 @@ class NameReader(BodyReader):
         if token is None or token.kind not in ("country", "metonym"):
             return None
         end = self._past_short_form(position + 1, token)
-        return replace(name, end=end, countries=tuple(self._codes(token)))
+        return replace(name, end=end, countries=(token.code,))
 
     def _past_short_form(self, end: int, country: Token) -> int:
         """Go over a country's short form in brackets: "of the Democratic Republic of X (DRX)"."""
         opening, inner, closing = (self._token(end + i) for i in range(3))
         if opening is None or inner is None or closing is None:
             return end
-        again = inner.kind == "country" and self._codes(inner) == self._codes(country)
+        again = inner.kind == "country" and inner.code == country.code
         return end + 3 if opening.text == "(" and again and closing.text == ")" else end
 
     def _with_beside(self, name: Name) -> Name:
         """Add what stands beside a name: "(Tchad)", "(Chambre des conseillers)"."""
         if (country := self._country_of(name.last)) is not None:
             token = self.tokens[country]
-            return replace(name, end=country + 1, countries=tuple(self._codes(token)))
+            return replace(name, end=country + 1, countries=(token.code,))
         opening, inner, closing = (self._token(name.last + i) for i in range(3))
         if opening is None or inner is None or closing is None:
             return name
         if opening.text != "(" or closing.text != ")":
             return name
         if inner.kind in ("country", "capital"):
-            return replace(name, end=name.last + 3, countries=tuple(self._codes(inner)))
+            return replace(name, end=name.last + 3, countries=(inner.code,))
         if inner.kind == "chamber":
             return replace(name, end=name.last + 3, chambers=tuple(e.uid for e in inner.entries))
         return name
@@ -230,7 +230,7 @@ class NameReader(BodyReader):
         """Read "le Russe" before a name."""
         before = self._token(position - 1)
         known = before is not None and before.kind == "adjective" and before.capital
-        return tuple(self._codes(before)) if known and before is not None else ()
+        return (before.code,) if known and before is not None else ()
 
     def _name_list(self, end: int, homes: bool = False) -> tuple[list[Name], int]:
         """Read names joined by commas and "et"; ``homes``: "X, du Pérou, Y, du Ghana"."""

@@ -36,7 +36,7 @@ class LeadReader(ConstructReader):
             return True
         read.led = True
         if token.kind in ("adjective", "prefix"):
-            read.countries += self._countries(token)
+            read.countries.append(token.code)
         else:
             self._known(token, read)
         return True

@@ -167,11 +167,6 @@ def _foreign_portfolios(language: str) -> tuple[str, ...]:
     return tuple(fold(p) for p in reference().offices.foreign_portfolios[language])
 
 
-def ambiguous(uids: list[str], form: str) -> str:
-    """Return the code that stands for several countries until the article decides: ``CD|CG``."""
-    return "|".join(sorted(set(uids)))
-
-
 @cache
 def portfolio_words(language: str) -> frozenset[str]:
     """Words that belong to a portfolio even with a capital (Affaires Étrangères)."""

@@ -61,6 +61,11 @@ class Token:
         return self.kind == "none" and bool(self.entries[0].uid)
 
     @property
+    def code(self) -> str:
+        """The code of what it names; ``CD|CG`` for several until the article decides."""
+        return "|".join(sorted({entry.uid for entry in self.entries}))
+
+    @property
     def capital(self) -> bool:
         """Tell whether it begins with a capital letter."""
         return self.text[:1].isupper()
