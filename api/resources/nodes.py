@@ -114,21 +114,28 @@ def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.get("/agreements/<uid>/evidence")
     @blueprint.input(UidPath, location="path")
     @blueprint.output(EvidenceList)
+    @blueprint.doc(responses=MOVED)
     def of_agreement(uid: str, path_data: UidPath) -> Any:
         """List every sentence that an agreement rests on, with its article."""
-        return {"items": evidence(with_ties(store, "Agreement", uid)["ties"])}
+        return _evidence(store, "Agreement", uid)
 
     @blueprint.get("/events/<uid>/evidence")
     @blueprint.input(UidPath, location="path")
     @blueprint.output(EvidenceList)
+    @blueprint.doc(responses=MOVED)
     def of_event(uid: str, path_data: UidPath) -> Any:
         """List every sentence that an event rests on, with its article."""
-        return {"items": evidence(with_ties(store, "Event", uid)["ties"])}
+        return _evidence(store, "Event", uid)
 
 
 def _present(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any:
     found = with_ties(store, kind, uid)
     return found if found["uid"] == uid else moved(uid=found["uid"])
+
+
+def _evidence(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any:
+    found = with_ties(store, kind, uid)
+    return {"items": evidence(found["ties"])} if found["uid"] == uid else moved(uid=found["uid"])
 
 
 def _page(store: Store, kind: Kind, asked: PageQuery, country: str | None = None) -> Row:

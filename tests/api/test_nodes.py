@@ -57,6 +57,18 @@ def test_evidence_quotes_its_articles(client: FlaskClient) -> None:
     assert client.get(f"{API}/agreements/{agreement}/evidence").json["items"]
 
 
+@pytest.mark.parametrize("kind", ["agreements", "events"])
+@pytest.mark.parametrize("rest", ["", "/evidence"])
+def test_an_outdated_uid_is_redirected(client: FlaskClient, kind: str, rest: str) -> None:
+    uid = all_of(client, kind)[0]["uid"]
+    label, _, words = uid.partition(":")
+    outdated = f"{label}:once-{words}"
+    answer = client.get(f"{API}/{kind}/{outdated}{rest}")
+    assert answer.status_code == 308
+    there = urljoin(f"{API}/{kind}/{outdated}{rest}", answer.headers["Location"])
+    assert there == f"{API}/{kind}/{uid}{rest}"
+
+
 def test_ties_come_oldest_first_too(client: FlaskClient) -> None:
     newest = client.get(f"{MA}/ties?limit=200").json["items"]
     address, seen = f"{MA}/ties?limit=3&sort=date", []
