@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.claims import OFFICE, claim_to_json
@@ -20,7 +20,7 @@ from graph.text import fold
 
 UNDATED = "undated"
 """In place of the day of publication of an article that says that it corrects another."""
-PLACES = frozenset({"block", "within", "person", "rejected", "corrected"})
+_PLACES = frozenset({"block", "within", "person", "rejected", "corrected"})
 """The properties of a claim's node that ``places_of`` gives."""
 
 
@@ -88,6 +88,12 @@ def places_of(claim: Claim, rulings: Rulings) -> dict[str, Any]:
         {"corrected": True} if (ruled.fact, ruled.people) != (claim.fact, claim.people) else {}
     )
     return {name: place for name, place in places.items() if place} | changed
+
+
+def placed(properties: Mapping[str, Any], claim: Claim, rulings: Rulings | None) -> dict[str, Any]:
+    """Return what a claim's node says once other decisions hold, or, without, lies in no block."""
+    kept = {name: value for name, value in properties.items() if name not in _PLACES}
+    return kept if rulings is None else {**kept, **places_of(claim, rulings)}
 
 
 def naming_of(claim: Claim, rulings: Rulings) -> dict[EdgeKey, dict[str, Any]]:

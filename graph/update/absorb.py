@@ -11,12 +11,13 @@ from typing import Any
 
 from graph.claims import claims_of, kept
 from graph.derive.building import Builder
-from graph.derive.records import add_article, add_claims, naming_of, text_digest
+from graph.derive.records import add_article, add_claims, text_digest
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim, Difference, EdgeKey, Graph, NodeKey
 from graph.prints import with_prints
 from graph.settings import Retention
 from graph.update.arrivals import Arrival, Known, Outcome, Verdict, judge, origins
+from graph.update.placing import naming, place
 from graph.update.recompute import recompute, without_idle_drops
 from graph.update.scope import Change
 from graph.update.shelf import Shelf, article_of
@@ -144,10 +145,8 @@ class _Intake:
         old = dict(stored)
         uid = old.pop("uid")
         claims = self.shelf.claims_of([uid])
-        recorded = self.shelf.recorded(claims)
-        for claim in claims:
-            self.unnamed |= naming_of(claim, self.rulings).keys()
-            add_claims([claim], self.records, superseded=True, recorded_at=recorded[claim.uid])
+        self.unnamed |= naming(claims, self.rulings)
+        place(claims, None, self.records, self.shelf)
         self.records.node(("Article", uid), {**old, "superseded": True})
         self.records.edge("VERSION_OF", ("Article", article.uid), ("Article", uid))
         self.departing += claims

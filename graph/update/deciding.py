@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from graph.decisions import Decision, Undoing
 from graph.derive.building import Builder
-from graph.derive.records import PLACES, decision_node, naming_of, places_of
+from graph.derive.records import decision_node
 from graph.derive.rulings import Rulings
 from graph.errors import NotFound
 from graph.model import Claim, Difference
 from graph.stores.base import Store, Transaction
 from graph.stores.write import apply
 from graph.update.absorb import joined
+from graph.update.placing import naming, place
 from graph.update.recompute import recompute
 from graph.update.scope import Change
 from graph.update.shelf import Shelf, StoredShelf, current_claims
@@ -65,23 +66,12 @@ def decided(decisions: Iterable[Decision], shelf: Shelf) -> Difference:
     identities = {article for decision in changed.values() for article in decision.articles}
     every = current_claims(shelf, identities)
     moved = tuple(claim for claim in every if _differs(claim, before, after))
-    records = _records(moved, after, shelf)
+    records = Builder()
+    place(moved, after, records, shelf)
     records.nodes.update(map(decision_node, changed.values()))
-    gone = {edge for claim in moved for edge in naming_of(claim, before)} - records.edges.keys()
+    gone = naming(moved, before) - records.edges.keys()
     change = Change(moved, moved, before=before, after=after)
     return joined(records.graph(), (), recompute(change, shelf), gone)
-
-
-def _records(claims: Iterable[Claim], rulings: Rulings, shelf: Shelf) -> Builder:
-    """Return claims' nodes as decisions leave them, and which decisions name them."""
-    by_uid = {claim.uid: claim for claim in claims}
-    records = Builder()
-    for record in shelf.claim_records(by_uid.keys()):
-        claim = by_uid[record["uid"]]
-        kept = {name: value for name, value in record.items() if name not in PLACES | {"uid"}}
-        records.node(("Claim", claim.uid), {**kept, **places_of(claim, rulings)})
-        records.edges.update(naming_of(claim, rulings))
-    return records
 
 
 def _differs(claim: Claim, before: Rulings, after: Rulings) -> bool:

@@ -10,7 +10,7 @@ from graph.claims import claim_from_json
 from graph.decisions import decision_from_json
 from graph.derive import derive_blocks, pairs
 from graph.derive.dyads import dyad
-from graph.derive.records import PLACES, naming_of, places_of
+from graph.derive.records import naming_of, placed
 from graph.derive.rulings import Rulings
 from graph.model import Claim, Difference, Graph
 from graph.reference import reference_graph
@@ -67,8 +67,7 @@ def _records(stored: Graph, current: list[Claim], rulings: Rulings) -> Graph:
     edges = {edge: p for edge, p in edges.items() if edge[0] != "DECIDES"}
     for claim in current:
         node = "Claim", claim.uid
-        kept = {name: value for name, value in nodes[node].items() if name not in PLACES}
-        nodes[node] = {**kept, **places_of(claim, rulings)}
+        nodes[node] = placed(nodes[node], claim, rulings)
         edges |= naming_of(claim, rulings)
     return Graph(nodes, edges)
 

@@ -14,12 +14,12 @@ from typing import Any
 from graph.corrections import days_between, original_of
 from graph.derive.building import Builder
 from graph.derive.families import newest_versions, predecessor
-from graph.derive.records import PLACES, naming_of, places_of
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim, Difference, EdgeKey, Graph
 from graph.stores.base import Transaction
 from graph.stores.write import apply
 from graph.update.absorb import joined
+from graph.update.placing import naming, place
 from graph.update.recompute import recompute
 from graph.update.scope import Change
 from graph.update.shelf import Shelf, StoredShelf, article_of
@@ -91,34 +91,16 @@ def _difference(
         record = before[article.uid]
         counts = article.uid in counting
         if counts == bool(record.get("superseded")):
-            claims = shelf.claims_of([article.uid])
-            (arriving if counts else departing).extend(claims)
-            gone |= _place(claims, counts, rulings, records, shelf)
+            (arriving if counts else departing).extend(shelf.claims_of([article.uid]))
         flags = {"superseded": None if counts else True, "corrects": article.corrects}
         records.node(("Article", article.uid), {**record, "uid": None, **flags})
         gone |= _history(article, record, articles, records)
+    place(arriving, rulings, records, shelf)
+    place(departing, None, records, shelf)
     change = Change(
         tuple(departing), tuple(arriving), {a.uid: a for a in articles}, rulings, rulings
     )
-    return joined(records.graph(), (), recompute(change, shelf), gone)
-
-
-def _place(
-    claims: Iterable[Claim], counts: bool, rulings: Rulings, records: Builder, shelf: Shelf
-) -> set[EdgeKey]:
-    """Record claims that begin or cease to count; return the edges that go."""
-    by_uid = {claim.uid: claim for claim in claims}
-    gone: set[EdgeKey] = set()
-    for record in shelf.claim_records(by_uid.keys()):
-        claim = by_uid[record["uid"]]
-        kept = {name: value for name, value in record.items() if name not in PLACES | {"uid"}}
-        placed = places_of(claim, rulings) if counts else {}
-        records.node(("Claim", claim.uid), {**kept, **placed})
-        if counts:
-            records.edges.update(naming_of(claim, rulings))
-        else:
-            gone |= naming_of(claim, rulings).keys()
-    return gone
+    return joined(records.graph(), (), recompute(change, shelf), gone | naming(departing, rulings))
 
 
 def _history(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Protocol
 
 from graph.claims import claim_from_json
@@ -28,10 +28,6 @@ class Shelf(Protocol):
 
     def claims_about(self, persons: Collection[str]) -> list[Claim]:
         """Return the ``holds_office`` claims about people whose full name sounds like these."""
-        ...
-
-    def recorded(self, claims: Iterable[Claim]) -> Mapping[str, str]:
-        """Return when claims were recorded, by uid."""
         ...
 
     def articles(self, uids: Collection[str]) -> dict[str, Article]:
@@ -105,15 +101,6 @@ class StoredShelf:
     def claims_about(self, persons: Collection[str]) -> list[Claim]:
         """See ``Shelf``."""
         return self._claims("person", persons)
-
-    def recorded(self, claims: Iterable[Claim]) -> Mapping[str, str]:
-        """See ``Shelf``."""
-        rows = self._run(
-            "UNWIND $uids AS uid MATCH (c:Claim {uid: uid}) "
-            "RETURN c.uid AS uid, c.recorded_at AS recorded_at",
-            uids=[claim.uid for claim in claims],
-        )
-        return {row["uid"]: row["recorded_at"] for row in rows}
 
     def articles(self, uids: Collection[str]) -> dict[str, Article]:
         """See ``Shelf``."""

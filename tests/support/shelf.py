@@ -78,9 +78,6 @@ class MemoryShelf:
     def claims_about(self, persons: Collection[str]) -> list[Claim]:
         return [claim for claim, p in self._claims() if p.get("person") in persons]
 
-    def recorded(self, claims: Iterable[Claim]) -> Mapping[str, str]:
-        return {c.uid: self.graph.nodes["Claim", c.uid]["recorded_at"] for c in claims}
-
     def articles(self, uids: Collection[str]) -> dict[str, Article]:
         return {r["uid"]: article_of(r) for r in self._articles() if r["uid"] in uids}
 
