@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from graph.errors import NotFound
-from graph.queries.outdated import present_node
+from graph.queries.outdated import node_uids
 from graph.queries.ties import Tie, ties_about
 from graph.stores.base import Row, Store
 
@@ -60,7 +60,7 @@ def with_ties(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Ro
     Raises:
         NotFound: there is none.
     """
-    for known in (uid, *present_node(store, uid)):
+    for known in node_uids(store, uid):
         if store.read(_ONE.format(kind=kind), uid=known):
             ties = ties_about(store, known, limit=_TIES)
             return {**_one(store, kind, known), "ties": list(ties.items)}

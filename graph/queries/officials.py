@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.errors import NotFound
-from graph.queries.outdated import present_node
+from graph.queries.outdated import node_uids
 from graph.stores.base import Row, Store
 
 _OF_COUNTRY = """
@@ -37,7 +37,7 @@ def official(store: Store, uid: str) -> Row:
     Raises:
         NotFound: there is none.
     """
-    for known in (uid, *present_node(store, uid)):
+    for known in node_uids(store, uid):
         found = store.read(_OFFICIAL, uid=known)
         if found:
             properties = {k: v for k, v in found[0]["official"].items() if k != "fold"}

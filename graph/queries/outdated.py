@@ -7,6 +7,7 @@ claims join or leave, the anchor may change; the claim then supports the success
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graph.queries.kinds import kind_of
 from graph.stores.base import Store
@@ -23,14 +24,16 @@ RETURN DISTINCT n.uid AS uid
 """
 
 
-def present_tie(store: Store, uid: str) -> list[str]:
-    """Return the uid of a replaced tie's successor, nothing when none or several could be it."""
-    return _only(_supported(store, _TIES, uid), uid)
+def tie_uids(store: Store, uid: str) -> Iterator[str]:
+    """Yield the uid of a tie, then its successor's; none when none or several could be it."""
+    yield uid
+    yield from _only(_supported(store, _TIES, uid), uid)
 
 
-def present_node(store: Store, uid: str) -> list[str]:
-    """Return the uid of a replaced node's successor, nothing when none or several could be it."""
-    return _only(_supported(store, _NODES.format(kind=kind_of(uid)), uid), uid)
+def node_uids(store: Store, uid: str) -> Iterator[str]:
+    """Yield the uid of a node, then its successor's; none when none or several could be it."""
+    yield uid
+    yield from _only(_supported(store, _NODES.format(kind=kind_of(uid)), uid), uid)
 
 
 def _supported(store: Store, query: str, uid: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from graph.errors import NotFound
 from graph.queries.entries import ANY, LAST, UNDATED, Page, Tie, TieFilter, page, walk
 from graph.queries.kinds import kind_of
-from graph.queries.outdated import present_tie
+from graph.queries.outdated import tie_uids
 from graph.stores.base import Store
 
 __all__ = ["ANY", "LAST", "Page", "Tie", "TieFilter"]
@@ -94,7 +94,7 @@ def tie(store: Store, uid: str) -> Tie:
     Raises:
         NotFound: there is none.
     """
-    for known in (uid, *present_tie(store, uid)):
+    for known in tie_uids(store, uid):
         found = ties_by_uid(store, [known])
         if found:
             return found[0]

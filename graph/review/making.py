@@ -16,7 +16,7 @@ from graph.derive.rulings import Rulings
 from graph.errors import BadInput, NotFound
 from graph.model import Claim, Mark
 from graph.queries.kinds import kind_of
-from graph.queries.outdated import present_node, present_tie
+from graph.queries.outdated import node_uids, tie_uids
 from graph.review.wishes import Wish, check_objects, check_separations
 from graph.stores.base import Row, Store
 from graph.text import fold
@@ -69,11 +69,10 @@ def claims_behind(store: Store, uid: str) -> list[Claim]:
     if uid.startswith("claim:"):
         rows = store.read(_OF_CLAIM, uid=uid)
     elif uid.startswith("event:") and "~" in uid:
-        rows = _first(_of_tie(store, known) for known in (uid, *present_tie(store, uid)))
+        rows = _first(_of_tie(store, known) for known in tie_uids(store, uid))
     elif (kind := kind_of(uid)) in ("Official", "Event"):
         query = _OF_NODE.format(kind=kind)
-        known_as = (uid, *present_node(store, uid))
-        rows = _first(store.read(query, uid=known) for known in known_as)
+        rows = _first(store.read(query, uid=known) for known in node_uids(store, uid))
     else:
         raise BadInput(f"{uid!r} is no uid of an official, a tie, an event or a claim.")
     if not rows:
