@@ -48,7 +48,7 @@ def body(store: Store, kind: Literal["Parliament", "Organization"], uid: str) ->
     Raises:
         NotFound: there is none.
     """
-    found = _one(store, kind, uid)
+    found = _shown(_one(store, kind, uid))
     return {**found, "holders": store.read(_HOLDERS.format(kind=kind), uid=uid)}
 
 
@@ -61,9 +61,9 @@ def with_ties(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Ro
         NotFound: there is none.
     """
     for known in node_uids(store, uid):
-        if store.read(_ONE.format(kind=kind), uid=known):
+        if found := store.read(_ONE.format(kind=kind), uid=known):
             ties = ties_about(store, known, limit=_TIES)
-            return {**_one(store, kind, known), "ties": list(ties.items)}
+            return {**_shown(found[0]["node"]), "ties": list(ties.items)}
     raise NotFound(f"No {kind.lower()} has this uid.")
 
 
@@ -73,13 +73,11 @@ def claim(store: Store, uid: str) -> Row:
     Raises:
         NotFound: there is none.
     """
-    found = store.read(_ONE.format(kind="Claim"), uid=uid)
-    if not found:
-        raise NotFound("No claim has this uid.")
-    content: Mapping[str, Any] = json.loads(found[0]["node"]["content"])
+    found = _one(store, "Claim", uid)
+    content: Mapping[str, Any] = json.loads(found["content"])
     fact = content["fact"]
     return {
-        **_shown(found[0]["node"]),
+        **_shown(found),
         "spans": fact["quote"]["spans"],
         "parts": fact["parts"],
         "people": {key: person["name"] for key, person in content["people"].items()},
@@ -101,7 +99,8 @@ def _one(store: Store, kind: Kind, uid: str) -> Row:
     found = store.read(_ONE.format(kind=kind), uid=uid)
     if not found:
         raise NotFound(f"No {kind.lower()} has this uid.")
-    return _shown(found[0]["node"])
+    node: Row = found[0]["node"]
+    return node
 
 
 def _shown(node: Row) -> Row:
