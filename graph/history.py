@@ -19,6 +19,7 @@ from graph.derive.families import newest_versions, predecessor
 from graph.derive.parties import affiliation, party_affiliation
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim
+from graph.queries.nodes import evidence
 from graph.queries.ties import ANY, Page, Tie, TieFilter, all_ties, party, position
 from graph.stores.base import Row, Store
 from graph.update.scope import Change, Scope
@@ -99,7 +100,7 @@ def with_times(store: Store, ties: Iterable[Tie]) -> list[dict[str, Any]]:
 
 def _timed(tie: Tie, at: Mapping[str, str]) -> dict[str, Any]:
     told = {
-        name: [{**evidence, "loaded": at.get(evidence.get("claim"))} for evidence in tie[name]]
+        name: [{**quoted, "loaded": at.get(quoted.get("claim"))} for quoted in tie[name]]
         for name in ("evidence", "contradictions")
         if name in tie
     }
@@ -107,20 +108,19 @@ def _timed(tie: Tie, at: Mapping[str, str]) -> dict[str, Any]:
     return {**tie, **told, **{name: value for name, value in times.items() if value}}
 
 
-def _ends(evidence: Iterable[Mapping[str, Any]]) -> list[str] | None:
+def _ends(reports: Iterable[Mapping[str, Any]]) -> list[str] | None:
     """Return the first and the last day of publication."""
-    published = sorted(one["published"] for one in evidence if one.get("published"))
+    published = sorted(one["published"] for one in reports if one.get("published"))
     return [published[0], published[-1]] if published else None
 
 
-def _first_loaded(evidence: Iterable[Mapping[str, Any]]) -> str | None:
-    return min((one["loaded"] for one in evidence if one["loaded"]), default=None)
+def _first_loaded(reports: Iterable[Mapping[str, Any]]) -> str | None:
+    return min((one["loaded"] for one in reports if one["loaded"]), default=None)
 
 
 def _claims_of(ties: Iterable[Tie]) -> set[str]:
     """Return the uids of the claims that ties rest on, or that contradict them."""
-    told = (e for tie in ties for e in (*tie["evidence"], *tie.get("contradictions", ())))
-    return {evidence["claim"] for evidence in told if "claim" in evidence}
+    return {quoted["claim"] for quoted in evidence(ties) if "claim" in quoted}
 
 
 def _stored(shelf: StoredShelf, uids: Collection[str]) -> tuple[Claim, ...]:

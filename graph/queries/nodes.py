@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from graph.errors import NotFound
@@ -85,7 +85,7 @@ def claim(store: Store, uid: str) -> Row:
     }
 
 
-def evidence(ties: list[Tie]) -> list[Row]:
+def evidence(ties: Iterable[Tie]) -> list[Row]:
     """Return every sentence that ties rest on or that contradicts them, each with its tie."""
     return [
         {"tie": tie["uid"], "contradicts": contradicts, **quoted}

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.dates import bounds, overlap
 from graph.ontology import ontology
+from graph.queries.nodes import evidence
 from graph.queries.ties import ties_of_event
 from graph.stores.base import Row, Store
 
@@ -171,21 +172,20 @@ def _shown(store: Store, doubt: Doubt) -> Json:
 def _official(store: Store, uid: str) -> Json:
     """Return an official with the sentences that say who they are."""
     (row,) = store.read(_OFFICIAL, uid=uid)
-    evidence = store.read(_MENTIONS, uid=uid, limit=_SENTENCES)
+    mentions = store.read(_MENTIONS, uid=uid, limit=_SENTENCES)
     return {
         "uid": uid,
         "kind": "Official",
         **_present(row),
-        "evidence": list(map(_present, evidence)),
+        "evidence": list(map(_present, mentions)),
     }
 
 
 def _event(store: Store, uid: str) -> Json:
     """Return an event with the sentences of its reports, and of those that deny it."""
     ties = ties_of_event(store, uid)
-    told = [e for tie in ties for e in (*tie["evidence"], *tie.get("contradictions", ()))]
     names = ("claim", "article", "title", "language", "published", "sentence", "status", "date")
-    shown = [{name: e.get(name) for name in names} for e in told[: 2 * _SENTENCES]]
+    shown = [{name: e.get(name) for name in names} for e in evidence(ties)[: 2 * _SENTENCES]]
     first = {name: ties[0].get(name) for name in ("name", "type", "date", "place", "status")}
     more = {"reports": max(tie["reports"] for tie in ties), "ties": [tie["uid"] for tie in ties]}
     return {
