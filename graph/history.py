@@ -20,7 +20,7 @@ from graph.derive.parties import affiliation, party_affiliation
 from graph.derive.rulings import Rulings
 from graph.model import Article, Claim
 from graph.queries.nodes import evidence
-from graph.queries.ties import ANY, Page, Tie, TieFilter, all_ties, party, position
+from graph.queries.ties import ANY, Page, Tie, TieFilter, all_ties, page_of, party, position
 from graph.stores.base import Row, Store
 from graph.update.scope import Change, Scope
 from graph.update.shelf import StoredShelf, article_of
@@ -80,10 +80,7 @@ def known_page(
     limit: int,
 ) -> Page:
     """Return a page of the ties of a pair as they were known."""
-    ties = known_ties(store, *pair, known, filters)
-    after = [tie for tie in ties if cursor is None or position(tie) < cursor]
-    found = after[:limit]
-    return Page(tuple(found), position(found[-1]) if len(after) > limit else None)
+    return page_of(known_ties(store, *pair, known, filters), cursor, limit)
 
 
 def with_times(store: Store, ties: Iterable[Tie]) -> list[dict[str, Any]]:

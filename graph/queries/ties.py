@@ -82,7 +82,11 @@ def ties_about(
     kind = kind_of(uid)
     if kind in ("Country", "Organization"):
         return page(store, uid, filters, cursor, limit)
-    ties = [tie for tie in _ties_at(store, kind, uid) if filters.admits(tie)]
+    return page_of(filter(filters.admits, _ties_at(store, kind, uid)), cursor, limit)
+
+
+def page_of(ties: Iterable[Tie], cursor: str | None, limit: int) -> Page:
+    """Return a page out of a list that goes from new to old."""
     after = [tie for tie in ties if cursor is None or position(tie) < cursor]
     found = after[:limit]
     return Page(tuple(found), position(found[-1]) if len(after) > limit else None)
