@@ -34,6 +34,8 @@ def predecessor(article: Article, articles: Iterable[Article]) -> Article | None
     if article.version > 1:
         own = (a for a in articles if a.identity == article.identity)
         return max((a for a in own if a.version < article.version), key=_version)
+    if article.corrects is None:
+        return None
     return min((a for a in articles if a.identity == article.corrects), key=_version, default=None)
 
 
