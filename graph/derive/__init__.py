@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.decisions import Decision
@@ -22,7 +22,7 @@ from graph.derive.people import add_officials
 from graph.derive.readings import readings
 from graph.derive.records import add_article, add_claims, decision_node
 from graph.derive.rulings import Rulings
-from graph.model import Article, Claim, Graph, NodeKey
+from graph.model import Article, Claim, Graph
 from graph.prints import with_prints
 
 Json = dict[str, Any]
@@ -74,15 +74,7 @@ def derive_blocks(claims: Collection[Claim], articles: Mapping[str, Article]) ->
 def pairs(graph: Graph) -> dict[str, list[Json]]:
     """Return the ties of each pair of countries, as its entries hold them."""
     found: dict[str, list[Json]] = defaultdict(list)
-    for pair, properties in pair_entries(graph.nodes):
-        found[pair].append(json.loads(properties["tie"]))
-    return found
-
-
-def pair_entries(
-    nodes: Mapping[NodeKey, Mapping[str, Any]],
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the entries of pairs with the pair that they are of."""
-    for (label, _), properties in nodes.items():
+    for (label, _), properties in graph.nodes.items():
         if label == "Entry" and "~" in properties["party"]:
-            yield properties["party"], properties
+            found[properties["party"]].append(json.loads(properties["tie"]))
+    return found

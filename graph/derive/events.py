@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from graph.claims import anchor_order
 from graph.dates import finest, precision
 from graph.derive.bonds import Bonds, together
 from graph.derive.disputes import independent_reports
@@ -139,7 +140,7 @@ def _claims(ties: Iterable[Tie]) -> list[Claim]:
 
 
 def _in_order(tie: Tie) -> tuple[str, str]:
-    return tie.anchor.claim.published or "~", tie.anchor.claim.uid
+    return anchor_order(tie.anchor.claim)
 
 
 def _occasions(tie: Tie, bonds: Bonds) -> Iterator[tuple[object, ...]]:
