@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from graph.data_files import read_data
 from graph.dates import bounds, precision
 from graph.model import Article
 from graph.text import fold, shingles
@@ -107,5 +106,4 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _rules() -> _Rules:
-    text = (files("graph") / "data" / "corrections.yaml").read_text(encoding="utf-8")
-    return _Rules.model_validate(yaml.safe_load(text))
+    return _Rules.model_validate(read_data("corrections"))

@@ -12,11 +12,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from graph.cypher_tokens import Tokens, tokenise
+from graph.data_files import read_data
 from graph.errors import Refused
 
 MAX_CHARACTERS = 8_000
@@ -47,10 +45,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    text = (files("graph") / "data" / "cypher.yaml").read_text(encoding="utf-8")
-    return _Words(
-        **{name: frozenset(words.split()) for name, words in yaml.safe_load(text).items()}
-    )
+    return _Words(**{name: frozenset(words.split()) for name, words in read_data("cypher").items()})
 
 
 def check(query: str) -> str:

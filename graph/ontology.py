@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from graph.data_files import read_data
 from graph.errors import EntenteError
 from graph.reference.tables import LANGUAGES
 from graph.reference.tables import Language as Language
@@ -151,10 +150,9 @@ def ontology() -> Ontology:
     Raises:
         EntenteError: a file is not well formed; the message names it.
     """
-    folder = files("graph") / "data" / "ontology"
     read: dict[str, Any] = {}
     for name in (*ORDER, "terms"):
-        content = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+        content = read_data(f"ontology/{name}")
         try:
             read[name] = (Terms if name == "terms" else FactType).model_validate(content)
         except ValidationError as error:

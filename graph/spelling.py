@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
-import yaml
 from anyascii import anyascii
 from pydantic import BaseModel, ConfigDict
+
+from graph.data_files import read_data
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _JOINT = "-\u2010\u2011"
@@ -54,8 +54,7 @@ class _Tables(BaseModel):
 
 @cache
 def _tables() -> _Tables:
-    text = (files("graph") / "data" / "names.yaml").read_text(encoding="utf-8")
-    return _Tables.model_validate(yaml.safe_load(text))
+    return _Tables.model_validate(read_data("names"))
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from graph.data_files import read_data
 from graph.text import fold
 
 
@@ -73,5 +72,4 @@ class Identity(BaseModel):
 @cache
 def identity() -> Identity:
     """Return the rules, read and checked once."""
-    text = (files("graph") / "data" / "identity.yaml").read_text(encoding="utf-8")
-    return Identity.model_validate(yaml.safe_load(text))
+    return Identity.model_validate(read_data("identity"))

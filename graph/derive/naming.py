@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from graph.data_files import read_data
 from graph.dates import precision
 from graph.derive.parties import Side
 from graph.derive.ties import Tie
@@ -33,8 +32,7 @@ class _Phrases(BaseModel):
 
 @cache
 def _phrases(language: Language) -> _Phrases:
-    text = (files("graph") / "data" / "phrases.yaml").read_text(encoding="utf-8")
-    return _Phrases.model_validate(yaml.safe_load(text)[language])
+    return _Phrases.model_validate(read_data("phrases")[language])
 
 
 def event_name(ties: Iterable[Tie], language: Language) -> str:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from graph.data_files import read_data
 from graph.errors import EntenteError
 from graph.settings import Settings
 
@@ -43,8 +43,7 @@ def further_languages() -> Mapping[str, Path]:
 
 def read_table(name: str) -> Any:
     """Return the content of ``<name>.yaml`` as PyYAML gives it, with what further languages add."""
-    text = (files("graph") / "data" / "reference" / f"{name}.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=yaml.CSafeLoader)
+    table = read_data(f"reference/{name}")
     for folder in further_languages().values():
         own = yaml.load((folder / "reference.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
         _add(table, own.get(name, {}))

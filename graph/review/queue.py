@@ -11,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from graph.data_files import read_data
 from graph.dates import bounds, overlap
 from graph.ontology import ontology
 from graph.queries.nodes import evidence
@@ -146,8 +145,7 @@ def _types() -> Mapping[str, str]:
 
 @cache
 def _rules() -> _Weights:
-    text = (files("graph") / "data" / "review.yaml").read_text(encoding="utf-8")
-    return _Weights.model_validate(yaml.safe_load(text))
+    return _Weights.model_validate(read_data("review"))
 
 
 _ANSWERS: Mapping[Kind, tuple[str, ...]] = {
