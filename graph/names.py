@@ -7,7 +7,6 @@ look at country, office and time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +14,7 @@ from itertools import pairwise, product
 
 from rapidfuzz.distance import OSA
 
-from graph.spelling import Word, read_name, skeleton
+from graph.spelling import Word, read_name, skeleton, without_doubles
 
 THRESHOLD = 0.84
 """From here on two names are spelled alike enough to be one person's."""
@@ -82,7 +81,7 @@ def _joined(words: Words, other: Words) -> Words:
         skeleton(word.key) for word in words
     }
     for place, (one, two) in enumerate(pairwise(words)):
-        both = re.sub(r"(.)\1+", r"\1", one.key + two.key)
+        both = without_doubles(one.key + two.key)
         if skeleton(both) in whole:
             joined = replace(
                 one, key=both, bones=tuple(map("".join, product(one.bones, two.bones))), glued=""

@@ -22,6 +22,7 @@ _MUTE = re.compile(r"^(?:أ(?=و)|إ(?=ي))")  # only carries the vowel behind i
 _MARKS = re.compile(r"[\u064b-\u0655\u0670\u0640]")
 _ROMAN = re.compile(r"\s(?P<numeral>[IVX]{1,5}|Ier|1er|1º)$")
 _CAPITALS = re.compile(r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})\s+(?=\S)")
+_DOUBLED = re.compile(r"(.)\1+")
 _SERVANT_OF = re.compile(
     r"abd(?:[aeiou]{0,2}(?P<article>[lnrsztd])?(?=(?P<next>.))(?P<name>.{3,})|[aeiou]{1,2}l)"
 )
@@ -170,6 +171,11 @@ def skeleton(key: str) -> str:
     return first + re.sub("[aeiouh]", "", key[1:])
 
 
+def without_doubles(word: str) -> str:
+    """Return a word with each run of one letter as that letter alone."""
+    return _DOUBLED.sub(r"\1", word)
+
+
 def _written_words(text: str) -> tuple[list[str], int]:
     return (_arabic_words if _ARABIC.search(text) else _latin_words)(text)
 
@@ -226,7 +232,7 @@ def _key(word: str) -> str:
             word = word[2:]
     word = re.sub(r"w$", "v", word).replace("w", "u")
     word = _replaced(word, _tables().sounds)
-    word = re.sub(r"(.)\1+", r"\1", word)
+    word = without_doubles(word)
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
@@ -234,7 +240,7 @@ def _bones(word: str) -> tuple[str, ...]:
     """Return the consonants of a word, those as one that not every script tells apart."""
     tables = _tables()
     spoken = dict.fromkeys((word, _replaced(word, tables.bones_otherwise)))
-    once = (re.sub(r"(.)\1+", r"\1", _replaced(one, tables.bones)) for one in spoken)
+    once = (without_doubles(_replaced(one, tables.bones)) for one in spoken)
     return tuple(re.sub(r"[aeiouwy]|h$", "", one) for one in once)
 
 
