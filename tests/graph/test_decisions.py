@@ -5,12 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.claims import claims_of
 from graph.decisions import Decision, decision_from_json, decision_to_json
-from graph.derive import derive
-from graph.update import graph_lines
 from graph.update.arrivals import Arrival
-from tests.support.shelf import MemoryShelf
+from tests.support.shelf import MemoryShelf, loaded, whole
 from tests.support.worlds import arrivals, decisions
 
 batch_sizes = st.integers(1, 4)
@@ -20,18 +17,6 @@ batch_sizes = st.integers(1, 4)
 def decided_worlds(draw: st.DrawFn) -> tuple[list[Arrival], list[Decision]]:
     arrived = draw(arrivals(least=2))
     return arrived, draw(decisions(arrived))
-
-
-def whole(loaded: list[Arrival], made: list[Decision]) -> str:
-    """The dump of everything derived at once."""
-    claims = [c for a in loaded for c in claims_of(a.article, a.extraction, "test-1")]
-    return graph_lines(derive(claims, [a.article for a in loaded], made, extractor="test-1"))
-
-
-def loaded(arrived: list[Arrival], most: int = 100) -> MemoryShelf:
-    shelf = MemoryShelf()
-    shelf.load(arrived, most)
-    return shelf
 
 
 @settings(max_examples=60)

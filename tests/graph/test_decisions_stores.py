@@ -5,13 +5,12 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.claims import claims_of
 from graph.decisions import Decision, Undoing
-from graph.derive import derive
 from graph.stores.base import Store
 from graph.stores.write import wipe
-from graph.update import canonical_dump, decide, delete, graph_lines, load, rebuild, undo
+from graph.update import canonical_dump, decide, delete, load, rebuild, undo
 from tests.graph.test_decisions import decided_worlds
+from tests.support.shelf import whole
 
 BY = Undoing(by="somebody", at="2026-01-02T00:00:00Z")
 
@@ -30,11 +29,6 @@ def test_a_store_holds_what_articles_and_decisions_give_in_any_order(store: Stor
         """What the store holds besides the reference data."""
         lines = set(canonical_dump(store).splitlines()) - set(empty.splitlines())
         return "".join(f"{line}\n" for line in sorted(lines))
-
-    def whole(articles, decisions) -> str:
-        claims = [c for a in articles for c in claims_of(a.article, a.extraction, "test-1")]
-        read = [a.article for a in articles]
-        return graph_lines(derive(claims, read, decisions, extractor="test-1"))
 
     for step in data.draw(st.permutations([*arrived, *made])):
         if isinstance(step, Decision):

@@ -11,25 +11,12 @@ from hypothesis import strategies as st
 from graph.claims import claim_from_json, claim_to_json, claims_of
 from graph.derive import derive
 from graph.model import Article, Extraction
-from graph.update import graph_lines
 from graph.update.arrivals import Arrival
 from tests.support.gold import own
-from tests.support.shelf import MemoryShelf
+from tests.support.shelf import MemoryShelf, loaded, whole
 from tests.support.worlds import arrivals, corrected
 
 batch_sizes = st.integers(1, 4)
-
-
-def whole(loaded: list[Arrival]) -> str:
-    """The dump of everything derived at once."""
-    claims = [c for a in loaded for c in claims_of(a.article, a.extraction, "test-1")]
-    return graph_lines(derive(claims, [a.article for a in loaded], extractor="test-1"))
-
-
-def loaded(arrived: list[Arrival], most: int = 100) -> MemoryShelf:
-    shelf = MemoryShelf()
-    shelf.load(arrived, most)
-    return shelf
 
 
 @given(arrivals(), batch_sizes)

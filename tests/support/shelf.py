@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from graph.claims import claim_from_json
+from graph.claims import claim_from_json, claims_of
 from graph.decisions import Decision, Undoing, decision_from_json
+from graph.derive import derive
 from graph.model import Article, Claim, Difference, Graph
 from graph.update import graph_lines
 from graph.update.absorb import Recording, absorb, independent, remove
@@ -19,6 +20,7 @@ from graph.update.recompute import apply_to
 from graph.update.settling import settled
 from graph.update.shelf import article_of
 
+EXTRACTOR = "test-1"
 _read = lru_cache(maxsize=10_000)(claim_from_json)
 
 
@@ -29,7 +31,7 @@ class MemoryShelf:
         self.graph = Graph()
 
     def load(
-        self, arrivals: Iterable[Arrival], most: int = 100, extractor: str = "test-1"
+        self, arrivals: Iterable[Arrival], most: int = 100, extractor: str = EXTRACTOR
     ) -> list[Outcome]:
         """Load articles as ``graph.update.load`` does."""
         outcomes: list[Outcome] = []
@@ -115,3 +117,16 @@ class MemoryShelf:
             for (label, uid), properties in self.graph.nodes.items()
             if label == "Article"
         ]
+
+
+def loaded(arrived: Iterable[Arrival], most: int = 100) -> MemoryShelf:
+    """A shelf with these articles."""
+    shelf = MemoryShelf()
+    shelf.load(arrived, most)
+    return shelf
+
+
+def whole(arrived: Sequence[Arrival], made: Iterable[Decision] = ()) -> str:
+    """The dump of everything that articles and decisions give, derived at once."""
+    claims = [c for a in arrived for c in claims_of(a.article, a.extraction, EXTRACTOR)]
+    return graph_lines(derive(claims, [a.article for a in arrived], made, extractor=EXTRACTOR))
