@@ -43,10 +43,9 @@ class Rulings:
         named = self._by_article.get(claim.identity, ())
         return tuple(dict.fromkeys(mark for mark, there in named if there.names(claim)))
 
-    def companions(self, claims: Iterable[Claim], kinds: Collection[str]) -> set[str]:
-        """Return the articles that decisions of these kinds name together with marked claims."""
-        uids = {mark.decision for c in claims for mark in c.marks if mark.kind in kinds}
-        known = (self.decisions[uid] for uid in uids & self.decisions.keys())
+    def articles(self, uids: Collection[str]) -> set[str]:
+        """Return the articles that decisions name; those not in force are passed over."""
+        known = (self.decisions[uid] for uid in uids if uid in self.decisions)
         return {article for decision in known for article in decision.articles}
 
     def _ruled(self, claim: Claim) -> Claim | None:

@@ -91,14 +91,14 @@ class Scope:
         return bool(fresh)
 
     def _read_bonded(self, claims: Iterable[Claim]) -> None:
-        """Read the blocks of what decisions put together with these claims."""
-        rulings = (self._change.before, self._change.after)
-        articles = set().union(*(there.companions(claims, TOGETHER) for there in rulings))
-        fresh = articles - self._bonded
+        """Read the blocks of what decisions put together with these claims: persons or facts."""
+        fresh = {m.decision for c in claims for m in c.marks if m.kind in TOGETHER} - self._bonded
         if fresh:
             self._bonded |= fresh
-            bonded = self._ruled(current_claims(self._shelf, fresh))
-            self._read_blocks(block for claim in bonded if claim.marks for block in _blocks(claim))
+            articles = self._change.before.articles(fresh) | self._change.after.articles(fresh)
+            named = self._ruled(current_claims(self._shelf, articles))
+            bonded = [c for c in named if any(mark.decision in fresh for mark in c.marks)]
+            self._read_blocks(block for claim in bonded for block in _blocks(claim))
 
     def _ruled(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return claims as the decisions leave them, those before and those after."""

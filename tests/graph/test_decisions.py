@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.decisions import Decision, decision_from_json, decision_to_json
+from graph.claims import claims_of
+from graph.decisions import Decision, decision_from_json, decision_to_json, reference_to
 from graph.update.arrivals import Arrival
+from tests.support.reports import fact, person, report
 from tests.support.shelf import MemoryShelf, loaded, whole
 from tests.support.worlds import arrivals, decisions
 
@@ -68,3 +70,29 @@ def test_decisions_are_read_as_they_were_written(world):
         again = decision_from_json(decision_to_json(decision))
         assert again == decision
         assert again.uid == decision.uid
+
+
+def test_an_article_is_loaded_beside_people_whose_articles_have_decisions_on_other_facts():
+    georgians = (person("o1", "Ketevan Lomtadze", "GE"), person("o2", "Tamar Beridze", "GE"))
+    others = (person("o3", "Anna Rossi", "IT"), person("o4", "Awa Ndiaye Sarr", "SN"))
+    elsewhere = fact("met_with", "2025-04-06", a="o3", b="o4")
+    known = [
+        report("a", fact("met_with", "2025-04-06", a="o1", b="country:SN"), people=georgians[:1]),
+        report("b", elsewhere, people=(*georgians, *others)),
+        report("c", elsewhere, people=others),
+    ]
+    of = {
+        arrival.article.identity: claims_of(arrival.article, arrival.extraction, "test-1")
+        for arrival in known
+    }
+    persons = [reference_to(claim) for claim in of["id:b"][:2]]
+    facts = [reference_to(of[identity][-1]) for identity in ("id:b", "id:c")]
+    made = [
+        Decision(kind=kind, about=((one,), (two,)), by="somebody", at="2026-01-01T00:00:00Z")
+        for kind, (one, two) in (("merge", persons), ("same", facts))
+    ]
+    shelf = loaded(known)
+    shelf.decide(*made)
+    new = report("d", fact("met_with", "2025-04-06", a="country:GE", b="country:SN"))
+    shelf.load([new])
+    assert shelf.dump() == whole([*known, new], made)
