@@ -74,7 +74,10 @@ def test_each_tie_says_when_it_happened_was_reported_and_loaded(months: Store):
     assert (denial["published"], denial["loaded"][:10]) == ("2025-06-01", "2026-06-02")
 
 
-def test_reading_an_article_again_does_not_change_when_it_was_loaded(months: Store):
+def test_reading_an_article_again_does_not_change_when_it_was_loaded(
+    months: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("graph.update.loading._now", lambda: "2026-07-01T10:00:00+00:00")
     again = report("c", DENIED, people=PEOPLE, published="2025-06-01")
     assert [outcome.kind for outcome in load(months, [again], "test-2")] == ["reread"]
     ties = with_times(months, all_ties(months, "KZ", "MA"))
