@@ -44,10 +44,12 @@ def extract(article: Article, *, trial: bool = False) -> Extraction:
     ``trial``: read languages on trial too.
     """
     reading = read_article(article)
-    read = is_read(reading.language, trial=trial)
-    if not read or not _may_tell(article, reading.language):
+    if is_read(reading.language, trial=trial):
+        if not _may_tell(article, reading.language):
+            return Extraction(language=reading.language)
+    elif not any(is_read(language, trial=trial) for language in reading.foreign.values()):
         return Extraction(language=reading.language)
-    sentences = read_sentences(reading)
+    sentences = read_sentences(reading, trial=trial)
     scene = scene_of(reading, sentences)
     found, others = people(sentences, scene)
     links = Links(sentences, found, scene, others=others)
@@ -65,19 +67,20 @@ def _may_tell(article: Article, language: str) -> bool:
     return any(names_a_side(article.field(name), language) for name in ("text", "title"))
 
 
-def read_sentences(reading: Reading) -> tuple[Parsed, ...]:
-    """Return the sentences of a reading with chunks, verb groups and dates."""
-    sentences = tuple(_parsed(reading))
+def read_sentences(reading: Reading, *, trial: bool = False) -> tuple[Parsed, ...]:
+    """Return the sentences in languages that are read, with chunks, verb groups and dates."""
+    sentences = tuple(_parsed(reading, trial=trial))
     if names := told_names(sentences):
         sentences = tuple(_with_names(sentence, names) for sentence in sentences)
     return tuple(with_dropped(sentence) for sentence in with_surnames(sentences))
 
 
-def _parsed(reading: Reading) -> Iterator[Parsed]:
-    words = vocabulary(reading.language)
-    days = calendar(reading.language)
-    for index, sentence in enumerate(reading.sentences):
-        read: Mentions = mentions(sentence.text, reading.language)
+def _parsed(reading: Reading, *, trial: bool) -> Iterator[Parsed]:
+    spoken = ((s, reading.foreign.get(s.paragraph, reading.language)) for s in reading.sentences)
+    known = ((s, language) for s, language in spoken if is_read(language, trial=trial))
+    for index, (sentence, language) in enumerate(known):
+        read: Mentions = mentions(sentence.text, language)
+        words = vocabulary(language)
         yield Parsed(
             index=index,
             where=sentence.where,
@@ -85,7 +88,7 @@ def _parsed(reading: Reading) -> Iterator[Parsed]:
             paragraph=sentence.paragraph,
             mentions=read,
             groups=verb_groups(read, words),
-            dates=find_dates(sentence.text, 0, len(sentence.text), days),
+            dates=find_dates(sentence.text, 0, len(sentence.text), calendar(language)),
             words=words,
         )
 

@@ -1,7 +1,9 @@
-"""Which language a text is in."""
+"""Which language a text is in, and which paragraphs of it are in another."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -10,6 +12,11 @@ from graph.reference import LANGUAGES
 
 SAMPLE = 3_000  # characters that are looked at: more adds nothing
 SURE = 0.5  # below this a language that Entente does not read is not believed: the text is short
+PARAGRAPH = 60  # characters: a shorter one is a name or a heading, and looks like any language
+OPENING = 200  # characters of a paragraph that are looked at
+ODDS = 10  # how much likelier than its article's language a paragraph's must be
+# of newspapers' Arabic a few sentences look Egyptian or Moroccan (ISO 639-3)
+VARIETIES = {"arz": "ar", "ary": "ar"}
 
 
 def detect(text: str) -> str:
@@ -20,11 +27,40 @@ def detect(text: str) -> str:
     sample = text[:SAMPLE]
     if not any(character.isalpha() for character in sample):
         return "und"
-    ranked: list[tuple[str, float]] = _identifier().rank(sample)
-    language, confidence = ranked[0]
-    if language in LANGUAGES or confidence >= SURE:
+    return _likeliest(_shares(sample))
+
+
+def foreign(paragraphs: Mapping[int, str], language: str) -> Mapping[int, str]:
+    """Return the languages of the paragraphs that are not in their article's, by their numbers.
+
+    None are where the article's language cannot be told from others.
+    """
+    if language not in _identifier().nb_classes:
+        return {}
+    found = {}
+    for number, text in paragraphs.items():
+        if len(text) >= PARAGRAPH:
+            shares = _shares(text[:OPENING])
+            likeliest = _likeliest(shares)
+            if likeliest != language and shares[likeliest] >= ODDS * shares[language]:
+                found[number] = likeliest
+    return found
+
+
+def _likeliest(shares: Counter[str]) -> str:
+    """Return the likeliest language; one that is not read must be more than likely."""
+    language, share = shares.most_common(1)[0]
+    if language in LANGUAGES or share >= SURE:
         return language
-    return next(language for language, _ in ranked if language in LANGUAGES)
+    return max(LANGUAGES, key=shares.__getitem__)
+
+
+def _shares(text: str) -> Counter[str]:
+    """Return the probability of each language."""
+    shares: Counter[str] = Counter()
+    for language, share in _identifier().rank(text):
+        shares[VARIETIES.get(language, language)] += share
+    return shares
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from graph.model import Article, Field, Offsets
+from loaders.reading.language import foreign
 
 Reason = Literal["prefix", "dateline", "byline", "sign-off", "caption", "related"]
 
@@ -46,7 +49,7 @@ class Excluded:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An article, read.
 
@@ -62,6 +65,14 @@ class Reading:
     dateline: Dateline | None
     sentences: tuple[Sentence, ...]
     excluded: tuple[Excluded, ...] = ()
+
+    @cached_property
+    def foreign(self) -> Mapping[int, str]:
+        """The languages of the paragraphs, or the title, that are not in the article's."""
+        paragraphs: dict[int, str] = {}
+        for sentence in self.sentences:
+            paragraphs[sentence.paragraph] = paragraphs.get(sentence.paragraph, "") + sentence.text
+        return foreign(paragraphs, self.language)
 
     @property
     def title(self) -> tuple[Sentence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,11 @@ def countries(found: Extraction, fact: Fact) -> tuple[str, ...]:
 
 def told(dispatch: dict[str, Any], language: str) -> set[Told]:
     """What the core facts of a dispatch say in a language."""
-    article = Article(
-        "text:t", dispatch["texts"][language], language=language, published=dispatch["published"]
-    )
+    return told_by(dispatch["texts"][language], language, dispatch["published"])
+
+
+def told_by(text: str, language: str, published: str) -> set[Told]:
+    article = Article("text:t", text, language=language, published=published)
     found = extract(article, trial=True)
     return {(f.type, countries(found, f), f.status, f.date) for f in found.facts}
 
@@ -64,3 +67,16 @@ def test_a_translation_adds_no_fact_and_loses_few() -> None:
     for language in filter(lambda one: is_read(one, trial=True), LANGUAGES):
         read = sum(len(told(dispatch, language) & expected(dispatch)) for dispatch in DISPATCHES)
         assert read >= (wanted if is_read(language) else wanted / 2), language
+
+
+@pytest.mark.parametrize(
+    "languages", [p for p in permutations(LANGUAGES, 2) if all(map(is_read, p))], ids="-".join
+)
+@pytest.mark.parametrize("declared", ["first", "second", "none", "other"])
+def test_each_paragraph_is_read_in_its_own_language(
+    languages: tuple[str, str], declared: str
+) -> None:
+    texts = [DISPATCHES[n]["texts"][language] for n, language in enumerate(languages)]
+    codes = {"first": languages[0], "second": languages[1], "none": "und", "other": "fi"}
+    said = told_by("\n\n".join(texts), codes[declared], DISPATCHES[0]["published"])
+    assert said == expected(DISPATCHES[0]) | expected(DISPATCHES[1])

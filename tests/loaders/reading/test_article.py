@@ -153,6 +153,21 @@ def test_the_language_is_detected_where_it_is_not_given(text, language):
     assert read(text, language="und").language == language
 
 
+def test_spoken_arabic_is_read_as_arabic():
+    assert read("وأجرى السيد بوريطة مباحثات أمس", language="und").language == "ar"
+
+
+def test_paragraphs_in_other_languages_are_known_by_their_numbers():
+    other = "The two ministers signed an agreement on air services in Dakar on Tuesday."
+    finnish = "Suomen ulkoministeri tapasi virolaisen kollegansa Helsingissä tiistaina illalla."
+    reading = read(f"{BODY}\n\n{other}\n\nDakar Times\n\n{finnish}", title=other)
+    assert reading.foreign == {-1: "en", 1: "en", 3: "fi"}
+
+
+def test_a_language_that_cannot_be_told_from_others_has_no_foreign_paragraphs():
+    assert read(BODY, language="qtz").foreign == {}
+
+
 def test_a_given_language_is_trusted():
     assert read("Suomen ulkoministeri tapasi kollegansa.", language="fr").language == "fr"
 
