@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request, send_from_directory
+from flask import Blueprint, Response, current_app, g, jsonify, request, send_from_directory
 
 from api.security import open_to_all, reads
 from graph.errors import BadInput, StoreError
@@ -17,7 +17,7 @@ from graph.ontology import Language
 from graph.queries.ties import TieFilter
 from graph.settings import Settings
 from graph.stores.base import Store
-from viz import dossiers, explorer
+from viz import dossiers, doubts, explorer
 from viz.arrangement import LAYOUTS
 from viz.explorer import View
 from viz.network import VIS_FOLDER
@@ -94,6 +94,15 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
     def ties() -> Response:
         return jsonify(dossiers.ties(store, _language(), _listed("ties")))
 
+    @pages.get("/explorer/review")
+    def review() -> Response:
+        found = doubts.waiting(store, _language(), request.args.get("about"))
+        return jsonify({**found, "may_decide": bool(g.may_write)})
+
+    @pages.get("/explorer/doubts")
+    def touching() -> Response:
+        return jsonify({"total": doubts.count(store, _text("about"))})
+
     @pages.get("/explorer/search")
     def search() -> Response:
         return jsonify(explorer.search(store, _language(), request.args.get("q", "")[:200]))
@@ -121,6 +130,7 @@ def _view() -> View:
         people="people" in request.args,
         layout=layout if layout in LAYOUTS else "network",
         path=tuple(uid for uid in request.args.get("path", "").split("|") if uid),
+        review=bool(request.args.get("review")),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.answers import Given
-from api.models import PageQuery, Taken, Uid
+from api.models import LimitQuery, PageQuery, Taken, Uid
 from graph.decisions import Kind
 
 
@@ -90,6 +90,12 @@ class DecisionsPage(BaseModel):
 
     items: list[Decision]
     next: str | None
+
+
+class ReviewQuery(LimitQuery):
+    """How many doubts at most; ``about`` a country, a pair of countries or an official alone."""
+
+    about: Annotated[Uid, Field(examples=["KZ~MA"])] | None = None
 
 
 class Told(Given):

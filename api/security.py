@@ -92,14 +92,15 @@ def protect(app: APIFlask, settings: Settings) -> tuple[Key, ...]:
     @app.before_request
     def admit() -> Response | None:
         access = access_of(current_app)
-        g.caller = f"someone at {request.remote_addr}"
+        g.caller, g.may_write = f"someone at {request.remote_addr}", False
         if request.method not in SAFE and _from_a_foreign_page(request):
             return problem(403, _FOREIGN_PAGE)
         if is_local(request):
-            g.caller = "this machine"
+            g.caller, g.may_write = "this machine", True
             return None
         key = _carried(keys)
-        g.caller = key.name if key else g.caller
+        if key:
+            g.caller, g.may_write = key.name, "write" in key.scopes
         if seconds := limits.wait(g.caller, access, 1 if access in ("open", "read") else _DEAR):
             return problem(429, headers={"Retry-After": str(seconds)})
         if access == "open" or (settings.public_read and access == "read"):

@@ -30,7 +30,7 @@ def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
     Raises:
         NotFound: there is no such node.
     """
-    found = source.node(store, uid)
+    found = source.node(store, uid, language)
     newest, total = source.ties_around(store, uid, LISTED)
     more: dict[str, Any] = {}
     if found["kind"] == "Country":

@@ -15,7 +15,7 @@ from graph.stores.base import Store
 from viz import paths, source, start
 from viz.arrangement import LAYOUTS
 from viz.network import ExplorerNetwork
-from viz.opening import OPENED, detailed, present, rolled_up
+from viz.opening import OPENED, detailed, ends_of, present, rolled_up
 from viz.pairing import pairs_meant
 from viz.scene import CANVAS, MEASURES, Pair, Tallies, overview
 from viz.style import styles
@@ -33,7 +33,8 @@ class View:
     ``opened`` are uids, a pair's among them (``KZ~MA``); ``extra`` so many neighbours more of
     each; ``by`` the measure that partners of countries are chosen by; ``people`` says that opened
     countries show their officials, agreements and events; ``layout`` where nodes stand; ``path``
-    two uids between which a way is looked for, instead of anything opened.
+    two uids between which a way is looked for, instead of anything opened; ``review`` that nothing
+    is drawn, as the doubts are reviewed.
     """
 
     opened: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class View:
     people: bool = False
     layout: str = "network"
     path: tuple[str, ...] = ()
+    review: bool = False
 
 
 def page(store: Store, environment: Environment, language: Language, view: View) -> str:
@@ -50,6 +52,8 @@ def page(store: Store, environment: Environment, language: Language, view: View)
     Raises:
         StoreError: the store cannot be read.
     """
+    if view.review:
+        return _render(environment, language, {"scene": None, "latest": []})
     data: dict[str, Any] = {"latest": start.latest(store, language)}
     if view.opened or view.path or view.layout != "network":
         data["scene"] = scene(store, environment, language, view)
@@ -73,7 +77,7 @@ def scene(store: Store, environment: Environment, language: Language, view: View
     """
     if len(view.path) == 2:
         return _path(store, environment, language, view)
-    opened = present(store, view.opened)
+    opened = present(store, view.opened, language)
     if not opened:
         return _overview(environment, language, source.pairs(store), view.layout)
     extra = max(0, min(view.extra, CANVAS))
@@ -83,7 +87,7 @@ def scene(store: Store, environment: Environment, language: Language, view: View
     network, points = ExplorerNetwork(environment, language), None
     for seen in steps:
         network = ExplorerNetwork(environment, language)
-        points = network.draw(seen.scene, points, view.layout)
+        points = network.draw(seen.scene.renamed(ends_of(opened)), points, view.layout)
     return {
         **network.as_json(),
         "opened": [one.uid for one in opened],
@@ -108,7 +112,7 @@ def _path(store: Store, environment: Environment, language: Language, view: View
     first, second = view.path
     way = paths.between(store, first, second)
     network = ExplorerNetwork(environment, language)
-    network.draw(paths.drawn(store, way, (first, second)), layout=view.layout)
+    network.draw(paths.drawn(store, way, (first, second), language), layout=view.layout)
     steps = paths.steps(store, way, language)
     return {**network.as_json(), "opened": [], "people": True, "more": 0, "steps": steps}
 
@@ -120,7 +124,7 @@ def search(store: Store, language: Language, text: str) -> dict[str, Any]:
         for uid in pairs_meant(text)
         for names in [[reference().label(code, language) for code in uid.split("~")]]
     ]
-    found = [named(row, language) for row in source.search(store, text, FOUND)]
+    found = [named(row, language) for row in source.search(store, text, FOUND, language)]
     return {"items": [*pairs, *found][:FOUND]}
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from graph.errors import NotFound
+from graph.ontology import Language
 from graph.queries.ties import ties_of
 from graph.stores.base import Store
 from viz import source
@@ -39,15 +40,20 @@ class Seen:
     unread: int = 0
 
 
-def present(store: Store, uids: Sequence[str]) -> list[Opened]:
+def present(store: Store, uids: Sequence[str], language: Language) -> list[Opened]:
     """Return what these uids name now, each once; what is no more is left out."""
     found: dict[str, Opened] = {}
     for uid in uids[:OPENED]:
         with suppress(NotFound):
-            ends = tuple(source.end(store, part) for part in uid.split("~")[:2])
+            ends = tuple(source.end(store, part, language) for part in uid.split("~")[:2])
             present_uid = "~".join(end.uid for end in ends)
             found[present_uid] = Opened(present_uid, ends)
     return list(found.values())
+
+
+def ends_of(opened: Iterable[Opened]) -> dict[str, End]:
+    """Return the nodes that are opened, by uid."""
+    return {end.uid: end for one in opened for end in one.ends}
 
 
 def rolled_up(store: Store, opened: Sequence[Opened], measure: str, extra: int) -> Iterable[Seen]:

@@ -25,11 +25,11 @@ def between(store: Store, first: str, second: str) -> Path:
     return path(store, first, second) or Path((), (), ())
 
 
-def drawn(store: Store, way: Path, ends: tuple[str, str]) -> Scene:
+def drawn(store: Store, way: Path, ends: tuple[str, str], language: Language) -> Scene:
     """Return the actors and ties of a way; both ends alone when there is none."""
     uids = [node["uid"] for node in way.nodes] or list(ends)
     ties = {str(tie["uid"]): tie for tie in way.ties}
-    nodes = tuple(source.end(store, uid) for uid in dict.fromkeys(uids))
+    nodes = tuple(source.end(store, uid, language) for uid in dict.fromkeys(uids))
     edges = tuple(_edge(step, ties) for step in way.steps)
     return Scene(nodes, edges, frozenset(ends))
 

@@ -66,6 +66,10 @@ class Scene:
     opened: frozenset[str] = frozenset()
     more: int = 0
 
+    def renamed(self, ends: Mapping[str, End]) -> Scene:
+        """Return the scene with nodes called as these ends are, by uid."""
+        return replace(self, nodes=tuple(ends.get(node.uid, node) for node in self.nodes))
+
     def degrees(self) -> Counter[str]:
         """Return how many ties meet at each node."""
         degrees: Counter[str] = Counter()

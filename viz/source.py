@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.errors import NotFound
-from graph.ontology import ontology
+from graph.ontology import Language, ontology
 from graph.queries.entries import LAST, UNDATED
 from graph.queries.kinds import kind_of
 from graph.queries.officials import official
@@ -50,6 +50,7 @@ RETURN d.uid AS uid, d.state AS state
 _AGREEMENTS = """
 UNWIND $uids AS uid MATCH (a:Agreement {uid: uid}) RETURN uid, properties(a) AS agreement
 """
+_FRENCH = "UNWIND $uids AS uid MATCH (e:Event {uid: uid}) RETURN uid, e.name_fr AS name"
 LISTED_KINDS = ("Country", "Organization")  # nodes whose ties are listed by date
 _NODE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
 _LISTED = "MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high RETURN count(e) AS n"
@@ -116,8 +117,8 @@ def ties_around(store: Store, uid: str, limit: int) -> tuple[list[Tie], int]:
     return list(found.items), total
 
 
-def node(store: Store, uid: str) -> dict[str, Any]:
-    """Return a node's properties with its ``uid`` and ``kind``.
+def node(store: Store, uid: str, language: Language) -> dict[str, Any]:
+    """Return a node's properties with its ``uid`` and ``kind``; events are named as readers say.
 
     Raises:
         NotFound: there is none.
@@ -130,27 +131,36 @@ def node(store: Store, uid: str) -> dict[str, Any]:
     found = store.read(_NODE.format(kind=kind), uid=uid)
     if not found:
         raise NotFound(f"No {kind.lower()} has this uid.")
-    return {**found[0]["node"], "uid": uid, "kind": kind}
+    properties = found[0]["node"]
+    if kind == "Event" and language == "fr":
+        properties["name"] = properties.get("name_fr") or properties["name"]
+    return {**properties, "uid": uid, "kind": kind}
 
 
-def end(store: Store, uid: str) -> End:
+def end(store: Store, uid: str, language: Language) -> End:
     """Return a node as what can be drawn; by an outdated uid its successor.
 
     Raises:
         NotFound: there is none.
     """
-    found = node(store, uid)
+    found = node(store, uid, language)
     name = found.get("what") or found.get("name") or uid
     if kind_of(uid) == "Agreement" and not found.get("what"):
         name = f"agreement.{found.get('kind', 'other')}"
     return End(found["uid"], found["kind"], str(name), found.get("affiliation"), found.get("role"))
 
 
-def search(store: Store, text: str, limit: int) -> list[Row]:
+def search(store: Store, text: str, limit: int, language: Language) -> list[Row]:
     """Return the nodes that go by a name, best first; articles are no nodes here."""
-    found = search_all(store, text, 2 * limit)
-    nodes = [{**row, "name": row["label"]} for row in found if row["kind"] in KINDS]
-    return nodes[:limit]
+    found = [row for row in search_all(store, text, 2 * limit) if row["kind"] in KINDS][:limit]
+    french = _french_names(store, found) if language == "fr" else {}
+    return [{**row, "name": french.get(row["uid"], row["label"])} for row in found]
+
+
+def _french_names(store: Store, rows: Iterable[Row]) -> dict[str, str]:
+    uids = [row["uid"] for row in rows if row["kind"] == "Event"]
+    found = store.read(_FRENCH, uids=uids) if uids else []
+    return {row["uid"]: row["name"] for row in found if row["name"]}
 
 
 def _pairs(rows: Iterable[Row]) -> dict[Pair, Tallies]:

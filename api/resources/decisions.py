@@ -8,9 +8,17 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import g
 
-from api.models import LimitQuery, UidPath
+from api.models import UidPath
 from api.resources.common import resource, uid_page
-from api.reviewing import Decision, DecisionBody, DecisionsPage, DecisionsQuery, Queue, UndoQuery
+from api.reviewing import (
+    Decision,
+    DecisionBody,
+    DecisionsPage,
+    DecisionsQuery,
+    Queue,
+    ReviewQuery,
+    UndoQuery,
+)
 from graph.decisions import Undoing
 from graph.review import Wish, listed, made, one, queue
 from graph.stores.base import Store
@@ -65,11 +73,15 @@ def decisions_blueprint(store: Store) -> APIBlueprint:
         return one(store, uid)
 
     @blueprint.get("/review")
-    @blueprint.input(LimitQuery, location="query")
+    @blueprint.input(ReviewQuery, location="query")
     @blueprint.output(Queue)
-    def waiting(query_data: LimitQuery) -> Any:
-        """List what waits for a decision, both sides with their sentences, the costliest first."""
-        items, total = queue(store, query_data.limit)
+    @blueprint.doc(responses={404: "There is no such official"})
+    def waiting(query_data: ReviewQuery) -> Any:
+        """List what waits for a decision, both sides with their sentences, the costliest first.
+
+        With `about` only what touches a country, a pair of countries or an official.
+        """
+        items, total = queue(store, query_data.limit, query_data.about)
         return {"items": items, "total": total}
 
     return blueprint

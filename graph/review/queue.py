@@ -11,16 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.data_files import read_data
 from graph.dates import bounds, overlap
+from graph.errors import BadInput, NotFound
 from graph.ontology import ontology
 from graph.queries.nodes import evidence
 from graph.queries.ties import ties_of_event
+from graph.reference import reference
 from graph.stores.base import Row, Store
 
 Kind = Literal["officials", "events", "contradiction", "claim"]
@@ -28,18 +30,22 @@ Json = dict[str, Any]
 _SENTENCES = 3
 
 _DOUBTS = """
-MATCH (a:Official)-[p:POSSIBLY_SAME_AS]->(b:Official)
-RETURN a.uid AS a, b.uid AS b, a.articles AS articles_a, b.articles AS articles_b,
+MATCH {officials}(a:Official)-[p:POSSIBLY_SAME_AS]-(b:Official)
+RETURN DISTINCT a.uid AS a, b.uid AS b, a.articles AS articles_a, b.articles AS articles_b,
        p.score AS score, p.why AS why
 """
 _EVENTS = """
-MATCH (e:Event)
-RETURN e.uid AS uid, e.type AS type, e.action AS action, e.date AS date, e.countries AS countries,
-       e.date_precision AS precision, e.reports AS reports, e.confidence AS confidence
+MATCH {events}(e:Event)
+RETURN DISTINCT e.uid AS uid, e.type AS type, e.action AS action, e.date AS date,
+       e.countries AS countries, e.date_precision AS precision, e.reports AS reports,
+       e.confidence AS confidence
 """
 _DENIED = """
-MATCH (c:Claim {status: 'denied'})-[:SUPPORTS]->(e:Event) WHERE e.status <> 'denied'
+MATCH {events}(e:Event)<-[:SUPPORTS]-(c:Claim {{status: 'denied'}}) WHERE e.status <> 'denied'
 RETURN DISTINCT e.uid AS uid
+"""
+_ATTENDED = """
+MATCH (:Official {uid: $uid})-[:TOOK_PART_IN]->(e:Event) RETURN DISTINCT e.uid AS uid
 """
 _DECIDED = """
 MATCH (d:Decision)-[r:DECIDES]->(:Claim)-[:SUPPORTS]->(e:Event)
@@ -78,18 +84,84 @@ class Doubt:
     why: str
 
 
-def queue(store: Store, limit: int = 20) -> tuple[list[Json], int]:
-    """Return the costliest doubts with both sides and their sentences, and how many there are."""
-    doubts = sorted(_doubts(store), key=lambda doubt: (-doubt.cost, doubt.about))
+@dataclass(frozen=True)
+class Scope:
+    """Where doubts are looked for: everywhere, around one country, or around two.
+
+    Attributes:
+        country: the one whose officials and events are read, None for all.
+        other: the second country of a pair, whose events alone count.
+        touched: the official and the events that a doubt must be about, None for any.
+    """
+
+    country: str | None = None
+    other: str | None = None
+    touched: frozenset[str] | None = None
+
+    def holds(self, event: Row) -> bool:
+        """Tell whether an event that was read is of the pair, where there is one."""
+        return self.other is None or self.other in event["countries"]
+
+    def reading(self, query: str) -> str:
+        """Return a query that begins at the country."""
+        if self.country is None:
+            return query.format(officials="", events="")
+        at = "(:Country {uid: $uid})"
+        return query.format(officials=f"{at}<-[:REPRESENTS]-", events=f"{at}-[:TOOK_PART_IN]->")
+
+
+def queue(store: Store, limit: int = 20, about: str | None = None) -> tuple[list[Json], int]:
+    """Return the costliest doubts with both sides and their sentences, and how many there are.
+
+    Args:
+        store: where to read.
+        limit: at most so many.
+        about: only what touches this country, pair (``KZ~MA``) or official.
+
+    Raises:
+        BadInput: nothing of this kind is doubted.
+        NotFound: there is no such official.
+    """
+    found = _doubts(store, scope_of(store, about))
+    doubts = sorted(found, key=lambda doubt: (-doubt.cost, doubt.about))
     return [_shown(store, doubt) for doubt in doubts[:limit]], len(doubts)
 
 
-def _doubts(store: Store) -> Iterator[Doubt]:
+def scope_of(store: Store, about: str | None) -> Scope:
+    """Return where the doubts that touch a country, a pair or an official are looked for."""
+    if about is None:
+        return Scope()
+    if about.startswith("official:"):
+        attended = {row["uid"] for row in store.read(_ATTENDED, uid=about)}
+        rows = store.read(_OFFICIAL, uid=about)
+        if not rows:
+            raise NotFound("No official has this uid.")
+        return Scope(rows[0]["country"], touched=frozenset({about, *attended}))
+    country, _, other = about.partition("~")
+    if not {country, other or country} <= set(reference().countries):
+        raise BadInput("Doubts are about a country, a pair of countries (KZ~MA) or an official.")
+    return Scope(country, other or None)
+
+
+def _doubts(store: Store, scope: Scope) -> Iterator[Doubt]:
+    found = chain(_of_persons(store, scope), _of_reports(store, scope))
+    return (doubt for doubt in found if not scope.touched or scope.touched & set(doubt.about))
+
+
+def _of_persons(store: Store, scope: Scope) -> Iterator[Doubt]:
+    if scope.other:
+        return
+    rows = store.read(scope.reading(_DOUBTS), uid=scope.country)
+    # each pair is met from both of its ends, where both are read
+    yield from {frozenset((row["a"], row["b"])): _of_officials(row) for row in rows}.values()
+
+
+def _of_reports(store: Store, scope: Scope) -> Iterator[Doubt]:
     with store.patiently():
-        yield from map(_of_officials, store.read(_DOUBTS))
         decided = {row["event"] for row in store.read(_DECIDED)}
-        denied = {row["uid"] for row in store.read(_DENIED)}
-        events = [row for row in store.read(_EVENTS) if row["uid"] not in decided]
+        denied = {row["uid"] for row in store.read(scope.reading(_DENIED), uid=scope.country)}
+        rows = store.read(scope.reading(_EVENTS), uid=scope.country)
+    events = [row for row in rows if row["uid"] not in decided and scope.holds(row)]
     yield from possibly_one(events)
     for event in events:
         if event["uid"] in denied:
@@ -102,7 +174,8 @@ def _doubts(store: Store) -> Iterator[Doubt]:
 
 def _of_officials(row: Row) -> Doubt:
     cost = min(row["articles_a"], row["articles_b"]) * row["score"]
-    return Doubt("officials", round(cost, 2), (row["a"], row["b"]), row["why"])
+    first, second = sorted((row["a"], row["b"]))
+    return Doubt("officials", round(cost, 2), (first, second), row["why"])
 
 
 def possibly_one(events: Iterable[Row]) -> Iterator[Doubt]:

@@ -79,8 +79,8 @@ def base_url(address: str) -> str:
     return address
 
 
-def served(store: Store) -> Iterator[str]:
-    app = create_app(store, Settings(data=Path("unused")))
+def served(store: Store, settings: Settings | None = None) -> Iterator[str]:
+    app = create_app(store, settings or Settings(data=Path("unused")))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

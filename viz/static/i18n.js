@@ -14,6 +14,8 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+export const knows = (key) => key in data.strings;
+
 /** The string of a key for a number of things: `key.one` or `key.other`, {n} the number. */
 export function tn(key, n, values = {}) {
   return t(`${key}.${plurals.select(n)}`, { n: number(n), ...values });

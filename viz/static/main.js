@@ -15,9 +15,10 @@ import * as panel from "./panel.js";
 import { choose, clear, pairEdge, wayShown, showParty, tellPair, watchReading } from "./reading.js";
 import { watchSearch } from "./search.js";
 import { watchSaved } from "./saved.js";
+import { startReview } from "./review.js";
 import * as server from "./server.js";
 import { drawStart, showStart } from "./start.js";
-import { address, atStart, remember, state } from "./state.js";
+import { address, atStart, parameters, remember, state } from "./state.js";
 import { say } from "./status.js";
 import { drawTable } from "./table.js";
 import { watchTakeaway } from "./takeaway.js";
@@ -120,6 +121,7 @@ function findWay(from, to) {
 
 /** A suggestion was taken: a node, or a pair. */
 function found({ uid, kind }) {
+  if (state.review) return location.assign(`?${parameters({ lang: data.language, open: uid })}`);
   const from = way.waitingFor();
   if (from && kind !== "Pair") return findWay(from, uid);
   return state.view.open.includes(uid) ? pick(uid) : go({ open: [uid], extra: 0, people: false, path: [] }, uid);
@@ -177,8 +179,17 @@ function ready() {
   window.__explorer = { ready: true, network, drawn, after: performance.now() };
 }
 
+/** The review takes the place of the explorer. */
+function enterReview() {
+  document.body.dataset.view = "review";
+  byId("review").hidden = false;
+  ready();
+  return startReview();
+}
+
 function start() {
   wire();
+  if (state.review) return enterReview();
   if (!scene?.nodes.length) {
     enter(false);
     empty();

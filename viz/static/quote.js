@@ -17,11 +17,17 @@ export function sentence({ sentence: text, start, spans = {}, chain = [], langua
 /** The steps of a chain that stand in other sentences than the quoted one. */
 export const elsewhere = ({ chain = [], start }) => chain.filter((step) => step.sentence && step.start !== start);
 
-const OWN = new Set(["trigger", "date", "link", "place"]);
+const OWN = new Set(["trigger", "date", "link", "place", "name"]);
 
 /** A sentence that stands before or after, with the words that point to a side. */
 export function link({ sentence: text, link: words }, language) {
   return quoted(Array.from(text), pointer(text, words), language);
+}
+
+/** A sentence that names somebody, the name marked. */
+export function naming({ sentence: text, language }, name) {
+  if (!text) return el("p", { class: "muted" }, t("sentence.none"));
+  return quoted(Array.from(text), pointer(text, name, "name"), language);
 }
 
 function pointer(text, words, part = "link") {

@@ -16,6 +16,7 @@ import * as server from "./server.js";
 import { remember, state } from "./state.js";
 import { say } from "./status.js";
 import { timeline } from "./timeline.js";
+import { touching, touchingNode } from "./touching.js";
 import { wayPanel } from "./way.js";
 
 let reading = null;
@@ -117,6 +118,7 @@ function pairTold(pair, head, page, before = []) {
 
 function pairSections(pair, head) {
   return [
+    touching(pair.join("~")),
     standingSection(pair, head, (tie) => readTie(pair, tie)),
     timeline(head.timeline, readBar(pair.join("~"), titleText(pair))),
     meetingSection(head.people, showParty),
@@ -175,8 +177,9 @@ function tellNode(uid) {
 function sectionsOf(node) {
   const time = timeline(node.timeline, readBar(node.uid, node.name));
   const read = (pair, tie) => ways.openPair(pair, tie);
-  if (node.kind === "Country") return [time, ...countrySections(node, { show: showParty, read })];
-  if (node.kind === "Official") return [...personSections(node, showParty), time];
+  const doubts = touchingNode(node);
+  if (node.kind === "Country") return [doubts, time, ...countrySections(node, { show: showParty, read })];
+  if (node.kind === "Official") return [doubts, ...personSections(node, showParty), time];
   return [time];
 }
 

@@ -21,6 +21,15 @@ export const tiesAt = (uid, type, period, cursor, signal) =>
   ask("ties", { uid, type, period, cursor: cursor ?? "" }, signal);
 export const search = (text, signal) => ask("search", { q: text }, signal);
 
+export const review = (about, signal) => ask("review", { about }, signal);
+export const doubts = (about, signal) => ask("doubts", { about }, signal);
+
+/** Record a decision; give back what it is by uid. */
+export const decide = (body) => send("api/v1/decisions", "POST", body);
+
+/** Take a decision back. */
+export const takeBack = (uid) => send(`api/v1/decisions/${encodeURIComponent(uid)}`, "DELETE");
+
 /** The ties with these uids, whole; a body, as the list may be long. */
 export const ties = (uids, signal) => tell("ties", { ties: uids.slice(0, AT_ONCE) }, signal);
 
@@ -31,8 +40,12 @@ export async function sources(uids, pairs) {
 }
 
 function tell(what, values, signal) {
-  const headers = { "Content-Type": "application/json" };
-  return get(`explorer/${what}?lang=${language}`, { method: "POST", body: JSON.stringify(values), headers, signal });
+  return send(`explorer/${what}?lang=${language}`, "POST", values, signal);
+}
+
+function send(address, method, values, signal) {
+  const headers = values ? { "Content-Type": "application/json" } : {};
+  return get(address, { method, body: values && JSON.stringify(values), headers, signal });
 }
 
 function ask(what, values, signal) {

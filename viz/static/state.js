@@ -6,7 +6,8 @@ const listed = (name) => (query.get(name) ?? "").split(BETWEEN).filter(Boolean);
 
 /**
  * `view` is what the server draws; `types` and `statuses` of the filters are those left out; `pick`
- * is the id of a node or an edge; `all` says that the countries' picture was asked for.
+ * is the id of a node or an edge; `all` says that the countries' picture was asked for; `review` what the
+ * doubts to review are about, or `all`.
  */
 export const state = {
   view: {
@@ -18,6 +19,7 @@ export const state = {
     path: listed("path"),
   },
   all: query.has("all"),
+  review: query.get("review"),
   pick: query.get("pick"),
   hidden: new Set(listed("hidden")),
   pinned: new Map(listed("pinned").map(placed).filter(Boolean)),
@@ -49,6 +51,7 @@ export function address(language) {
   const { filters, view } = state;
   const values = {
     lang: language,
+    review: state.review ?? "",
     ...written(view),
     all: state.all && !view.open.length ? "yes" : "",
     pick: state.pick,
