@@ -174,55 +174,6 @@ class Country(Counts):
     partners: list[Partner]
 
 
-class Visa(Given):
-    """The latest stage of the exemption that ``by`` grants to citizens of ``of``."""
-
-    by: str
-    of: str
-    scope: str
-    stage: str
-    since: str | None = None
-    tie: str
-    claim: str
-
-
-class AgreementState(Given):
-    """How far an agreement has come."""
-
-    agreement: str
-    stage: str
-    since: str | None = None
-    tie: str
-
-
-class Act(Given):
-    """The latest act of state in one matter (relations, embassy, recognition …)."""
-
-    matter: str
-    a: str
-    b: str
-    action: str
-    since: str | None = None
-    tie: str
-
-
-class State(Given):
-    """How a relation stands; each entry names the tie whose sentences say so."""
-
-    visas: list[Visa]
-    agreements: list[AgreementState]
-    acts: list[Act]
-
-
-class Relation(Counts):
-    """Two countries: counts, and the state that holds now or held ``as_of`` a date."""
-
-    countries: list[str]
-    by_year: dict[str, dict[str, int]]
-    as_of: str | None = None
-    state: State
-
-
 class OfficialEntry(Given):
     """An official of a list."""
 

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from graph.ontology import Language
-from graph.queries.countries import relation
+from graph.queries.relations import relation
 from graph.queries.ties import TieFilter, party, ties_about, ties_by_uid, ties_of
 from graph.reference import reference
 from graph.stores.base import Store

@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from api.commands.common import data_option, opened_store
+from api.commands.standing import standing_lines
 from graph.dates import validate
 from graph.errors import BadInput
 from graph.history import Known, known_ties, with_times
 from graph.ontology import Language, ontology
+from graph.queries.relations import relation
 from graph.queries.ties import TieFilter, all_ties
 from graph.reference import LANGUAGES, reference
+from graph.stores import Store
 
 Tie = Mapping[str, Any]
 
@@ -37,6 +40,8 @@ Tie = Mapping[str, Any]
 )
 @click.option("--known-on", help="Of a pair: as the press had reported by this date.")
 @click.option("--loaded-on", help="Of a pair: as the store knew on this date.")
+@click.option("--state", is_flag=True, help="Of a pair: not the ties, but how the two stand.")
+@click.option("--as-of", help="Of a pair: how the two certainly stood on this date.")
 @click.option("--json", "as_json", is_flag=True, help="The ties as one JSON list.")
 @data_option
 def command(
@@ -45,6 +50,8 @@ def command(
     language: Language,
     known_on: str | None,
     loaded_on: str | None,
+    state: bool,
+    as_of: str | None,
     as_json: bool,
     **filters: Any,
 ) -> None:
@@ -54,14 +61,12 @@ def command(
     """
     code = reference().find_country(country).code
     other_code = reference().find_country(other).code if other else None
+    if state or as_of:
+        show_state(code, other_code, as_of, language, as_json)
+        return
     known = known_as(known_on, loaded_on)
-    if known and not other_code:
-        raise BadInput("What was known on a date is told of a pair: name a second country.")
     with opened_store() as store:
-        if known and other_code:
-            found = known_ties(store, code, other_code, known, TieFilter(**filters))
-        else:
-            found = list(all_ties(store, code, other_code, TieFilter(**filters)))
+        found = ties_known(store, code, other_code, known, TieFilter(**filters))
         ties = with_times(store, found)
     if as_json:
         print(json.dumps(ties, ensure_ascii=False, indent=1))
@@ -71,6 +76,43 @@ def command(
             print(line)
     if not ties:
         click.echo("No ties.  Load articles with: run.py load PATH", err=True)
+
+
+def ties_known(
+    store: Store, code: str, other: str | None, known: Known | None, filters: TieFilter
+) -> list[Tie]:
+    """Return the ties asked for, as they are known now or were known on a day.
+
+    Raises:
+        BadInput: what was known is asked for, and there is no second country.
+    """
+    if known is None:
+        return list(all_ties(store, code, other, filters))
+    if other is None:
+        raise BadInput("What was known on a date is told of a pair: name a second country.")
+    return list(known_ties(store, code, other, known, filters))
+
+
+def show_state(
+    code: str, other: str | None, as_of: str | None, language: Language, as_json: bool
+) -> None:
+    """Print how two countries stand, now or as of a date.
+
+    Raises:
+        BadInput: there is no second country, or the date is none.
+    """
+    if not other:
+        raise BadInput("How countries stand is told of a pair: name a second country.")
+    with opened_store() as store:
+        found = relation(store, code, other, validate(as_of) if as_of else None)
+    if as_json:
+        print(json.dumps(found["state"], ensure_ascii=False, indent=1))
+        return
+    lines = list(standing_lines(found["state"], found["countries"], language))
+    for line in lines:
+        print(line)
+    if not lines:
+        click.echo("No state is known: no visa rule, agreement or act of state.", err=True)
 
 
 def known_as(known_on: str | None, loaded_on: str | None) -> Known | None:

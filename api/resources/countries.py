@@ -7,12 +7,14 @@ from typing import Any
 
 from apiflask import APIBlueprint
 
-from api.answers import Countries, Country, OfficialsPage, Ranks, Relation, Statistics
+from api.answers import Countries, Country, OfficialsPage, Ranks, Statistics
 from api.models import CountryPath, LimitQuery, PageQuery, PairPath, RelationQuery
+from api.relation import Relation
 from api.resources.common import MOVED, by_country_code, resource, uid_page
 from graph.analytics import centrality, network
-from graph.queries.countries import countries, country, relation
+from graph.queries.countries import countries, country
 from graph.queries.officials import officials_of
+from graph.queries.relations import relation
 from graph.queries.statistics import statistics
 from graph.stores.base import Store
 
@@ -56,7 +58,8 @@ def countries_blueprint(store: Store) -> APIBlueprint:
     def between(code: str, other: str, path_data: PairPath, query_data: RelationQuery) -> Any:
         """Show how two countries stand: visas, agreements, acts, now or as of a date.
 
-        As of a date, only what certainly held then is shown.
+        Each with the sentence that says so and since when it holds.  A state ends only by a
+        sentence that says so; as of a date, only what certainly held then is shown.
         """
         return relation(store, code, other, query_data.as_of)
 

@@ -11,6 +11,7 @@ from api.listings import EvidenceList, NodeAnswer, NodesPage
 from api.models import NodesQuery, PageQuery, TiePageQuery, UidPath
 from api.resources.common import MOVED, moved, resource, ties_page, uid_page
 from graph.queries.nodes import Kind, body, claim, evidence, listed, with_ties
+from graph.queries.relations import life_of
 from graph.queries.ties import tie, ties_about
 from graph.stores.base import Row, Store
 
@@ -100,8 +101,14 @@ def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.output(NodeAnswer)
     @blueprint.doc(responses=MOVED)
     def agreement(uid: str, path_data: UidPath) -> Any:
-        """Show an agreement with its ties; an outdated uid is redirected to its successor."""
-        return _present(store, "Agreement", uid)
+        """Show an agreement with its ties and its ``life``, stage by stage with its sentence.
+
+        An outdated uid is redirected to its successor.
+        """
+        found = with_ties(store, "Agreement", uid)
+        if found["uid"] != uid:
+            return moved(uid=found["uid"])
+        return {**found, "life": life_of(store, found["ties"])}
 
     @blueprint.get("/events/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -109,7 +116,8 @@ def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.doc(responses=MOVED)
     def event(uid: str, path_data: UidPath) -> Any:
         """Show an event with its ties; an outdated uid is redirected to its successor."""
-        return _present(store, "Event", uid)
+        found = with_ties(store, "Event", uid)
+        return found if found["uid"] == uid else moved(uid=found["uid"])
 
     @blueprint.get("/agreements/<uid>/evidence")
     @blueprint.input(UidPath, location="path")
@@ -126,11 +134,6 @@ def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
     def of_event(uid: str, path_data: UidPath) -> Any:
         """List every sentence that an event rests on, with its article."""
         return _evidence(store, "Event", uid)
-
-
-def _present(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any:
-    found = with_ties(store, kind, uid)
-    return found if found["uid"] == uid else moved(uid=found["uid"])
 
 
 def _evidence(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any:

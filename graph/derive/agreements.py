@@ -45,7 +45,9 @@ class Agreement:
             "name_fr": agreement_name(first, "fr"),
             "kind": self._kind,
             "stage": self._stage,
+            "announced_on": self._announced,
             "signed_on": self._reached("signed"),
+            "ratified_on": self._reached("ratified"),
             "in_force_on": self._reached("in_force"),
             "ended_on": self._reached("ended"),
             "countries": sorted({country for tie in self.ties for country in tie.countries}),
@@ -69,6 +71,17 @@ class Agreement:
             return str(self.ties[0].detail("stage") or "announced")
         reached = [str(t.detail("stage") or "signed") for t in self.ties if t.status == "held"]
         return max(reached, key=identity().stages.index, default="announced")
+
+    @property
+    def _announced(self) -> str | None:
+        """Return when it was first reported that it is to be signed."""
+        to_come = (
+            reading.claim.published
+            for tie in self.ties
+            for reading in tie.reports
+            if reading.fact.status == "planned" and reading.detail("stage", "signed") == "signed"
+        )
+        return min(filter(None, to_come), default=None)
 
     def _reached(self, stage: str) -> str | None:
         """Return when a stage came about, as far as a report says so."""

@@ -1,15 +1,13 @@
-"""Pairs of countries: how much there is between them, and how their relation stands."""
+"""Pairs of countries: how much there is between them, and how they stand."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.dates import compare
-from graph.derive.identity import identity
-from graph.derive.ties import Json
+from graph.derive.standing import Json, standing
 from graph.model import NodeKey
 
 
@@ -35,112 +33,6 @@ def dyad(pair: str, ties: Iterable[Json]) -> tuple[NodeKey, Mapping[str, Any]]:
         "state": _text(state),
     }
     return ("Dyad", pair), _present(values)
-
-
-def standing(ties: Iterable[Json], as_of: str | None = None) -> Json:
-    """Return how a relation stands, now or as of a day: visas, agreements and the latest acts.
-
-    Only what was reported as having come about counts, and only a sentence that says so ends it.
-    As of a day, only what certainly lies on or before it counts.
-    """
-    held = [tie for tie in ties if tie["status"] == "held"]
-    return {
-        "visas": _visas(held, as_of),
-        "agreements": _agreements(held, as_of),
-        "acts": _acts(held, as_of),
-    }
-
-
-def _visas(ties: Iterable[Json], as_of: str | None) -> list[Json]:
-    """Return the latest stage of each exemption, for each direction and scope."""
-    latest: dict[tuple[str, str, str], Json] = {}
-    reached = ((tie, stage) for tie in ties for stage in _reached_stages(tie, as_of))
-    for tie, stage in sorted(reached, key=lambda pair: _stage_order(pair[1])):
-        for by, of in _directions(tie):
-            scope = tie.get("scope", "unspecified")
-            before = latest.get((by, of, scope), {})
-            same = before.get("stage") == stage["stage"]
-            state = {
-                "by": by,
-                "of": of,
-                "scope": scope,
-                "stage": stage["stage"],
-                "since": before.get("since") if same else stage.get("date"),
-                "tie": tie["uid"],
-                "claim": stage["claim"],
-            }
-            latest[by, of, scope] = _present(state)
-    return [state for _, state in sorted(latest.items())]
-
-
-def _reached_stages(tie: Json, as_of: str | None) -> Iterator[Json]:
-    """Yield the stages of an exemption's life that had come about by a day."""
-    for stage in tie.get("stages", ()):
-        if stage["status"] == "held" and _by(stage.get("date") or stage.get("published"), as_of):
-            yield stage
-
-
-def _stage_order(stage: Json) -> tuple[str, int, str]:
-    seen = stage.get("date") or stage.get("published") or ""
-    return seen, identity().stages.index(stage["stage"]), stage["claim"]
-
-
-def _directions(tie: Json) -> Iterator[tuple[str, str]]:
-    by, of = (_side(tie, part) for part in ("by", "of"))
-    yield by, of
-    if tie.get("mutual"):
-        yield of, by
-
-
-def _agreements(ties: Iterable[Json], as_of: str | None) -> list[Json]:
-    """Return how far each agreement has come."""
-    stages = identity().stages
-    by_agreement: dict[str, list[Json]] = defaultdict(list)
-    for tie in ties:
-        if tie["type"] == "signed" and _by(tie.get("date") or _published(tie), as_of):
-            by_agreement[tie["agreement"]].append(tie)
-    states = []
-    for uid, life in sorted(by_agreement.items()):
-        tie = max(life, key=lambda t: (stages.index(t.get("stage", "signed")), t["uid"]))
-        stage = tie.get("stage", "signed")
-        state = {"agreement": uid, "stage": stage, "since": tie.get("date"), "tie": tie["uid"]}
-        states.append(_present(state))
-    return states
-
-
-def _acts(ties: Iterable[Json], as_of: str | None) -> list[Json]:
-    """Return the latest act of each matter that acts of state decide."""
-    latest: dict[tuple[str, str, str], Json] = {}
-    dated = [t for t in ties if t["type"] == "diplomatic" and _by(t.get("date"), as_of)]
-    for tie in sorted(dated, key=lambda t: (t.get("date", ""), t["uid"])):
-        a, b = _side(tie, "a"), _side(tie, "b")
-        for matter, directed in _matters(tie["action"]):
-            first, second = (a, b) if directed else sorted((a, b))
-            state = {"matter": matter, "a": a, "b": b, "action": tie["action"]}
-            state |= {"since": tie.get("date"), "tie": tie["uid"]}
-            latest[matter, first, second] = _present(state)
-    return [state for _, state in sorted(latest.items())]
-
-
-def _matters(action: str) -> Iterator[tuple[str, bool]]:
-    """Yield the matters that an act decides, and whether each side has its own."""
-    for matter, rule in identity().standing.items():
-        if action in rule.acts:
-            yield matter, rule.directed
-
-
-def _side(tie: Json, part: str) -> str:
-    """Return the country or body in a part of a fact between bodies."""
-    return next(str(side["uid"]) for side in tie["sides"] if side["part"] == part)
-
-
-def _published(tie: Json) -> str | None:
-    return min((e["published"] for e in tie["evidence"] if "published" in e), default=None)
-
-
-def _by(date: str | None, as_of: str | None) -> bool:
-    """Tell whether something had certainly come about by a day."""
-    return as_of is None or (date is not None and compare(date, as_of) in (-1, 0))
 
 
 def _visa_stage(state: Json, by: str) -> str | None:

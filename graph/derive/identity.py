@@ -12,7 +12,7 @@ from graph.text import fold
 
 
 class Standing(BaseModel):
-    """Acts of which the latest one says how a matter stands."""
+    """Acts of which the last that changed it says how a matter stands."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,6 +49,7 @@ class Identity(BaseModel):
     stages: tuple[str, ...]
     statuses: tuple[str, ...]
     standing: Mapping[str, Standing]
+    anew: frozenset[str]
 
     def roles_agree(self, a: str, b: str) -> bool:
         """Tell whether one person may be given both roles at the same time."""

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from graph.derive.dyads import standing
 from graph.errors import NotFound
 from graph.ontology import ontology
-from graph.queries.ties import all_ties, party
+from graph.queries.ties import party
 from graph.stores.base import Row, Store
 
 _COUNTRIES = """
@@ -97,28 +96,6 @@ def country(store: Store, uid: str) -> Row:
         "officials": found[0]["officials"],
         "parliaments": store.read(_CHAMBERS, uid=uid),
         "partners": sorted(partners, key=lambda p: (-p["ties"], p["uid"])),
-    }
-
-
-def relation(store: Store, first: str, second: str, as_of: str | None = None) -> Row:
-    """Return how two countries stand: counts, and visas, agreements and acts in ``state``.
-
-    With ``as_of`` (a date) the state is the one that certainly held then.
-    """
-    rows = store.read(_DYAD, uid=party(first, second))
-    dyad: Mapping[str, Any] = rows[0]["dyad"] if rows else {"ties": 0}
-    state = json.loads(dyad.get("state", "{}"))
-    if as_of:
-        state = standing((dict(tie) for tie in all_ties(store, first, second)), as_of)
-    return {
-        "countries": sorted((first, second)),
-        "ties": dyad["ties"],
-        "first": dyad.get("first"),
-        "last": dyad.get("last"),
-        "types": types_of(dyad),
-        "by_year": json.loads(dyad.get("by_year", "{}")),
-        "as_of": as_of,
-        "state": {**{"visas": [], "agreements": [], "acts": []}, **state},
     }
 
 

@@ -105,6 +105,19 @@ def test_a_decision_by_command_holds_over_reading_again_until_it_is_undone(enten
     entente("delete", "judged")
 
 
+def test_how_a_pair_stands_is_printed_with_sentences_as_of_a_day(entente: Run) -> None:
+    text = "Le Maroc a ouvert une ambassade à Astana le vendredi 1er mars 2024."
+    entente("load", "-", stdin=record("mission", f"ASTANA - {text}"))
+    told = entente("ties", "MA", "KZ", "--state").stdout
+    assert told.startswith("2024-03-01  Morocco opened an embassy in Kazakhstan\n")
+    assert f"« {text} »" in told
+    (act,) = json.loads(entente("ties", "KZ", "MA", "--as-of", "2024-03", "--json").stdout)["acts"]
+    assert (act["matter"], act["since"], act["sentence"]) == ("embassy", "2024-03-01", text)
+    assert entente("ties", "MA", "KZ", "--as-of", "2024-02-29").stdout == ""
+    assert entente("ties", "MA", "--state").returncode == 1
+    entente("delete", "mission")
+
+
 def test_a_broken_line_is_named_and_the_others_are_loaded(entente: Run, tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     lines = [record(f"line-{n}", text=f"{DISPATCH} ({n})") for n in range(1, 9)]

@@ -16,7 +16,7 @@ from api.models import Status, TieType
 from graph.history import with_times
 from graph.ontology import ontology
 from graph.queries.officials import officials_of
-from graph.queries.ties import all_ties, ties_of
+from graph.queries.ties import TieFilter, all_ties, ties_of
 from graph.stores import Store
 
 DESCRIPTION = Path(__file__).parents[2] / "docs" / "openapi.json"
@@ -104,6 +104,26 @@ def test_countries_and_relations(client: FlaskClient) -> None:
     assert relation["state"].keys() == {"visas", "agreements", "acts"}
     past = client.get(f"{MA}/relations/{partner['uid']}?as_of=1900").json
     assert past["state"] == {"visas": [], "agreements": [], "acts": []}
+
+
+def test_how_two_countries_stand_is_told_with_the_sentences_that_say_so(
+    client: FlaskClient, filled: Store
+) -> None:
+    signed = list(all_ties(filled, "MA", filters=TieFilter(types=("signed",))))
+    assert signed
+    for tie in signed:
+        other = next(s["uid"] for s in tie["sides"] if s["part"] == "parties" and s["uid"] != "MA")
+        state = client.get(f"{MA}/relations/{other}").json["state"]
+        lines = [line for lines in state.values() for line in lines]
+        assert lines
+        for line in (*lines, *(stage for a in state["agreements"] for stage in a["life"])):
+            article = client.get(f"/api/v1/articles/{line['article']}").json
+            assert line["sentence"] in article["text"]
+            assert line["published"] == article["published"]
+        for known in state["agreements"]:
+            agreement = client.get(f"/api/v1/agreements/{known['agreement']}").json
+            assert agreement["life"] == known["life"]
+            assert agreement["stage"] == known["stage"]
 
 
 def test_officials_with_offices_and_ties(client: FlaskClient, filled: Store) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import pytest
-
-from graph.derive.dyads import standing
 from tests.support.reports import edges, fact, graph_of, nodes, person, report, ties
 
 KZ = person("o1", "Erlan Koshanov", "KZ", "speaker")
@@ -315,9 +312,6 @@ def test_an_end_reported_before_its_beginning_is_still_the_end():
     signed = visa("début", "2023-03-01", "in_force", "2023-03-02")
     for order in permutations((ended, signed)):
         assert only_tie(*order)["stage"] == "ended"
-    told = ties(graph_of(ended, signed))
-    assert standing(told)["visas"][0]["stage"] == "ended"
-    assert standing(told, "2024-01-01")["visas"][0]["stage"] == "in_force"
 
 
 def test_an_unrelated_fact_retires_nothing():
@@ -326,12 +320,6 @@ def test_an_unrelated_fact_retires_nothing():
     (dyad,) = nodes(graph, "Dyad").values()
     assert dyad["visa_by_first"] == "in_force"
     assert dyad["ties"] == 2
-
-
-@pytest.mark.parametrize("date", ["2025-03-01", "2025-03"])
-def test_as_of_the_day_before_an_entry_into_force_does_not_show(date):
-    told = ties(graph_of(visa("v", date, "in_force", "2025-03-02")))
-    assert standing(told, "2025-02-28")["visas"] == []
 
 
 def test_an_act_of_state_is_a_relationship_of_its_own_name():

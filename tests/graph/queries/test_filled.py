@@ -9,11 +9,12 @@ import pytest
 from graph.analytics import centrality, closest_way, network, network_of
 from graph.errors import NotFound
 from graph.queries.articles import article, count_articles
-from graph.queries.countries import countries, country, dyads, is_country, relation
+from graph.queries.countries import countries, country, dyads, is_country
 from graph.queries.health import complaints
 from graph.queries.neighbours import neighbourhood
 from graph.queries.officials import official, officials_of
 from graph.queries.paths import path
+from graph.queries.relations import relation
 from graph.queries.search import search
 from graph.queries.statistics import statistics
 from graph.queries.ties import (
@@ -139,7 +140,9 @@ def test_a_relation_names_the_ties_that_its_state_rests_on(filled: Store) -> Non
     for pair in dyads(filled):
         state = relation(filled, *pair["countries"])["state"]
         for entry in [*state["visas"], *state["agreements"], *state["acts"]]:
-            assert tie(filled, entry["tie"])["status"] == "held"
+            to_come = "agreement" in entry and entry["stage"] == "announced"
+            assert tie(filled, entry["tie"])["status"] == ("planned" if to_come else "held")
+            assert entry["sentence"]
 
 
 def test_as_of_a_date_only_what_held_then_is_told(filled: Store) -> None:
