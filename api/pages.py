@@ -17,7 +17,7 @@ from graph.ontology import Language
 from graph.queries.ties import TieFilter
 from graph.settings import Settings
 from graph.stores.base import Store
-from viz import dossiers, doubts, explorer
+from viz import console, dossiers, doubts, explorer
 from viz.arrangement import LAYOUTS
 from viz.explorer import View
 from viz.network import VIS_FOLDER
@@ -59,7 +59,20 @@ def pages_blueprint(store: Store, settings: Settings) -> Blueprint:
         return Response(palette_css(), mimetype="text/css")
 
     _answer_questions(pages, store)
+    _add_reading(pages)
     return pages
+
+
+def _add_reading(pages: Blueprint) -> None:
+    """Add the pages for those who query."""
+
+    @pages.get("/cypher")
+    def cypher() -> str:
+        return console.console(current_app.jinja_env, _language())
+
+    @pages.get("/schema")
+    def schema() -> str:
+        return console.schema(current_app.jinja_env, _language())
 
 
 def _answer_questions(pages: Blueprint, store: Store) -> None:

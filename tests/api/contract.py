@@ -2,7 +2,8 @@
 
 Serves the application over a small embedded store and lets schemathesis try every operation with
 values that fit the description and values that do not, all checks on.  The exit status is not
-zero when an answer is not as described.  ``--write`` writes ``docs/openapi.json`` anew instead.
+zero when an answer is not as described.  ``--write`` writes ``docs/openapi.json`` and
+``docs/schema.md`` anew instead.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import waitress
 from apiflask import APIFlask
 
 from api.app import create_app
+from graph.cheat_sheet import markdown, sheet
 from graph.settings import Settings
 from graph.stores import open_store
 from tests.support.filled import dispatches, fill
@@ -34,6 +36,7 @@ def main(arguments: list[str]) -> int:
         if arguments == ["--write"]:
             text = json.dumps(app.spec, indent=1, ensure_ascii=False)
             DESCRIPTION.write_text(f"{text}\n", encoding="utf-8")
+            DESCRIPTION.with_name("schema.md").write_text(markdown(sheet("en")), encoding="utf-8")
             return 0
         with served(app) as address:
             return tried(address, arguments, Path(folder))

@@ -116,7 +116,7 @@ def explorer(page: Page, address: str) -> Iterator[Open]:
     yield from watched(page, address)
 
 
-def watched(page: Page, address: str) -> Iterator[Open]:
+def watched(page: Page, address: str, ready: str = READY) -> Iterator[Open]:
     problems: list[str] = []
     foreign: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -130,7 +130,7 @@ def watched(page: Page, address: str) -> Iterator[Open]:
 
     def open_page(query: str = "", expected: tuple[str, ...] = ()) -> Page:
         page.goto(f"{address}/{query}")
-        page.wait_for_function(READY)
+        page.wait_for_function(ready)
         open_page.expected = expected  # type: ignore[attr-defined]
         return page
 
@@ -138,3 +138,12 @@ def watched(page: Page, address: str) -> Iterator[Open]:
     expected = getattr(open_page, "expected", ())
     assert foreign == []
     assert [p for p in problems if not any(text in p for text in expected)] == []
+
+
+@pytest.fixture
+def axe() -> str:
+    """axe-core's script; in CI its absence fails, elsewhere it leaves these tests out."""
+    if "AXE" not in os.environ:
+        message = "AXE names no axe.min.js: .ci/axe FILE fetches it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    return Path(os.environ["AXE"]).read_text(encoding="utf-8")

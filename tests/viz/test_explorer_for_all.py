@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -174,15 +173,6 @@ def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) ->
         "all => all.map(e => e.getAttribute('src') ?? e.getAttribute('href'))",
     )
     assert [address for address in found if address.startswith("/")] == []
-
-
-@pytest.fixture
-def axe() -> str:
-    """axe-core's script; in CI its absence fails, elsewhere it leaves these tests out."""
-    if "AXE" not in os.environ:
-        message = "AXE names no axe.min.js: .ci/axe FILE fetches it"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
-    return Path(os.environ["AXE"]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,5 @@
+// Pages to read: all that they do is to change the theme.
+
+import { watchTheme } from "../theme.js";
+
+watchTheme(() => {});
