@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -31,42 +32,62 @@ TYPES = ("met_with", "visited", "message", "called_for")
 STATUSES = ("held", "held", "held", "planned", "denied")
 BATCH = 2_000
 
+Pair = tuple[str, str]
+
 
 def fill(store: Store, ties: int) -> int:
-    """Write the graph of so many ties and return how many nodes and relationships it has."""
+    """Write the graph of so many ties and return how many nodes and relationships it has.
+
+    The next part is made while the store writes the one before.
+    """
+    parts = [range(first, min(first + BATCH, ties)) for first in range(0, ties, BATCH)]
     elements = 0
-    for first in range(0, ties, BATCH):
-        part = graph_of(range(first, min(first + BATCH, ties)), ties)
-        elements += len(part.nodes) + len(part.edges)
-        store.write(lambda transaction, part=part: _put(transaction, part))
+    with store.patiently(), ProcessPoolExecutor(1) as maker:
+        making = maker.submit(_part, parts[0], ties)
+        for following in (*parts[1:], None):
+            part = making.result()
+            if following:
+                making = maker.submit(_part, following, ties)
+            elements += len(part.nodes) + len(part.edges)
+            store.write(lambda transaction, part=part: _put(transaction, part))
     dyads = dict(_dyads(ties))
     store.write(lambda transaction: _put(transaction, Graph(nodes=dyads)))
     return elements + len(dyads)
 
 
-def graph_of(numbers: range, ties: int) -> Graph:
-    """Return the part of the graph that some ties, of so many in all, are."""
+def _part(numbers: range, ties: int) -> Graph:
+    return graph_of(numbers, lambda number: pair_of(number, ties))
+
+
+def graph_of(numbers: range, pair: Callable[[int], Pair]) -> Graph:
+    """Return the part of the graph that some ties are, each between its pair of countries."""
     nodes: dict[NodeKey, Any] = {}
     edges: dict[EdgeKey, Any] = {}
     for number in numbers:
-        _add(number, ties, nodes, edges)
+        _add(number, pair(number), nodes, edges)
     return Graph(nodes, edges)
 
 
-def pair_of(number: int, ties: int) -> tuple[str, str]:
-    """Return the two countries of a tie, sorted."""
-    codes = _others()
-    if number < min(HUB_TIES, ties // 2):
-        first, second = HUB, codes[number % len(codes)]
-    else:
-        place = number % (len(codes) - 1)
-        first, second = codes[place], codes[place + 1]
-    return (first, second) if first < second else (second, first)
+def pair_of(number: int, ties: int) -> Pair:
+    """Return the two countries of a tie, sorted; the first ones are the hub's."""
+    return hub_pair(number) if number < min(HUB_TIES, ties // 2) else neighbours(number)
 
 
-def tie_of(number: int, ties: int) -> dict[str, Any]:
+def hub_pair(number: int) -> Pair:
+    """Return the hub and any other country, sorted."""
+    first, second = sorted((HUB, _others()[number % len(_others())]))
+    return first, second
+
+
+def neighbours(number: int) -> Pair:
+    """Return two countries that stand side by side in the list, the hub left out."""
+    place = number % (len(_others()) - 1)
+    return _others()[place], _others()[place + 1]
+
+
+def tie_of(number: int, pair: Pair) -> dict[str, Any]:
     """Return a tie as an Entry keeps it."""
-    first, second = pair_of(number, ties)
+    first, second = pair
     event = f"event:meeting-{first.lower()}-{second.lower()}-{number:06x}"
     sentence = f"Le responsable {number} a rencontré dimanche à Rabat son homologue à Nouméa."
     article = _article(number)
@@ -74,7 +95,7 @@ def tie_of(number: int, ties: int) -> dict[str, Any]:
         "uid": f"{event}~{number:06x}",
         "type": TYPES[number % len(TYPES)],
         "status": STATUSES[number % len(STATUSES)],
-        "date": _day(number),
+        "date": day(number),
         "date_precision": "day",
         "reports": 1 + number % 3,
         "confidence": 0.5 + number % 50 / 100,
@@ -87,16 +108,15 @@ def tie_of(number: int, ties: int) -> dict[str, Any]:
         ],
         "evidence": [
             {"claim": f"claim:{number:012x}", "article": article, "title": f"Dépêche {number // 5}",
-             "language": "fr", "published": _day(number), "in": "text", "sentence": sentence,
+             "language": "fr", "published": day(number), "in": "text", "sentence": sentence,
              "start": 0, "end": len(sentence), "spans": {"a": [0, 14], "b": [41, 55]},
              "rule": "bench", "status": "held", "confidence": 0.9}
         ],
     }  # fmt: skip
 
 
-def _add(number: int, ties: int, nodes: dict[NodeKey, Any], edges: dict[EdgeKey, Any]) -> None:
-    tie = tie_of(number, ties)
-    codes = pair_of(number, ties)
+def _add(number: int, codes: Pair, nodes: dict[NodeKey, Any], edges: dict[EdgeKey, Any]) -> None:
+    tie = tie_of(number, codes)
     text = json.dumps(tie, ensure_ascii=False, separators=(",", ":"))
     shown = {name: tie[name] for name in ("type", "status", "confidence", "reports", "date")}
     parties = (*codes, "~".join(codes))
@@ -124,7 +144,7 @@ def _dyads(ties: int) -> Iterator[tuple[NodeKey, Any]]:
     lists: dict[str, list[dict[str, Any]]] = {}
     for number in range(ties):
         first, second = pair_of(number, ties)
-        made = {"uid": f"{number}", "type": TYPES[number % len(TYPES)], "date": _day(number),
+        made = {"uid": f"{number}", "type": TYPES[number % len(TYPES)], "date": day(number),
                 "status": STATUSES[number % len(STATUSES)], "sides": [], "reports": 1,
                 "confidence": 0.5}  # fmt: skip
         lists.setdefault(f"{first}~{second}", []).append(made)
@@ -148,6 +168,7 @@ def _official(number: int, code: str) -> str:
     return f"official:{code.lower()}:responsable-{number // 20:06x}"
 
 
-def _day(number: int) -> str:
+def day(number: int) -> str:
+    """Return the date of a tie."""
     # a step that shares no factor with the number of days visits all of them
     return (FIRST_DAY + dt.timedelta(days=number * 1_009 % DAYS)).isoformat()

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.ontology import Language, ontology
+from graph.queries.countries import OF_COUNTRY
 from graph.queries.entries import LAST, UNDATED
 from graph.queries.kinds import kind_of
 from graph.queries.officials import official
@@ -20,13 +21,11 @@ from viz.scene import Pair, Tallies
 from viz.style import KINDS, tone_of
 
 _DYADS = "MATCH (d:Dyad) RETURN d.uid AS uid, d.tallies AS tallies"
-_DYADS_OF = """
-MATCH (d:Dyad) WHERE $uid IN d.countries RETURN d.uid AS uid, d.tallies AS tallies
-"""
+_TALLIES = "RETURN d.uid AS uid, d.tallies AS tallies"
+_DYADS_OF = f"{OF_COUNTRY[0]} {_TALLIES} UNION ALL {OF_COUNTRY[1]} {_TALLIES}"
 _DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN d.uid AS uid, d.tallies AS tallies"
-_STATES_OF = """
-MATCH (d:Dyad) WHERE $uid IN d.countries RETURN d.uid AS uid, d.state AS state
-"""
+_STATE = "RETURN d.uid AS uid, d.state AS state"
+_STATES_OF = f"{OF_COUNTRY[0]} {_STATE} UNION ALL {OF_COUNTRY[1]} {_STATE}"
 _TIMELINE = """
 MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high
 RETURN e.type AS type, e.date AS date, e.status AS status, count(e) AS n

@@ -13,13 +13,21 @@ from graph.ontology import ontology
 from graph.queries.ties import party
 from graph.stores.base import Row, Store
 
+# what is in a list no index finds
+OF_COUNTRY = ("MATCH (d:Dyad {one: $uid})", "MATCH (d:Dyad {two: $uid})")
 _COUNTRIES = """
 MATCH (c:Country)
 RETURN c.uid AS uid, c.name AS name, c.name_fr AS name_fr, c.iso3 AS iso3
 """
 _DYADS = "MATCH (d:Dyad) RETURN properties(d) AS dyad"
-_DYADS_OF = "MATCH (d:Dyad) WHERE $uid IN d.countries RETURN properties(d) AS dyad"
-_DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN properties(d) AS dyad"
+_DYADS_OF = f"""
+{OF_COUNTRY[0]} RETURN properties(d) AS dyad UNION ALL {OF_COUNTRY[1]} RETURN properties(d) AS dyad
+"""
+_SUMMED = """
+MATCH (d:Dyad)
+RETURN d.countries AS countries, d.ties AS ties, d.first AS first, d.last AS last
+"""
+DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN properties(d) AS dyad"
 _COUNTRY = """
 MATCH (c:Country {uid: $uid})
 RETURN properties(c) AS country, COUNT { (c)<-[:REPRESENTS]-(:Official) } AS officials
@@ -57,9 +65,9 @@ def countries(store: Store) -> list[Row]:
     (``ties``), with how many countries (``partners``), and the ``first`` and ``last`` date held.
     """
     sums: dict[str, _Sums] = {}
-    for row in store.read(_DYADS):
-        for code in row["dyad"]["countries"]:
-            sums.setdefault(code, _Sums()).add(row["dyad"])
+    for row in store.read(_SUMMED):
+        for code in row["countries"]:
+            sums.setdefault(code, _Sums()).add(row)
     rows = [
         {**row, "ties": s.ties, "partners": s.partners, "first": s.first, "last": s.last}
         for row in store.read(_COUNTRIES)
@@ -105,7 +113,7 @@ def timeline(store: Store, first: str, second: str | None, by: Literal["year", "
     ``periods`` go from old to new; ``undated`` counts what is not dated as finely, ties in all.
     """
     rows = (
-        store.read(_DYAD, uid=party(first, second)) if second else store.read(_DYADS_OF, uid=first)
+        store.read(DYAD, uid=party(first, second)) if second else store.read(_DYADS_OF, uid=first)
     )
     length = {"year": 4, "month": 7}[by]
     counts: dict[str, Counter[str]] = {}

@@ -10,16 +10,20 @@ from __future__ import annotations
 import json
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_args
 
 from graph.errors import BadInput
-from graph.stores.base import Store
+from graph.model import Status
+from graph.ontology import ontology
+from graph.stores.base import Row, Store
 from graph.stores.lists import BEYOND, mirrored
 
 Tie = Mapping[str, Any]
 
+STATUSES: tuple[str, ...] = get_args(Status)
 UNDATED = "0000"
 # above every date and uid, and above the bar that ends a date
 LAST = "}"
@@ -33,17 +37,14 @@ _FIRST_DATED = "0001"
 
 # the range alone in the first WHERE: beside other conditions the embedded engine may choose to
 # walk all entries, in no order, instead of the index
-_PAGE = """
-MATCH (e:Entry)
-WHERE e.{key} > $above AND e.{key} < $below
-WITH e
-WHERE (size($types) = 0 OR e.type IN $types)
-  AND (size($statuses) = 0 OR e.status IN $statuses)
-  AND e.confidence >= $min_confidence AND e.reports >= $min_reports
+_RANGE = """
+MATCH (e:Entry) WHERE e.{key} > $above{place} AND e.{key} < $below{place}
+WITH e WHERE e.confidence >= $min_confidence AND e.reports >= $min_reports
   AND NOT e.date IN $vague
-RETURN e.uid AS uid, e.tie AS tie
-{order} LIMIT $limit
+RETURN {place} AS place, e.uid AS uid{tie} {order} LIMIT $limit
 """
+_TIES = "UNWIND $uids AS uid MATCH (e:Entry {uid: uid}) RETURN e.uid AS uid, e.tie AS tie"
+_FEW = 2_000  # entries that are sorted here, because no index holds them from old to new
 
 
 @dataclass(frozen=True)
@@ -103,23 +104,108 @@ def page(
     oldest_first: bool = False,
 ) -> Page:
     """Return at most ``limit`` ties of a party, by default newest first, after a cursor."""
+    found = rows(store, party, filters, cursor, limit + 1, oldest_first=oldest_first)
+    following = _position(found[limit - 1]["uid"]) if len(found) > limit else None
+    return Page(tuple(json.loads(row["tie"]) for row in found[:limit]), following)
+
+
+def rows(
+    store: Store,
+    party: str,
+    filters: TieFilter,
+    cursor: str | None,
+    limit: int,
+    *,
+    oldest_first: bool = False,
+) -> list[Row]:
+    """Return ``uid`` and ``tie`` (JSON) of the first entries of a list after a cursor."""
+    if filters.types or filters.statuses:
+        of_sorts = _oldest_of_sorts if oldest_first else _newest_of_sorts
+        return of_sorts(store, party, filters, cursor, limit)
     key = "uid" if oldest_first else "newest"
-    conditions = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in asdict(filters).items()
-        if name not in ("since", "until")
-    }
     above, below = (_rising if oldest_first else _falling)(filters, cursor)
-    rows = store.read(
-        _PAGE.format(key=key, order=store.in_order(f"e.{key}")),
-        above=f"{party}|{above}",
-        below=f"{party}|{below}",
-        vague=_vague(filters),
-        limit=limit + 1,
-        **conditions,
+    ranges = [(f"{party}|{above}", f"{party}|{below}")]
+    return _read(store, key, ranges, filters, limit, tie=", e.tie AS tie")
+
+
+def _newest_of_sorts(
+    store: Store, party: str, filters: TieFilter, cursor: str | None, limit: int
+) -> list[Row]:
+    """Return the newest entries of some types and statuses, each sort from its own range."""
+    found = _read(store, "sorted", _sorts(party, filters, cursor), filters, limit)
+    return _with_ties(store, sorted((row["uid"] for row in found), reverse=True)[:limit])
+
+
+def _oldest_of_sorts(
+    store: Store, party: str, filters: TieFilter, cursor: str | None, limit: int
+) -> list[Row]:
+    """Return the oldest entries of some types and statuses.
+
+    No index holds them so: few are sorted here, of many some are soon met on a walk through all.
+    """
+    ranges = _sorts(party, filters, None)
+    most = max(limit, _FEW // len(ranges))
+    found = _read(store, "sorted", ranges, filters, most)
+    if most in Counter(row["place"] for row in found).values():
+        return _walked(store, party, filters, cursor, limit)
+    uids = sorted(row["uid"] for row in found)
+    return _with_ties(store, [uid for uid in uids if _position(uid) > (cursor or "")][:limit])
+
+
+def _sorts(party: str, filters: TieFilter, cursor: str | None) -> list[tuple[str, str]]:
+    """Return the range of each type and status, from new to old after a cursor."""
+    types, statuses = filters.types or ontology().tie_types, filters.statuses or STATUSES
+    sorts = [f"{party}|{kind}|{status}" for kind in types for status in statuses]
+    above, below = _falling(filters, cursor)
+    return [(f"{sort}|{above}", f"{sort}|{below}") for sort in sorts]
+
+
+def _with_ties(store: Store, uids: Sequence[str]) -> list[Row]:
+    rows = {row["uid"]: row for row in store.read(_TIES, uids=uids)}
+    return [rows[uid] for uid in uids if uid in rows]
+
+
+def _walked(
+    store: Store, party: str, filters: TieFilter, cursor: str | None, limit: int
+) -> list[Row]:
+    """Return the first entries of some types and statuses from old to new, out of all."""
+    found: list[Row] = []
+    any_sort = replace(filters, types=(), statuses=())
+    while len(found) < limit:
+        read = rows(store, party, any_sort, cursor, _FEW, oldest_first=True)
+        found += [row for row in read if filters.admits(json.loads(row["tie"]))]
+        if len(read) < _FEW:
+            break
+        cursor = _position(read[-1]["uid"])
+    return found[:limit]
+
+
+def _read(
+    store: Store,
+    key: str,
+    ranges: Sequence[tuple[str, str]],
+    filters: TieFilter,
+    limit: int,
+    tie: str = "",
+) -> list[Row]:
+    """Return the first entries of each range of an index that the other filters let through."""
+    order = store.in_order(f"e.{key}")
+    parts = (
+        _RANGE.format(key=key, place=place, tie=tie, order=order) for place in range(len(ranges))
     )
-    following = _position(rows[limit - 1]["uid"]) if len(rows) > limit else None
-    return Page(tuple(json.loads(row["tie"]) for row in rows[:limit]), following)
+    bounds = {
+        f"{name}{place}": bound
+        for place, ends in enumerate(ranges)
+        for name, bound in zip(("above", "below"), ends, strict=True)
+    }
+    return store.read(
+        "UNION ALL".join(parts),
+        **bounds,
+        vague=_vague(filters),
+        min_confidence=filters.min_confidence,
+        min_reports=filters.min_reports,
+        limit=limit,
+    )
 
 
 def walk(

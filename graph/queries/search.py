@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,21 +13,19 @@ from graph.stores.search import INDEXES, lucene
 from graph.text import fold
 
 _ROW = """
-RETURN node.uid AS uid, coalesce(node.name, node.title, node.uid) AS label,
+RETURN {kind} AS kind, node.uid AS uid, coalesce(node.name, node.title, node.uid) AS label,
        [node.name, node.name_fr, node.name_native, node.acronym, node.title] AS names,
        coalesce(node.aliases, []) AS aliases,
        node.country AS country, node.role AS role, node.date AS date, node.published AS published,
        coalesce(node.articles, node.reports, 0) AS degree
 """
-_FOUND = f"""
-CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score
-{_ROW} ORDER BY degree DESC, score DESC LIMIT $limit
+# of the very many that common words find only those that fit best are looked at
+_BEST = """
+CALL db.index.fulltext.queryNodes('{index}', ${kind}, {{limit: 1000}}) YIELD node, score
 """
-_MEANT = f"MATCH (node:Country {{uid: $uid}}) {_ROW}"
-_TIES = """
-UNWIND $codes AS code MATCH (d:Dyad) WHERE code IN d.countries
-RETURN code, sum(d.ties) AS ties
-"""
+_MEANT = "MATCH (node:Country {uid: $uid})" + _ROW.format(kind="'Country'")
+_TIES_AS = "UNWIND $codes AS code MATCH (d:Dyad {{{end}: code}}) RETURN code, d.ties AS ties"
+_TIES = f"{_TIES_AS.format(end='one')} UNION ALL {_TIES_AS.format(end='two')}"
 _SHOWN = ("uid", "label", "kind", "degree", "country", "role", "date", "published")
 _WIDE = 100
 
@@ -39,11 +38,11 @@ def search(store: Store, text: str, limit: int = 20) -> list[Row]:
     others, each by how much is known of them (``degree``: a country's ties with others, the
     articles that name a person or report an event).
     """
-    words = lucene(text)
+    query, words = full_text_query(text)
     if not words:
         return []
     meant = _country_meant(text)
-    found = [*_found(store, words), *_meant(store, meant)]
+    found = [*store.read(query, **words), *_meant(store, meant)]
     _count_ties(store, found)
     wanted = fold(text)
     found.sort(key=lambda row: (_nearness(row, wanted, meant), -row["degree"], row["label"]))
@@ -51,24 +50,32 @@ def search(store: Store, text: str, limit: int = 20) -> list[Row]:
     return [{name: row[name] for name in _SHOWN if row.get(name) is not None} for row in best]
 
 
-def _found(store: Store, words: str) -> Iterator[Row]:
-    for kind, index in INDEXES.items():
-        for row in store.read(_FOUND, index=index, words=words, limit=_WIDE):
-            yield {**row, "kind": kind}
+def full_text_query(text: str) -> tuple[str, dict[str, str]]:
+    """Return the query of all indexes at once, and the words to look for in each."""
+    words = {kind: asked for kind in INDEXES if (asked := lucene(text, kind))}
+    parts = (
+        _BEST.format(index=INDEXES[kind], kind=kind)
+        + _ROW.format(kind=f"'{kind}'")
+        + f"ORDER BY degree DESC, score DESC LIMIT {_WIDE}"
+        for kind in words
+    )
+    return " UNION ALL ".join(parts), words
 
 
 def _meant(store: Store, code: str | None) -> Iterator[Row]:
     """Yield the country that is meant: its node has its short names only."""
     if code is not None:
-        yield from ({**row, "kind": "Country"} for row in store.read(_MEANT, uid=code))
+        yield from store.read(_MEANT, uid=code)
 
 
 def _count_ties(store: Store, found: Iterable[Row]) -> None:
     countries = [row for row in found if row["kind"] == "Country"]
     codes = sorted({row["uid"] for row in countries})
-    ties = {row["code"]: row["ties"] for row in store.read(_TIES, codes=codes)}
+    ties = Counter[str]()
+    for pair in store.read(_TIES, codes=codes) if codes else ():
+        ties[pair["code"]] += pair["ties"]
     for row in countries:
-        row["degree"] = ties.get(row["uid"], 0)
+        row["degree"] = ties[row["uid"]]
 
 
 def _country_meant(text: str) -> str | None:

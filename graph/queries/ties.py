@@ -30,8 +30,9 @@ _TIES = """
 UNWIND $uids AS uid MATCH (e:Entry {uid: uid}) RETURN e.uid AS uid, e.tie AS tie
 """
 _LATEST = """
-MATCH (e:Event) WHERE e.date IS NOT NULL AND e.status = 'held'
-RETURN e.uid AS event ORDER BY e.date DESC, e.uid DESC LIMIT $limit
+MATCH (e:Event) WHERE e.newest > ''
+WITH e WHERE e.status = 'held'
+RETURN e.uid AS event {order} LIMIT $limit
 """
 
 
@@ -120,7 +121,8 @@ def ties_of_event(store: Store, event: str) -> list[Tie]:
 
 def latest_ties(store: Store, limit: int) -> list[Tie]:
     """Return the latest ties of all countries that have come about, newest first."""
-    events = [row["event"] for row in store.read(_LATEST, limit=limit)]
+    query = _LATEST.format(order=store.in_order("e.newest"))
+    events = [row["event"] for row in store.read(query, limit=limit)]
     return _newest_first(_of_events(store, events))[:limit]
 
 

@@ -17,7 +17,7 @@ from graph.stores.lists import KEYS, list_keys
 from graph.stores.search import ANALYZERS, INDEXES, SEARCHED
 from graph.stores.write import apply
 
-VERSION = 2
+VERSION = 3
 LOCK = "Lock"  # holds 'schema', what the store was made with, and 'writer', whose turn it is
 
 _INDEXES = (
@@ -26,7 +26,8 @@ _INDEXES = (
         ("Article", name)
         for name in ("identity", "url", "text_digest", "source", "published", "notice", "corrects")
     ),
-    *(("Entry", name) for name in ("party", *KEYS)),
+    ("Entry", "party"),
+    *((label, name) for label, names in KEYS.items() for name in names),
 )
 _REFERENCE_FILES = ("countries.yaml", "organisations.yaml", "legislatures.yaml")
 
@@ -70,26 +71,36 @@ def ensure(store: Definable) -> None:
     for label, index in INDEXES.items():
         store.create_full_text_index(index, label, ANALYZERS[label])
     if found and found[0]["version"] != VERSION:
-        _key_entries(store)
+        for label in KEYS:
+            _give_keys(store, label)
     store.write(lambda transaction: _fill(transaction, wanted))
 
 
-def _key_entries(store: Store) -> None:
-    """Give the entries of a store of version 1 their keys; they count as written long ago."""
+def _give_keys(store: Store, label: str) -> None:
+    """Give the nodes of a store of an older version their keys.
+
+    What has no moment of writing counts as written long ago.
+    """
     following = (
-        "MATCH (e:Entry) WHERE e.uid > $after RETURN e.uid AS uid "
-        f"{store.in_order('e.uid')} LIMIT 1000"
+        f"MATCH (n:{label}) WHERE n.uid > $after "
+        "RETURN n.uid AS uid, n.type AS type, n.status AS status, n.date AS date, n.news AS news "
+        f"{store.in_order('n.uid')} LIMIT 1000"
     )
-    put = "UNWIND $rows AS row MATCH (e:Entry {uid: row.uid}) SET e += row.keys"
+    put = f"UNWIND $rows AS row MATCH (n:{label} {{uid: row.uid}}) SET n += row.keys"
     after = ""
     while found := store.read(following, after=after):
         after = found[-1]["uid"]
-        rows = [{"uid": row["uid"], "keys": list_keys(row["uid"], "1970-01-01")} for row in found]
+        rows = [{"uid": row["uid"], "keys": _missing(label, row)} for row in found]
 
         def work(transaction: Transaction, rows: list[Row] = rows) -> list[Row]:
             return transaction.run(put, rows=rows)
 
         store.write(work)
+
+
+def _missing(label: str, row: Row) -> dict[str, str]:
+    keys = list_keys(label, row["uid"], row, "1970-01-01")
+    return keys | ({"news": row["news"]} if row["news"] else {})
 
 
 def _definitions() -> tuple[str, ...]:

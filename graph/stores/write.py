@@ -36,7 +36,7 @@ _DEGREES = (
 # while their neighbours in the same list are being deleted
 _DELETE_ALL = "WITH collect(r) AS found UNWIND found AS r DETACH DELETE r RETURN count(*) AS gone"
 
-_OWN = frozenset({"uid", "fold", *KEYS})
+_OWN = frozenset({"uid", "fold", *(name for names in KEYS.values() for name in names)})
 _NO_KEY = "-"  # stands for the key of an edge that has none
 
 EdgeKind = tuple[str, str, str]
@@ -109,7 +109,7 @@ def _put_nodes(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     for (label, uid), properties in nodes.items():
         text = folded(label, properties) if label in SEARCHED else {}
-        text |= list_keys(uid, now) if label == "Entry" else {}
+        text |= list_keys(label, uid, properties, now)
         by_label[_label(label)].append(
             {"uid": uid, "properties": {**text, **properties, "uid": uid}}
         )

@@ -282,11 +282,11 @@ class TestReading:
     ) -> None:
         put(store, Graph({(label, "sought"): properties, (label, "other"): {"name": "Autre"}}))
         query = "CALL db.index.fulltext.queryNodes($index, $q) YIELD node RETURN node.uid AS uid"
-        found = store.read(query, index=INDEXES[label], q=lucene(asked))
+        found = store.read(query, index=INDEXES[label], q=lucene(asked, label))
         assert found == [{"uid": "sought"}]
 
     def test_search_finds_countries_by_name(self, store: Store) -> None:
         query = "CALL db.index.fulltext.queryNodes($index, $q) YIELD node RETURN node.uid AS uid"
         for name in ("Cote d'Ivoire", "côte d’ivoire", "Ivory Coast", "CIV"):
-            found = store.read(query, index=INDEXES["Country"], q=lucene(name))
+            found = store.read(query, index=INDEXES["Country"], q=lucene(name, "Country"))
             assert "CI" in {row["uid"] for row in found}

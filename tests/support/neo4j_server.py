@@ -49,7 +49,7 @@ server.http.enabled=false
 server.https.enabled=false
 dbms.security.auth_enabled=true
 dbms.usage_report.enabled=false
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={page_cache}
 db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
 db.tx_log.rotation.retention_policy=keep_none
@@ -72,14 +72,18 @@ class Unavailable(Exception):
 class OwnNeo4j:
     """A Neo4j of the tests' own, in a folder, that can be stopped and started on the same port."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, heap: str = "512m", page_cache: str = "64m") -> None:
+        self._heap = heap
         self.address = Neo4jServer(f"bolt://127.0.0.1:{_free_port()}", "neo4j", PASSWORD, "neo4j")
         self._java, self._jars, self._home = _java(), _jars(), home
         self._process: subprocess.Popen[bytes] | None = None
         for name in ("conf", "data", "logs", "run", "import", "plugins"):
             (home / name).mkdir(parents=True, exist_ok=True)
         port = self.address.uri.rpartition(":")[2]
-        (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+        configuration = CONFIGURATION.format(port=port, page_cache=page_cache)
+        (home / "conf" / "neo4j.conf").write_text(configuration)
+        if (home / "data" / "dbms").exists():  # it has run before
+            return
         admin = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD]
         made = subprocess.run(
             [self._java, "-Xmx128m", *_ADD_OPENS, "-cp", f"{self._jars}/*", *admin],
@@ -92,7 +96,7 @@ class OwnNeo4j:
 
     def start(self) -> None:
         # not the serial collector: out of memory, it leaves the server dead
-        options = ["-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-Dlog4j2.disable.jmx=true"]
+        options = ["-Xms256m", f"-Xmx{self._heap}", "-XX:+UseG1GC", "-Dlog4j2.disable.jmx=true"]
         with (self._home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import graph.queries.entries
 from graph.errors import BadInput
 from graph.model import Difference, Graph
 from graph.queries.entries import DATE, TieFilter, page, walk
+from graph.queries.ties import position
 from graph.stores import Store
 from graph.stores.write import apply
 from tests.support.filled import entries, put, tie
@@ -96,9 +98,45 @@ def test_filters_narrow_a_list(store: Store) -> None:
     assert numbers(types=("signed",), statuses=("denied",)) == []
 
 
+@pytest.mark.parametrize("few", [1, 2_000])
+def test_pages_of_some_types_and_statuses_are_the_list_of_which_they_are_pages(
+    store: Store, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(graph.queries.entries, "_FEW", few)
+    chance = random.Random(7)
+    every = [
+        tie(
+            number,
+            chance.choice(DATES),
+            type=chance.choice(("signed", "visited", "met_with")),
+            status=chance.choice(("held", "planned", "denied")),
+            reports=chance.choice((1, 2)),
+        )
+        for number in range(60)
+    ]
+    put(store, entries(every, "MA", "KZ~MA"))
+    put(store, entries([tie(99, "2025", type="signed")], "MX"))
+    for wanted in (
+        TieFilter(types=("signed",)),
+        TieFilter(types=("signed", "visited"), statuses=("planned",), since="2025"),
+        TieFilter(statuses=("held", "denied"), until="2025-04-29", min_reports=2),
+        TieFilter(types=("message",)),
+    ):
+        for oldest_first in (False, True):
+            listed, cursor = [], None
+            while True:
+                found = page(store, "MA", wanted, cursor, 7, oldest_first=oldest_first)
+                assert len(found.items) <= 7
+                listed += found.items
+                if (cursor := found.next) is None:
+                    break
+            admitted = filter(wanted.admits, every)
+            assert listed == sorted(admitted, key=position, reverse=not oldest_first)
+
+
 def test_what_stays_comes_exactly_once_while_others_come_and_go(store: Store) -> None:
-    def drop(graph: Graph) -> None:
-        gone = Difference(put=Graph(), drop_nodes=frozenset(graph.nodes))
+    def drop(parts: Graph) -> None:
+        gone = Difference(put=Graph(), drop_nodes=frozenset(parts.nodes))
         store.write(lambda transaction: apply(transaction, gone))
 
     staying = [tie(number, "2025-04-06") for number in range(100, 160)]

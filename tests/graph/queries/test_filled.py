@@ -212,6 +212,15 @@ def test_people_are_found_by_part_of_their_name_in_any_spelling(filled: Store) -
         assert any("Serghini" in row["label"] for row in found if row["kind"] == "Official")
 
 
+def test_what_the_names_of_all_events_of_a_type_share_makes_no_difference(filled: Store) -> None:
+    def events(text: str) -> set[str]:
+        return {row["uid"] for row in search(filled, text) if row["kind"] == "Event"}
+
+    assert events("rencontre serghini") == events("serghini et rencontre") == events("serghini")
+    assert events("serghini")
+    assert events("rencontre") == set()
+
+
 def test_what_nobody_can_search_for_finds_nothing(filled: Store) -> None:
     for text in ("", "()", "*", '"', "zzzqqq", "OR", "zqx" * 60):
         assert search(filled, text) == [] or text == "OR"
