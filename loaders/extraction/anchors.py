@@ -211,12 +211,17 @@ def _is_subject(sentence: Parsed, noun: int) -> bool:
 
 def before_noun(sentence: Parsed, position: int) -> int | None:
     """Return the preposition before a noun, over its determiner and adjectives."""
+    determined = False
     for at in range(position - 1, max(-1, position - 5), -1):
         token = sentence.tokens[at]
         if sentence.words.preposition(token) or sentence.words.circumstance(token):
             return at
         if token.kind == "punct" or at in sentence.group_of or at in sentence.chunk_of:
             return None
+        own = sentence.words.determiner(token) is not None
+        if determined and not own:
+            return None  # "antes del pleno otra reunión": the noun before is another's
+        determined = determined or own
     return None
 
 

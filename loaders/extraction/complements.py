@@ -135,10 +135,11 @@ class ComplementReader(ABC):
         return end
 
     def _is_no_complement(self, mark: str, head: Token, title: str) -> bool:
-        """Tell "an envoy to Mali" from "an envoy to mediate", a role noun from a title."""
+        """Tell "envoy to Mali", "para África" from "envoy to mediate", a role noun from a title."""
         if title == ROLE and head.kind == "title":
             return True
-        marked = mark in self.words.words.grammar.infinitive_marks
+        aims = () if self.construct else self.purpose
+        marked = mark in self.words.words.grammar.infinitive_marks or mark in aims
         return marked and any(form.tense == "infinitive" for form in self.words.readings(head))
 
     def _is_host(self, connector: str, head: Token) -> bool:

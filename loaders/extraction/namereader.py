@@ -227,10 +227,12 @@ class NameReader(BodyReader):
         return at if token is not None and token.kind == "country" else None
 
     def _nation_before(self, position: int) -> tuple[str, ...]:
-        """Read "le Russe" before a name."""
-        before = self._token(position - 1)
-        known = before is not None and before.kind == "adjective" and before.capital
-        return (before.code,) if known and before is not None else ()
+        """Read "le Russe", "la uruguaya" before a name."""
+        before, article = self._token(position - 1), self._token(position - 2)
+        if before is None or before.kind != "adjective":
+            return ()
+        stands = self.by_nation and article is not None and self._is_article(article)
+        return (before.code,) if before.capital or stands else ()
 
     def _name_list(self, end: int, homes: bool = False) -> tuple[list[Name], int]:
         """Read names joined by commas and "et"; ``homes``: "X, du Pérou, Y, du Ghana"."""

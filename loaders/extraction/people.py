@@ -39,6 +39,7 @@ def people(
     found = by_nominal(found, sentences, scene)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
     found = by_surroundings(found, sentences, scene)
+    found = [_with_shared_office(person, sentences) for person in found]
     officials = [
         p for p in found if _is_official(p) or _in_company(p, sentences) or _is_owned(p, sentences)
     ]
@@ -75,6 +76,22 @@ def _is_taken(office: Office, country: str | None, s: int, found: Sequence[Perso
     if country is None:
         return any(p.places[0][0] < s for p in holders)
     return any(p.country in (None, country) for p in holders)
+
+
+def _with_shared_office(person: Person, sentences: Sequence[Parsed]) -> Person:
+    """Give one told by nation only the office that all before him hold: "los cancilleres … el
+    peruano X".
+    """
+    if person.offices or person.how_known != "nation" or not _in_company(person, sentences):
+        return person
+    s, c = person.places[0]
+    before = (*(x for y in sentences[:s] for x in y.chunks), *sentences[s].chunks[:c])
+    shared = [x.offices[0] for x in before if x.kind == "office" and x.plural]
+    roles = {office.role(None) for office in shared}
+    if len(roles) != 1 or not roles.intersection(_NAMED_LATER):
+        return person
+    own = replace(shared[-1], countries=(person.country or "",), plural=False)
+    return replace(person, offices=(own,))
 
 
 def _first_subject(sentence: Parsed) -> Chunk | None:

@@ -14,6 +14,8 @@ from loaders.extraction.relatives import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
 _NEAR = 80  # characters after an event within which the same sentence may call it off
+_OBJECT = 3  # tokens between a verb and the event that is its object
+_EVENTS = ("host", "go", "reach", "encounter", "talk", "talk_oneself")
 _MARK = re.compile(r"[:.]")
 
 
@@ -69,7 +71,8 @@ def _of_lemma(draft: Draft, group: VerbGroup) -> Status | None:
     if moves or group.negated:
         return None
     listed = group.lemma in draft.sentence.words.words.frames.verbs["include"]
-    effect = "planned" if listed and not group.perfect else verbs.modals.get(group.lemma)
+    told = group.perfect or group.tense == "past"
+    effect = "planned" if listed and not told else verbs.modals.get(group.lemma)
     return cast(Status, effect) if effect else None
 
 
@@ -236,9 +239,39 @@ def _lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
     if before is None:
         before = before_owner(draft.sentence, _noun(draft))
     narrated = predicate.perfect and predicate.tense == "imperfect"
-    if before is None or narrated:
+    if before is None or narrated or _is_next(draft, predicate):
         return False
     return draft.sentence.words.beforehand(draft.sentence.tokens[before])
+
+
+def _is_next(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether a meeting came after what is told of: "Antes de la reunión visitó"."""
+    verbs = draft.sentence.words.words.frames.verbs
+    told = any(predicate.lemma in verbs[name] for name in _EVENTS) and _is_past(predicate)
+    return told and draft.type == "met_with" and _noun(draft) < predicate.first
+
+
+def _is_past(group: VerbGroup) -> bool:
+    """Tell whether a verb tells what was done, not how things stood."""
+    return group.tense == "past" or (group.perfect and group.tense == "present")
+
+
+def _is_occasion(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether an event is when something was promised: "Durante la cita acordaron crear"."""
+    before = before_noun(draft.sentence, _noun(draft))
+    if before is None or _noun(draft) > predicate.first:
+        return False
+    return draft.sentence.words.circumstance(draft.sentence.tokens[before])
+
+
+def _is_announced(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether an event is only told to come: "se anunció la visita", "fue anunciada"."""
+    lemmas = draft.sentence.words.words.frames.verbs.get("expect", ())
+    if predicate.lemma not in lemmas or draft.type not in ("met_with", "visited"):
+        return False
+    object_of = 0 <= _noun(draft) - predicate.last <= _OBJECT
+    subject_of = predicate.voice == "passive" and _noun(draft) < predicate.first
+    return (object_of or subject_of) and before_noun(draft.sentence, _noun(draft)) is None
 
 
 def _of_attribute(draft: Draft) -> Status | None:
@@ -264,6 +297,10 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
         return "planned"
     if (meant := _modal_of_noun(draft, predicate)) is not None:
         return meant
+    if _is_announced(draft, predicate):
+        return "planned"
+    if predicate.modal is not None and _is_past(predicate) and _is_occasion(draft, predicate):
+        return "held"
     listed = predicate.lemma in draft.sentence.words.words.frames.verbs["include"]
     if (listed or predicate.voice == "passive") and has_cue(said, cues.planned):
         return "planned"
