@@ -63,7 +63,7 @@ _BARE = {"adjective", "noun", "body", "delegation"}
 _HOLDERS = {"title"}
 _PLACES = {"adjective", "country", "capital"}
 GENERIC = "generic:"  # what the uid of a chamber's general name begins with; its level follows
-_CASES = Literal["any", "capital", "exact", "written"]
+_CASES = Literal["any", "capital", "exact", "written", "unaccented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Entry:
 
     ``uid`` is what it stands for (a country's code, an organization's or parliament's uid, a
     title's index, a class of the lexicon); ``case`` says how text must be written to count: any
-    way, with a capital, exactly, or with its accents.
+    way, with a capital, exactly, with its accents, or with no accents but its own.
     """
 
     text: str
@@ -92,6 +92,9 @@ class Entry:
             return text == self.text
         if self.case == "written":
             return text.lower() == self.text.lower()
+        if self.case == "unaccented":  # a secretaría is no secretaria
+            pairs = zip(text.lower(), self.text.lower(), strict=True)
+            return all(written in (own, plain(own)) for written, own in pairs)
         return self.case == "any" or text[:1].isupper()
 
 
@@ -237,6 +240,7 @@ def titles(language: str) -> tuple[Title, ...]:
 
 def _title_entries(language: Language) -> Iterator[Entry]:
     every = titles(language)
+    case: _CASES = "any" if lexicon(language).grammar.script else "unaccented"
     heads = {form for title in every for form in title.forms}
     connectors = tuple(f" {word}" for word in lexicon(language).grammar.office.connectors)
     for index, title in enumerate(every):
@@ -244,7 +248,7 @@ def _title_entries(language: Language) -> Iterator[Entry]:
             head = form.split(" ")[0]
             complemented = head in heads - {form} and form.startswith(connectors, len(head))
             if not (complemented and title.role in _BY_COMPLEMENT):
-                yield Entry(form, "title", str(index))
+                yield Entry(form, "title", str(index), case)
     known = {form for title in every for form in title.all_forms}
     nouns = {form for noun in lexicon(language).nouns.role_nouns for form in noun.forms}
     yield from (Entry(form, "title", "role") for form in sorted(nouns - known))
