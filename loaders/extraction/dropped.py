@@ -41,7 +41,10 @@ def _pronoun(sentence: Parsed, group: VerbGroup) -> Chunk:
 
 
 def _is_left_out(sentence: Parsed, group: VerbGroup) -> bool:
-    return group.finite and _opens_clause(sentence, group.first) and not subject(sentence, group)
+    impersonal = group.lemma in sentence.words.words.verbs.impersonal
+    if impersonal or not (group.finite and _opens_clause(sentence, group.first)):
+        return False
+    return not subject(sentence, group)
 
 
 def _opens_clause(sentence: Parsed, first: int) -> bool:

@@ -82,7 +82,7 @@ class Evidence:
                 found.update(self.stage.hosting)
                 there = (scene.home, scene.dateline, self.stage.located(place[0]))
                 found.update(filter(None, there))
-        return frozenset(found)
+        return frozenset(found.difference(self._owners() if self.abroad else ()))
 
     def _contrasted(self, place: Place) -> set[str]:
         """Return the countries of those named behind a person in one breath, by their own words.

@@ -162,7 +162,7 @@ class Verbs(Checked):
     ``modals`` say what they do to the status of an infinitive; ``with_be`` make their perfect
     with the auxiliary of the passive; ``enclitics`` give, by tense, the ending of a form with its
     reflexive pronoun for the ending without; over ``climbing`` verbs the pronoun of an infinitive
-    may stand before the verb that governs it.
+    may stand before the verb that governs it; ``impersonal`` verbs have no subject to leave out.
     """
 
     language: str
@@ -170,6 +170,7 @@ class Verbs(Checked):
     auxiliaries: Mapping[Literal["have", "be"], Forms]
     enclitics: Mapping[Tense, Mapping[str, str]] = {}
     climbing: Words = ()
+    impersonal: Words = ()
     modals: Mapping[str, str]
     with_be: Words
     noun_like: Words

@@ -353,12 +353,19 @@ class Stage:
             chunk.gender
             for index, chunk in enumerate(sentence.chunks)
             if chunk.kind == "pronoun" and not chunk.plural and index not in without
+            if self._may_meet(sentence, chunk)
         ]
         taken = any(
             (token.lower in clitics or token.lower in datives) and position + 1 in sentence.group_of
             for position, token in enumerate(sentence.tokens)
         )
         return found or ([None] if taken else [])
+
+    def _may_meet(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether a subject left out is of one who meets: not in "La cita, aclaró, fue"."""
+        group = sentence.group_at(chunk.first) if chunk.first == chunk.last else None
+        light = sentence.words.words.frames.verbs["light"]
+        return group is None or group.lemma in {*self.meeting, *self.moving, *light}
 
     def _tells_meeting(self, sentence: Parsed) -> bool:
         """Tell whether a verb or noun of meeting stands in a sentence."""

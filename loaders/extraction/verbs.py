@@ -210,12 +210,18 @@ class _Grouping(VerbWords):
         return any(r.tense in ("infinitive", "gerund") for r in readings)
 
     def _any_finite(self, position: int, readings: list[VerbForm]) -> VerbGroup | None:
-        """Read a form of two verbs ("fue" of ser and ir) as the auxiliary only before its verb."""
+        """Read a form of two verbs ("fue" of ser and ir): "fue recibido", "fue un éxito", "fue a".
+
+        The other verb than the auxiliary is of moving: a preposition follows it.
+        """
         for reading in readings[:-1]:
             if reading.lemma in self.auxiliaries and (group := self._auxiliary(position, reading)):
                 return group
         others = [reading for reading in readings if reading.lemma not in self.auxiliaries]
-        return self._finite(position, (others or readings)[0])
+        following = self._token(self._skip(position + 1))
+        moves = following is not None and self.words.preposition(following)
+        both = len(others) < len(readings)
+        return self._finite(position, (readings if both and not moves else others or readings)[0])
 
     def _finite(self, position: int, reading: VerbForm) -> VerbGroup | None:
         if reading.lemma in self.auxiliaries and (group := self._auxiliary(position, reading)):
