@@ -93,7 +93,7 @@ class Entry:
         if self.case == "written":
             return text.lower() == self.text.lower()
         if self.case == "unaccented":  # a secretaría is no secretaria
-            pairs = zip(text.lower(), self.text.lower(), strict=True)
+            pairs = zip(text.lower(), self.text.lower(), strict=False)
             return all(written in (own, plain(own)) for written, own in pairs)
         return self.case == "any" or text[:1].isupper()
 
@@ -240,7 +240,7 @@ def titles(language: str) -> tuple[Title, ...]:
 
 def _title_entries(language: Language) -> Iterator[Entry]:
     every = titles(language)
-    case: _CASES = "any" if lexicon(language).grammar.script else "unaccented"
+    case = _title_case(language)
     heads = {form for title in every for form in title.forms}
     connectors = tuple(f" {word}" for word in lexicon(language).grammar.office.connectors)
     for index, title in enumerate(every):
@@ -254,6 +254,10 @@ def _title_entries(language: Language) -> Iterator[Entry]:
     yield from (Entry(form, "title", "role") for form in sorted(nouns - known))
     for form in reference().offices.languages[language].relational:
         yield Entry(form, "title", "counterpart")
+
+
+def _title_case(language: Language) -> _CASES:
+    return "any" if lexicon(language).grammar.script else "unaccented"
 
 
 def _short_titles(language: Language) -> Iterator[Entry]:

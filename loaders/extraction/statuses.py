@@ -6,16 +6,14 @@ import re
 from typing import cast
 
 from graph.model import Status
-from loaders.extraction.anchors import before_noun, before_owner
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.predicates import as_told, lies_ahead, noun_of
 from loaders.extraction.relatives import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
 _NEAR = 80  # characters after an event within which the same sentence may call it off
-_OBJECT = 3  # tokens between a verb and the event that is its object
-_EVENTS = ("host", "go", "reach", "encounter", "talk", "talk_oneself")
 _MARK = re.compile(r"[:.]")
 
 
@@ -229,55 +227,14 @@ def _of_noun(draft: Draft) -> Status | None:
 
 def _opening(draft: Draft) -> str:
     """Return the few words before an event's noun: "un an après la"."""
-    tokens, noun = draft.sentence.tokens, _noun(draft)
+    tokens, noun = draft.sentence.tokens, noun_of(draft)
     return draft.sentence.wording(tokens[max(0, noun - 5)].start, tokens[noun].start)
-
-
-def _lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
-    """Tell whether an event comes after the one that is told: "est au Caire avant sa visite"."""
-    before = before_noun(draft.sentence, _noun(draft))
-    if before is None:
-        before = before_owner(draft.sentence, _noun(draft))
-    narrated = predicate.perfect and predicate.tense == "imperfect"
-    if before is None or narrated or _is_next(draft, predicate):
-        return False
-    return draft.sentence.words.beforehand(draft.sentence.tokens[before])
-
-
-def _is_next(draft: Draft, predicate: VerbGroup) -> bool:
-    """Tell whether a meeting came after what is told of: "Antes de la reunión visitó"."""
-    verbs = draft.sentence.words.words.frames.verbs
-    told = any(predicate.lemma in verbs[name] for name in _EVENTS) and _is_past(predicate)
-    return told and draft.type == "met_with" and _noun(draft) < predicate.first
-
-
-def _is_past(group: VerbGroup) -> bool:
-    """Tell whether a verb tells what was done, not how things stood."""
-    return group.tense == "past" or (group.perfect and group.tense == "present")
-
-
-def _is_occasion(draft: Draft, predicate: VerbGroup) -> bool:
-    """Tell whether an event is when something was promised: "Durante la cita acordaron crear"."""
-    before = before_noun(draft.sentence, _noun(draft))
-    if before is None or _noun(draft) > predicate.first:
-        return False
-    return draft.sentence.words.circumstance(draft.sentence.tokens[before])
-
-
-def _is_announced(draft: Draft, predicate: VerbGroup) -> bool:
-    """Tell whether an event is only told to come: "se anunció la visita", "fue anunciada"."""
-    lemmas = draft.sentence.words.words.frames.verbs.get("expect", ())
-    if predicate.lemma not in lemmas or draft.type not in ("met_with", "visited"):
-        return False
-    object_of = 0 <= _noun(draft) - predicate.last <= _OBJECT
-    subject_of = predicate.voice == "passive" and _noun(draft) < predicate.first
-    return (object_of or subject_of) and before_noun(draft.sentence, _noun(draft)) is None
 
 
 def _of_attribute(draft: Draft) -> Status | None:
     """Return whether "X, en visite" is there: he is, but for the verb of "sera en visite"."""
     sentence, cues = draft.sentence, draft.sentence.words.words.status
-    noun = _noun(draft)
+    noun = noun_of(draft)
     near = [g for g in sentence.groups if 0 <= noun - g.last <= 2]
     start = sentence.tokens[near[-1].first if near else noun].start
     said = sentence.wording(start, draft.trigger[1])
@@ -293,14 +250,12 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
         return "proposed"
     if predicate is None:
         return "held"
-    if _lies_ahead(draft, predicate):
+    if lies_ahead(draft, predicate):
         return "planned"
     if (meant := _modal_of_noun(draft, predicate)) is not None:
         return meant
-    if _is_announced(draft, predicate):
-        return "planned"
-    if predicate.modal is not None and _is_past(predicate) and _is_occasion(draft, predicate):
-        return "held"
+    if (told := as_told(draft, predicate)) is not None:
+        return told
     listed = predicate.lemma in draft.sentence.words.words.frames.verbs["include"]
     if (listed or predicate.voice == "passive") and has_cue(said, cues.planned):
         return "planned"
@@ -314,7 +269,7 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
 def _arranged(draft: Draft) -> bool:
     """Tell whether an infinitive has an event for its object: "tenter d'organiser un sommet"."""
     lemmas = draft.sentence.words.words.frames.verbs["arrange"]
-    noun = _noun(draft)
+    noun = noun_of(draft)
     near = (g for g in draft.sentence.groups if 0 <= noun - g.last <= 3)
     return any(g.voice == "infinitive" and not g.perfect and g.lemma in lemmas for g in near)
 
@@ -331,7 +286,7 @@ def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
     verbs = draft.sentence.words.words.verbs
     moves = predicate.lemma in verbs.with_be  # "is on a visit"
     modal = None if moves else verbs.modals.get(predicate.lemma)
-    noun = _noun(draft)
+    noun = noun_of(draft)
     near = 0 <= noun - predicate.last <= 8
     if modal not in (None, "held") and near:
         return cast(Status, modal)
@@ -345,7 +300,7 @@ def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
 
 def _predicate(draft: Draft) -> VerbGroup | None:
     """Return the verb of the clause that an event's noun stands in."""
-    noun = _noun(draft)
+    noun = noun_of(draft)
     following = [g for g in draft.sentence.groups if g.finite and g.first >= noun]
     following = [g for g in following if not _in_aside(draft, g)] or following
     inside = [group for group in following if noun < group.first < draft.last]
@@ -358,12 +313,6 @@ def _in_aside(draft: Draft, group: VerbGroup) -> bool:
     opening = relative_clause(draft.sentence, group)
     comma = draft.sentence.token(opening - 1) if opening is not None else None
     return comma is not None and comma.text == "," and (opening or 0) >= draft.last
-
-
-def _noun(draft: Draft) -> int:
-    """Return the token of the noun that triggers a draft."""
-    tokens = draft.sentence.tokens
-    return next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
 
 
 def _before_noun(sentence: Parsed, noun: int) -> list[VerbGroup]:

@@ -66,7 +66,7 @@ def test_a_frame_leaves_what_only_looks_like_it(rule: str, text: str) -> None:
     assert rule not in rules(text, rule[:2])
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", "en", "es"])
 def test_every_verb_of_a_frame_has_forms(language: str) -> None:
     words = lexicon(language)
     known = {reading.lemma for forms in words.verb_forms.values() for reading in forms}

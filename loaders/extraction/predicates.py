@@ -1,0 +1,66 @@
+"""What the verb of its clause makes of an event that a noun names: announced, before, meanwhile."""
+
+from __future__ import annotations
+
+from graph.model import Status
+from loaders.extraction.anchors import before_noun, before_owner
+from loaders.extraction.drafts import Draft
+from loaders.extraction.verbs import VerbGroup
+
+_OBJECT = 3  # tokens between a verb and the event that is its object
+_EVENTS = ("host", "go", "reach", "encounter", "talk", "talk_oneself")
+
+
+def as_told(draft: Draft, predicate: VerbGroup) -> Status | None:
+    """Return planned for an event that is announced, held for the occasion of a promise."""
+    if _is_announced(draft, predicate):
+        return "planned"
+    promised = predicate.modal is not None and _is_past(predicate)
+    return "held" if promised and _is_occasion(draft, predicate) else None
+
+
+def lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether an event comes after the one that is told: "est au Caire avant sa visite"."""
+    before = before_noun(draft.sentence, noun_of(draft))
+    if before is None:
+        before = before_owner(draft.sentence, noun_of(draft))
+    narrated = predicate.perfect and predicate.tense == "imperfect"
+    if before is None or narrated or _is_next(draft, predicate):
+        return False
+    return draft.sentence.words.beforehand(draft.sentence.tokens[before])
+
+
+def _is_next(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether a meeting came after what is told of: "Antes de la reunión visitó"."""
+    verbs = draft.sentence.words.words.frames.verbs
+    told = any(predicate.lemma in verbs[name] for name in _EVENTS) and _is_past(predicate)
+    return told and draft.type == "met_with" and noun_of(draft) < predicate.first
+
+
+def _is_past(group: VerbGroup) -> bool:
+    """Tell whether a verb tells what was done, not how things stood."""
+    return group.tense == "past" or (group.perfect and group.tense == "present")
+
+
+def _is_occasion(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether an event is when something was promised: "Durante la cita acordaron crear"."""
+    before = before_noun(draft.sentence, noun_of(draft))
+    if before is None or noun_of(draft) > predicate.first:
+        return False
+    return draft.sentence.words.circumstance(draft.sentence.tokens[before])
+
+
+def _is_announced(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether an event is only told to come: "se anunció la visita", "fue anunciada"."""
+    lemmas = draft.sentence.words.words.frames.verbs.get("expect", ())
+    if predicate.lemma not in lemmas or draft.type not in ("met_with", "visited"):
+        return False
+    object_of = 0 <= noun_of(draft) - predicate.last <= _OBJECT
+    subject_of = predicate.voice == "passive" and noun_of(draft) < predicate.first
+    return (object_of or subject_of) and before_noun(draft.sentence, noun_of(draft)) is None
+
+
+def noun_of(draft: Draft) -> int:
+    """Return the token of the noun that triggers a draft."""
+    tokens = draft.sentence.tokens
+    return next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
