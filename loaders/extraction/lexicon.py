@@ -113,5 +113,9 @@ def lexicon(language: str) -> Lexicon:
 
 def is_read(language: str, *, trial: bool = False) -> bool:
     """Tell whether texts of a language are read; one on trial only where that is asked for."""
-    present = (folder_of(language) / "frames.yaml").is_file()
-    return present and (trial or not lexicon(language).grammar.trial)
+    return _is_present(language) and (trial or not lexicon(language).grammar.trial)
+
+
+@cache
+def _is_present(language: str) -> bool:
+    return (folder_of(language) / "frames.yaml").is_file()
