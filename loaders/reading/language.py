@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 
+import yaml
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from graph.reference import LANGUAGES
@@ -14,6 +16,7 @@ SAMPLE = 3_000  # characters that are looked at: more adds nothing
 SURE = 0.5  # below this a language that Entente does not read is not believed: the text is short
 PARAGRAPH = 60  # characters: a shorter one is a name or a heading, and looks like any language
 OPENING = 200  # characters of a paragraph that are looked at
+PLAIN = 2  # small words of its article's language in a paragraph's opening that settle it
 ODDS = 10  # how much likelier than its article's language a paragraph's must be
 # of newspapers' Arabic a few sentences look Egyptian or Moroccan (ISO 639-3)
 VARIETIES = {"arz": "ar", "ary": "ar"}
@@ -39,18 +42,27 @@ def foreign(paragraphs: Mapping[int, str], language: str) -> Mapping[int, str]:
         return {}
     found = {}
     for number, text in paragraphs.items():
-        if len(text) >= PARAGRAPH and _likeliest_of_all(text[:OPENING]) != language:
-            shares = _shares(text[:OPENING])
-            likeliest = _likeliest(shares)
-            if likeliest != language and shares[likeliest] >= ODDS * shares[language]:
-                found[number] = likeliest
+        opening = text[:OPENING]
+        if len(text) < PARAGRAPH or _is_plainly(language, opening):
+            continue
+        shares = _shares(opening)
+        likeliest = _likeliest(shares)
+        if likeliest != language and shares[likeliest] >= ODDS * shares[language]:
+            found[number] = likeliest
     return found
 
 
-def _likeliest_of_all(text: str) -> str:
-    """Return the likeliest language, which costs half of what all probabilities do."""
-    language: str = _identifier().classify(text)[0]
-    return VARIETIES.get(language, language)
+def _is_plainly(language: str, text: str) -> bool:
+    """Tell whether two small words show a language: most paragraphs have them."""
+    frequent = _frequent().get(language, frozenset())
+    return sum(word in frequent for word in text.lower().split()) >= PLAIN
+
+
+@cache
+def _frequent() -> Mapping[str, frozenset[str]]:
+    text = (files("loaders") / "lexicons" / "frequent.yaml").read_text(encoding="utf-8")
+    table = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {language: frozenset(words) for language, words in table.items()}
 
 
 def _likeliest(shares: Counter[str]) -> str:
