@@ -13,6 +13,7 @@ from loaders.extraction.nominals import by_nominal
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, join, state
+from loaders.extraction.stage import Stage
 from loaders.extraction.surroundings import by_surroundings
 
 _REACH = 2  # sentences between a bare name and the office that stands for it
@@ -52,7 +53,7 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
 
     Only where nobody in the article is said to hold that office.
     """
-    filled = list(found)
+    filled, stage = list(found), Stage(sentences, scene)
     for s, sentence in enumerate(sentences):
         subject = _first_subject(sentence)
         office = _nominal(subject, scene) if subject is not None else None
@@ -61,7 +62,8 @@ def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) ->
             continue
         named = office.countries and scene.resolve(office.countries[0])
         country = state(named) if named else None
-        if not _is_taken(office, country, s, filled):
+        bound = {there for place in filled[candidate].places for there in stage.destinations(place)}
+        if country not in bound and not _is_taken(office, country, s, filled):
             how = "mention" if country else filled[candidate].how_known
             filled[candidate] = replace(
                 filled[candidate], offices=(office,), country=country, how_known=how

@@ -152,19 +152,21 @@ class Scene:
     """What the article as a whole says on countries.
 
     ``home`` is the country of the publication, ``dateline`` that of the place of writing;
-    ``named`` counts the countries that the text names.
+    ``named`` counts the countries that the text names; ``preferred`` is which of two a form that
+    both share means where the article does not tell.
     """
 
     home: str | None = None
     dateline: str | None = None
     named: Mapping[str, int] = field(default_factory=dict)
+    preferred: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, code: str) -> str | None:
         """Return a country, of an ambiguous code the candidate that the article names."""
         if "|" not in code:
             return code
         candidates = [c for c in code.split("|") if self.named.get(c)]
-        return candidates[0] if len(candidates) == 1 else None
+        return candidates[0] if len(candidates) == 1 else self.preferred.get(code)
 
 
 def state(code: str) -> str:

@@ -62,7 +62,8 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
                     named.update(codes)
     dateline = _dateline_country(reading, named)
     home = _home(reading, dateline, named) or _masthead(sentences)
-    return Scene(home=home, dateline=dateline, named=named)
+    preferred = lexicon(reading.language).grammar.preferred
+    return Scene(home=home, dateline=dateline, named=named, preferred=preferred)
 
 
 def _masthead(sentences: Sequence[Parsed]) -> str | None:

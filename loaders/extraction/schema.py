@@ -35,7 +35,8 @@ class Grammar(Checked):
     another has it for an owner; ``courtesies`` are honorifics that open a new phrase,
     ``representing`` words stand before the side that a named person acts for, ``continuing`` ones
     before a verb whose subject is that of the sentence before; ``nisba`` are endings of adjectives
-    that are names of families too.
+    that are names of families too; ``preferred`` is what a form that two countries share means
+    where the article names neither (``GN|GW``, in the order of the alphabet).
     """
 
     language: str
@@ -107,6 +108,7 @@ class Grammar(Checked):
     nisba: Words = ("-",)
     construct_state: bool = False
     script: Script | None = None
+    preferred: Mapping[str, str] = {}
     office: OfficeWords
 
 

@@ -71,7 +71,7 @@ def _of_lemma(draft: Draft, group: VerbGroup) -> Status | None:
     listed = group.lemma in draft.sentence.words.words.frames.verbs["include"]
     told = group.perfect or group.tense == "past"
     effect = "planned" if listed and not told else verbs.modals.get(group.lemma)
-    return cast(Status, effect) if effect else None
+    return cast(Status, effect) if effect not in (None, "held") else None
 
 
 def _is_open(sentence: Parsed, group: VerbGroup) -> bool:
@@ -108,6 +108,8 @@ def tense_status(sentence: Parsed, group: VerbGroup) -> Status | None:
 def _of_modal(sentence: Parsed, group: VerbGroup) -> Status:
     """Return what a modal verb makes of another; what should have happened has not."""
     effect = cast(Status, sentence.words.words.verbs.modals[group.modal or ""])
+    if effect == "held" and group.tense == "future":
+        return "planned"  # "volverá a reunirse"
     missed = group.perfect and group.tense == "conditional" and effect == "planned"
     return "cancelled" if missed else effect
 
@@ -196,6 +198,8 @@ def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Statu
 def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status | None:
     """Return what a verb makes of an infinitive close behind it: "a invité X à se rendre"."""
     modal = sentence.words.words.verbs.modals.get(governing.lemma)
+    if modal == "held" and governing.tense in ("future", "conditional"):
+        return None  # "estará en Lima para reunirse"
     between = range(governing.last, group.first)
     words = [i for i in between if i not in sentence.chunk_of and i not in sentence.aside]
     return cast(Status, modal) if modal is not None and len(words) <= 6 else None

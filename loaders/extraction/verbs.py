@@ -162,10 +162,16 @@ class _Grouping(VerbWords):
             article = before.lower in self.words.determiners and not self._is_auxiliary(token)
             acts = self._follows_subject(position - 1) or self._is_sure_verb(token)
             return not article or (token.kind == "word" and acts)
+        if before.kind == "adjective" and self._closes_side(position) and not self.marks:
+            return token.kind == "word" or token.lower in self.noun_like
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
             known = token.lower in self.noun_like and bool(self.marks)
             return before.kind == "adjective" and token.kind == "word" and not known
         return self._is_free_verb(position, token, before)
+
+    def _closes_side(self, position: int) -> bool:
+        """Tell whether a side ends right before a token: "o ministro russo visita"."""
+        return any(chunk.last == position and chunk.is_side for chunk in self.chunks)
 
     def _is_sure_verb(self, token: Token) -> bool:
         """Tell whether a form is a verb also behind what may be an article: "la recibió"."""

@@ -13,6 +13,7 @@ class VerbWords:
     def __init__(self, sentence: Mentions, words: Vocabulary) -> None:
         self.tokens = sentence.tokens
         self.words = words
+        self.chunks = sentence.chunks
         self.inside = {
             i
             for chunk in sentence.chunks
