@@ -155,7 +155,8 @@ class Completion:
         """Tell whether the day of a present tense is to come."""
         weekday = expression.kind == "weekday" and expression.direction is None
         passive = draft.group is not None and draft.group.voice == "passive"
-        announced = draft.sentence.where == "text" and weekday and not passive
+        bare_day = expression.day is not None and expression.month is expression.end_month is None
+        announced = draft.sentence.where == "text" and (weekday or bare_day) and not passive
         today = date == self.published and is_this(draft, expression)
         if draft.type == "visited" and self._is_to_come(date, expression):
             return True

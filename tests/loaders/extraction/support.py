@@ -6,8 +6,14 @@ from graph.model import Article, Extraction, Fact, Mention
 from loaders.extraction.pipeline import extract
 
 
-def read(text: str, published: str | None = "2025-06-12", title: str | None = None) -> Extraction:
-    return extract(Article("text:t", text, title=title, language="fr", published=published))
+def read(
+    text: str,
+    published: str | None = "2025-06-12",
+    title: str | None = None,
+    language: str = "fr",
+) -> Extraction:
+    article = Article("text:t", text, title=title, language=language, published=published)
+    return extract(article, trial=True)
 
 
 def official(extraction: Extraction, name: str) -> Mention:

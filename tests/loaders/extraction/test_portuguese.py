@@ -1,0 +1,65 @@
+"""What Portuguese dispatches word in ways of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Extraction
+from tests.loaders.extraction.support import facts, official, only, sides
+from tests.loaders.extraction.support import read as read_in
+
+TAMM = "A presidente da Estónia, Liis Tamm,"
+ASANTE = "o primeiro-ministro do Gana, Kofi Asante"
+
+
+def read(text: str) -> Extraction:
+    return read_in(text, language="pt")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{TAMM} estará no sábado em Acra, tendo na agenda um encontro com {ASANTE}.", "planned"),
+        (f"{TAMM} voltará a reunir-se com {ASANTE}.", "planned"),
+        (f"{TAMM} tem encontro marcado com {ASANTE}.", "planned"),
+        (f"{TAMM} voltou a reunir-se com {ASANTE}.", "held"),
+        (f"{TAMM} se reuniu com {ASANTE}.", "held"),
+    ],
+)
+def test_the_status_of_a_meeting(text: str, status: str) -> None:
+    assert only(read(text), "met_with").status == status
+
+
+def test_the_future_of_being_somewhere_is_a_plan() -> None:
+    visit = only(read(f"{TAMM} estará no sábado em Acra."), "visited")
+    assert (visit.status, visit.date) == ("planned", "2025-06-14")
+
+
+def test_a_visit_between_two_days_to_come_is_a_plan() -> None:
+    visit = only(read(f"{TAMM} realiza entre os dias 17 e 23 uma visita ao Gana."), "visited")
+    assert (visit.status, visit.date, visit.date_end) == ("planned", "2025-06-17", "2025-06-23")
+
+
+def test_a_word_that_is_a_noun_besides_is_a_verb_behind_a_nationality() -> None:
+    told = read("Liis Tamm, presidente da Estónia, chegou. A presidente estónia visita o Gana.")
+    assert sides(told, facts(told, "visited")[-1]) == {"Liis Tamm", "country:GH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("O presidente guineense, Braima Sanhá, reuniu-se com a embaixadora da Estónia.", "GW"),
+        ("O presidente guineense, Alpha Bah, chegou de Conacri. A Guiné-Conacri agradece.", "GN"),
+    ],
+)
+def test_guineense_is_of_guinea_bissau_unless_the_article_says_otherwise(
+    text: str, country: str
+) -> None:
+    assert read(text).mentions[0].country == country
+
+
+def test_nobody_is_of_the_country_that_he_travels_to() -> None:
+    told = read(
+        "Liis Tamm chega hoje a Acra. O Presidente do Gana oferece um jantar à homóloga estónia."
+    )
+    assert all(mention.country != "GH" for mention in told.mentions)
