@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Extraction
-from tests.loaders.extraction.support import facts, official, only, sides
+from tests.loaders.extraction.support import facts, only, sides
 from tests.loaders.extraction.support import read as read_in
 
 TAMM = "A presidente da Estónia, Liis Tamm,"
