@@ -62,7 +62,7 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
                     named.update(codes)
     dateline = _dateline_country(reading, named)
     home = _home(reading, dateline, named) or _masthead(sentences)
-    preferred = lexicon(reading.language).grammar.preferred
+    preferred = sentences[0].words.words.grammar.preferred if sentences else {}
     return Scene(home=home, dateline=dateline, named=named, preferred=preferred)
 
 
