@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.affiliation import country_of_chambers
@@ -9,6 +10,8 @@ from loaders.extraction.chunkreader import ANY, ChunkReader, Read
 from loaders.extraction.chunks import Chunk, ChunkKind
 from loaders.extraction.tokens import Token
 
+# of "(01:00 em Lisboa)" no place is meant, but its time
+_CLOCK = re.compile(r"\(\d{1,2}\s?(?:[:h]\s?\d{2}|h)\s+\w{1,3}\s+$")
 _NATIONS = frozenset({"adjective", "country", "metonym", "organization", "organ"})
 _COLLECTIVE = ("delegation", "body", "chamber")  # kinds of words for many who act as one
 
@@ -48,7 +51,7 @@ class BodyReader(ChunkReader):
             org=of.org,
             chambers=of.chambers,
         )
-        if chunk.kind == "self" and not self._is_here(position, chunk):
+        if chunk.kind == "self" and (not self._is_here(position, chunk) or self._of_region(end)):
             return None
         return [chunk], end
 
@@ -57,6 +60,12 @@ class BodyReader(ChunkReader):
         before = self._token(position - 1)
         ours = before is not None and before.lower in self.words.words.grammar.ours
         return ours or chunk.determiner == "definite"
+
+    def _of_region(self, end: int) -> bool:
+        """Tell whether a place is only one of a region: "le pays d'Afrique centrale"."""
+        joint, region = self._token(end), self._token(end + 1)
+        owned = joint is not None and self.words.preposition(joint) == self.words.owner
+        return owned and region is not None and region.is_named
 
     def _is_collective(self, position: int, token: Token) -> bool:
         """Tell whether a word stands for many: behind its determiner, if it needs one."""
@@ -168,6 +177,8 @@ class BodyReader(ChunkReader):
         if token.kind in ("country", "metonym"):
             return [self._country(position, token)], position + 1
         if token.kind in ("capital", "city"):
+            if _CLOCK.search(self.text[: token.start]):
+                return [], position + 1
             chunk = self._chunk("city", position, position + 1)
             weak = token.kind == "city"
             return [replace(chunk, countries=(token.code,), weak=weak)], position + 1
