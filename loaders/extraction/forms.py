@@ -246,7 +246,7 @@ def _title_entries(language: Language) -> Iterator[Entry]:
     for index, title in enumerate(every):
         for form in filter(_is_title_form, title.all_forms):
             head = form.split(" ")[0]
-            complemented = head in heads - {form} and form.startswith(connectors, len(head))
+            complemented = head.lower() in heads - {form} and form.startswith(connectors, len(head))
             if not (complemented and title.role in _BY_COMPLEMENT):
                 yield Entry(form, "title", str(index), case)
     known = {form for title in every for form in title.all_forms}

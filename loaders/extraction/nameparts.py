@@ -149,7 +149,8 @@ class NameParser:
         if token.glued and token.kind not in ("punct", "number"):
             return True
         if token.kind in ("honorific", "capital") and token.capital:
-            return " " not in token.text and self._is_name(position + 1)
+            last = token.kind == "capital" and self.tokens[position - 1].kind == "name"
+            return " " not in token.text and (last or self._is_name(position + 1))
         return self._is_proper(token) and token.kind in ("city", "country", "title")
 
     def _after_particles(self, position: int) -> int | None:

@@ -83,8 +83,8 @@ def _is_held(office: Office, country: str, found: Sequence[Person]) -> bool:
     """Tell whether a named person of the country can be meant, or the office is of many."""
     role = office.role(country)
     of_country = [person for person in found if person.country == country]
-    if office.title == COUNTERPART:
-        return bool(of_country)
+    if office.title == COUNTERPART:  # nobody is named before as another's counterpart
+        return True
     return role not in SINGLE or any(role in p.roles or not p.offices for p in of_country)
 
 

@@ -119,7 +119,7 @@ def _by_earlier_office(found: list[Person], sentences: Sequence[Parsed]) -> list
             continue
         s, c = person.places[0]
         office = next(_unheld(sentences, s, c, filled, person), None)
-        if office is not None and (addressed or office.countries):
+        if office is not None and (addressed or office.countries or office.chambers):
             filled[n] = replace(person, offices=(office,))
             if office.countries and "|" not in office.countries[0]:
                 country = state(office.countries[0])

@@ -40,7 +40,7 @@ class VisaSides:
         pair = self._pair()
         if len(citizens) == 2 and not self._acting(citizens):
             return [(citizens[0], citizens[1], True)]
-        if pair is not None and (mutual or not citizens):
+        if pair is not None and (mutual or self.agreed or not citizens):
             return [(pair[0], pair[1], True)]
         citizens = citizens or self._beneficiaries()
         if not citizens:
