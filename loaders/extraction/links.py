@@ -266,10 +266,19 @@ class Links:
         if not roles.intersection(_STATE_ROLES) or chunk.determiner != "definite":
             return None
         guest = other.affiliation if other is not None else None
-        for code in (self._place_of(sentence), self.scene.dateline, self.scene.home):
+        here = self._place_of(sentence) if self._receives(sentence, chunk) else None
+        for code in (here, self.scene.dateline, self.scene.home):
             if code is not None and f"country:{code}" != guest:
                 return f"country:{code}"
         return None
+
+    def _receives(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether an office is that of a host: "à Oslo, il a été reçu par le ministre"."""
+        grammar, group = sentence.words.words.grammar, sentence.finite_after(chunk.last)
+        hosts = sentence.words.words.frames.verbs["host"]
+        if chunk.governor is not None:
+            return chunk.governor in (*grammar.agents, *grammar.facing)
+        return group is not None and group.lemma in hosts
 
     def _place_of(self, sentence: Parsed) -> str | None:
         """Return the country of the place that a sentence or the one before it is set in."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.extraction.affiliation import affiliated
 from loaders.extraction.chairs import with_chamber
 from loaders.extraction.chunks import Chunk
+from loaders.extraction.coordination import chain_of
 from loaders.extraction.evidence import SINGLE
 from loaders.extraction.nominals import by_nominal
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
@@ -184,7 +185,20 @@ def _bare_before(found: Sequence[Person], sentences: Sequence[Parsed], s: int) -
     near = [n for n, named in last.items() if named == latest]
     if len(near) > 1:
         near = [n for n in near if _is_subject_in(found[n], sentences, latest - 1)]
+    if len(near) == 1 and _has_mate(found[near[0]], sentences, latest - 1):
+        return None
     return near[0] if len(near) == 1 else None
+
+
+def _has_mate(person: Person, sentences: Sequence[Parsed], s: int) -> bool:
+    """Tell whether a sentence names somebody else without office in one breath: "X e Y"."""
+    chunks = sentences[s].chunks
+    return any(
+        i != c and chunks[i].kind == "person" and not chunks[i].offices
+        for index, c in person.places
+        if index == s
+        for i in chain_of(sentences[s], c)
+    )
 
 
 def _is_subject_in(person: Person, sentences: Sequence[Parsed], s: int) -> bool:

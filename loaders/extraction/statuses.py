@@ -192,7 +192,10 @@ def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Statu
         return cast(Status, sentence.words.words.verbs.modals[governing.modal])
     if governing.negated:
         return "denied"
-    return "planned" if governing.tense in ("future", "conditional") else "held"
+    before, aims = sentence.token(group.first - 1), sentence.words.words.grammar.aims
+    aimed = before is not None and before.lower in aims and governing.tense == "present"
+    ahead = governing.tense in ("future", "conditional") or (aimed and not governing.perfect)
+    return "planned" if ahead else "held"
 
 
 def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status | None:
