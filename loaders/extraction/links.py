@@ -12,6 +12,7 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.destinations import settings
 from loaders.extraction.drafts import Draft
 from loaders.extraction.holders import holder
+from loaders.extraction.hosts import host_country
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.relatives import relative_clause
@@ -23,9 +24,6 @@ from loaders.extraction.topics import topic
 _LED = 14  # tokens from a delegation to who is said to lead it
 _NEAR = 4  # tokens from there to the leader
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
-_STATE_ROLES = frozenset(
-    {"head_of_state", "head_of_government", "foreign_minister", "minister", "speaker"}
-)
 
 
 def _codes(chunk: Chunk) -> Iterator[str]:
@@ -244,7 +242,9 @@ class Links:
             yield self.linked(sentence, chunk, person, how)
         elif country is not None:
             yield self.worded_as(sentence, chunk, country, country, "office")
-        elif (party := self._host_country(sentence, chunk, other)) is not None:
+        elif (
+            party := host_country(self.sentences, self.scene, sentence, chunk, other)
+        ) is not None:
             yield replace(self.worded_as(sentence, chunk, party, party, "office"), vague=True)
 
     def _one_of(self, sentence: Parsed, index: int, party: str, *, several: bool) -> Side:
@@ -259,37 +259,6 @@ class Links:
         """Yield each country of "les ministres indien et algérien", "de A et de B"."""
         codes = [code for office in chunk.offices for code in office.countries]
         yield from (f"country:{c}" for code in codes if (c := self.scene.resolve(code)))
-
-    def _host_country(self, sentence: Parsed, chunk: Chunk, other: Side | None) -> str | None:
-        """Return the country of a bare office: where the scene is, if the other side is a guest."""
-        roles = {o.role(None) for o in chunk.offices}
-        if not roles.intersection(_STATE_ROLES) or chunk.determiner != "definite":
-            return None
-        guest = other.affiliation if other is not None else None
-        here = self._place_of(sentence) if self._receives(sentence, chunk) else None
-        for code in (here, self.scene.dateline, self.scene.home):
-            if code is not None and f"country:{code}" != guest:
-                return f"country:{code}"
-        return None
-
-    def _receives(self, sentence: Parsed, chunk: Chunk) -> bool:
-        """Tell whether an office is that of a host: "à Oslo, il a été reçu par le ministre"."""
-        grammar, group = sentence.words.words.grammar, sentence.finite_after(chunk.last)
-        hosts = sentence.words.words.frames.verbs["host"]
-        if chunk.governor is not None:
-            return chunk.governor in (*grammar.agents, *grammar.facing)
-        return group is not None and group.lemma in hosts
-
-    def _place_of(self, sentence: Parsed) -> str | None:
-        """Return the country of the place that a sentence or the one before it is set in."""
-        for index in (sentence.index, sentence.index - 1):
-            if 0 <= index < len(self.sentences):
-                for chunk in self.sentences[index].chunks:
-                    if chunk.is_place and chunk.governor in self.sentences[0].words.located:
-                        codes = [c for c in chunk.countries if "|" not in c]
-                        if codes:
-                            return codes[0]
-        return None
 
     def linked(self, sentence: Parsed, chunk: Chunk, person: Person, how: str) -> Side:
         """Return a side that stands for a person named elsewhere, with the step to the name."""

@@ -35,9 +35,8 @@ class Grammar(Checked):
     another has it for an owner; ``courtesies`` are honorifics that open a new phrase,
     ``representing`` words stand before the side that a named person acts for, ``continuing`` ones
     before a verb whose subject is that of the sentence before; ``nisba`` are endings of adjectives
-    that are names of families too; an infinitive behind one of the ``aims`` is
-    to come where its verb is in the present; ``preferred`` is what a form that two countries share means
-    where the article names neither (``GN|GW``, in the order of the alphabet).
+    that are names of families too; an infinitive behind ``aims`` of a present is to come;
+    ``preferred`` is what a form of two countries (``GN|GW``) means.
     """
 
     language: str
