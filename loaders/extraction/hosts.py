@@ -44,9 +44,12 @@ def _receives(sentence: Parsed, chunk: Chunk) -> bool:
 
 def _place_of(sentences: Sequence[Parsed], sentence: Parsed) -> str | None:
     """Return the country of the place that a sentence or the one before it is set in."""
-    for index in (sentence.index, sentence.index - 1):
-        for chunk in sentences[index].chunks if 0 <= index < len(sentences) else ():
-            if chunk.is_place and chunk.governor in sentence.words.located:
-                if codes := [code for code in chunk.countries if "|" not in code]:
-                    return codes[0]
-    return None
+    near = (sentences[i] for i in (sentence.index, sentence.index - 1) if 0 <= i < len(sentences))
+    places = (
+        chunk
+        for told in near
+        for chunk in told.chunks
+        if chunk.is_place and chunk.governor in sentence.words.located
+    )
+    codes = (code for place in places for code in place.countries if "|" not in code)
+    return next(codes, None)
