@@ -30,12 +30,13 @@ class Grammar(Checked):
     one without is written at home; by ``double_surnames`` a person may be called by any of them,
     and ``by_nation`` as "the Chilean"; ``headline_commas`` that a comma stands for "and" in titles;
     ``suffixes`` stand behind a name and its comma, ``goals`` before where somebody goes, besides
-    the prepositions of places; ``verb_first`` tells that a subject mostly follows its verb, ``construct_state`` that a noun right before
-    another has it for an owner; ``courtesies`` are honorifics that open a new phrase,
-    ``representing`` words stand before the side that a named person acts for, ``continuing`` ones
-    before a verb whose subject is that of the sentence before; ``nisba`` are endings of adjectives
-    that are names of families too; an infinitive behind ``aims`` of a present is to come;
-    ``preferred`` is what a form of two countries (``GN|GW``) means.
+    the prepositions of places; ``verb_first`` tells that a subject mostly follows its verb,
+    ``construct_state`` that a noun right before another has it for an owner; ``courtesies`` are
+    honorifics that open a new phrase, ``representing`` words stand before the side that a named
+    person acts for, ``continuing`` ones before a verb whose subject is that of the sentence before;
+    ``nisba`` are endings of adjectives that are names of families too; an infinitive behind
+    ``aims`` of a present is to come; ``preferred`` is what a form of two countries (``GN|GW``)
+    means.
     """
 
     language: str
