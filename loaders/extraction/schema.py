@@ -35,8 +35,7 @@ class Grammar(Checked):
     honorifics that open a new phrase, ``representing`` words stand before the side that a named
     person acts for, ``continuing`` ones before a verb whose subject is that of the sentence before;
     ``nisba`` are endings of adjectives that are names of families too; an infinitive behind
-    ``aims`` of a present is to come; ``preferred`` is what a form of two countries (``GN|GW``)
-    means.
+    ``aims`` of a present is to come; ``preferred`` is what forms of two (``GN|GW``) mean.
     """
 
     language: str
