@@ -12,9 +12,10 @@ from typing import Any
 from flask import Blueprint, Response, current_app, g, jsonify, request, send_from_directory
 
 from api.security import open_to_all, reads
+from api.sifting import filters_of
 from graph.errors import BadInput, StoreError
 from graph.ontology import Language
-from graph.queries.ties import TieFilter
+from graph.queries.ties import ANY, TieFilter
 from graph.settings import Settings
 from graph.stores.base import Store
 from viz import console, dossiers, doubts, explorer
@@ -84,12 +85,12 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
 
     @pages.get("/explorer/node")
     def node() -> Response:
-        return jsonify(dossiers.node(store, _language(), _text("uid")))
+        return jsonify(dossiers.node(store, _language(), _text("uid"), filters_of(request.args)))
 
     @pages.get("/explorer/pair")
     def pair() -> Response:
-        cursor = request.args.get("cursor")
-        return jsonify(dossiers.pair(store, _language(), _text("a"), _text("b"), cursor))
+        pair, cursor = (_text("a"), _text("b")), request.args.get("cursor")
+        return jsonify(dossiers.pair(store, _language(), *pair, cursor, filters_of(request.args)))
 
     @pages.get("/explorer/standing")
     def standing() -> Response:
@@ -105,7 +106,7 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
     @pages.post("/explorer/ties")
     @reads
     def ties() -> Response:
-        return jsonify(dossiers.ties(store, _language(), _listed("ties")))
+        return jsonify(dossiers.ties(store, _language(), _listed("ties"), filters_of(request.args)))
 
     @pages.get("/explorer/review")
     def review() -> Response:
@@ -123,7 +124,9 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
     @pages.post("/explorer/sources")
     @reads
     def sources() -> Response:
-        return jsonify(dossiers.sources(store, _listed("ties"), _listed("pairs")))
+        return jsonify(
+            dossiers.sources(store, _listed("ties"), _listed("pairs"), filters_of(request.args))
+        )
 
 
 def _language() -> Language:
@@ -144,6 +147,7 @@ def _view() -> View:
         layout=layout if layout in LAYOUTS else "network",
         path=tuple(uid for uid in request.args.get("path", "").split("|") if uid),
         review=bool(request.args.get("review")),
+        filters=filters_of(request.args) if "within" in request.args else ANY,
     )
 
 

@@ -9,8 +9,9 @@ from itertools import product
 from typing import Any
 
 from graph.ontology import Language
+from graph.queries.entries import newest_of
 from graph.queries.relations import relation
-from graph.queries.ties import TieFilter, party, ties_about, ties_by_uid, ties_of
+from graph.queries.ties import ANY, TieFilter, count, party, ties_about, ties_by_uid, ties_of
 from graph.reference import reference
 from graph.stores.base import Store
 from viz import source
@@ -24,20 +25,25 @@ OFFICIALS, REGIMES, MEETING, MET, OF_PAIR = 12, 40, 8, 500, 60
 Bars = list[list[Any]]
 
 
-def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
-    """Return a node's details, its newest ties and how many it has over time.
+def node(store: Store, language: Language, uid: str, filters: TieFilter = ANY) -> dict[str, Any]:
+    """Return a node's details, its newest ties, and how many it has in all and over time.
+
+    The ties that are listed and their total are those that a filter admits.
 
     Raises:
         NotFound: there is no such node.
     """
     found = source.node(store, uid, language)
-    newest, total = source.ties_around(store, uid, LISTED)
+    newest, total = source.ties_around(store, uid, LISTED, filters)
     more: dict[str, Any] = {}
     if found["kind"] == "Country":
         more = _country(store, language, uid)
     elif found["kind"] == "Official":
         more = _official(found, language)
-    bars = source.timeline(store, uid) if found["kind"] in source.LISTED_KINDS else _bars(newest)
+    if found["kind"] in source.LISTED_KINDS:
+        bars = source.timeline(store, uid)
+    else:
+        bars = _bars(source.ties_around(store, uid, source.MANY)[0])
     return {
         **named(found, language),
         **more,
@@ -48,21 +54,26 @@ def node(store: Store, language: Language, uid: str) -> dict[str, Any]:
 
 
 def pair(
-    store: Store, language: Language, first: str, second: str, cursor: str | None
+    store: Store,
+    language: Language,
+    first: str,
+    second: str,
+    cursor: str | None,
+    filters: TieFilter = ANY,
 ) -> dict[str, Any]:
-    """Return a page of the ties between two countries, newest first.
+    """Return a page of the ties between two countries that a filter admits, newest first.
 
     The first page also says how the two stand, who of them meet, and how many ties there are over
     time.
     """
-    found = ties_of(store, first, second, cursor=cursor, limit=LISTED)
+    found = ties_of(store, first, second, filters, cursor, LISTED)
     page = {"items": tell(found.items, language), "next": found.next}
     if cursor:
         return page
     between = relation(store, first, second)
     return {
         **page,
-        "total": between["ties"],
+        "total": count(store, party(first, second), filters) if found.next else len(found.items),
         "names": [reference().label(uid, language) for uid in (first, second)],
         "standing": _standing(store, between, language),
         "people": people_who_meet(_meetings(store, first, second)),
@@ -78,9 +89,11 @@ def stands(store: Store, language: Language, first: str, second: str, as_of: str
     return {"as_of": as_of, "standing": _standing(store, between, language)}
 
 
-def ties(store: Store, language: Language, uids: Sequence[str]) -> dict[str, Any]:
-    """Return the ties with these uids; those that are no more are left out."""
-    return {"items": tell(ties_by_uid(store, uids), language)}
+def ties(
+    store: Store, language: Language, uids: Sequence[str], filters: TieFilter = ANY
+) -> dict[str, Any]:
+    """Return the ties with these uids that a filter admits; those that are no more are left out."""
+    return {"items": tell(filter(filters.admits, ties_by_uid(store, uids)), language)}
 
 
 def ties_at(
@@ -96,18 +109,18 @@ def ties_at(
     return {"items": tell(found.items, language), "next": found.next}
 
 
-def sources(store: Store, uids: Sequence[str], pairs: Sequence[str]) -> dict[str, Any]:
+def sources(
+    store: Store, uids: Sequence[str], pairs: Sequence[str], filters: TieFilter = ANY
+) -> dict[str, Any]:
     """Return the articles that ties rest on, those of pairs by their newest ties.
 
-    ``left`` counts the ties of pairs that were not read.
+    ``left`` counts the ties of pairs that were not read; a filter leaves out ties.
     """
-    found = list(ties_by_uid(store, uids))
-    left = 0
-    for uid in pairs:
-        first, _, second = uid.partition("~")
-        of_pair = ties_of(store, first, second, limit=OF_PAIR).items
-        found += of_pair
-        left += max(0, source.count_of_pair(store, uid) - len(of_pair))
+    found = list(filter(filters.admits, ties_by_uid(store, uids)))
+    of_pairs = newest_of(store, pairs, filters, OF_PAIR)
+    found += [tie for newest in of_pairs.values() for tie in newest]
+    counts = source.counts_of(store, pairs, filters)
+    left = sum(max(0, counts.get(pair, 0) - len(newest)) for pair, newest in of_pairs.items())
     articles = {quote["article"]: quote for tie in found for quote in tie["evidence"]}
     rows = [
         {"uid": uid, **{name: quote.get(name) for name in ("title", "source", "published", "url")}}

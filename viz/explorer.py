@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from graph.ontology import Language, ontology
+from graph.queries.ties import ANY, TieFilter
 from graph.reference import reference
 from graph.stores.base import Store
 from viz import paths, source, start
@@ -17,7 +18,7 @@ from viz.arrangement import LAYOUTS
 from viz.network import ExplorerNetwork
 from viz.opening import OPENED, detailed, ends_of, present, rolled_up
 from viz.pairing import pairs_meant
-from viz.scene import CANVAS, MEASURES, Pair, Tallies, overview
+from viz.scene import CANVAS, MEASURES, Pair, Scene, Tallies, overview
 from viz.style import styles
 from viz.telling import named
 from viz.words import LANGUAGES, catalogue
@@ -34,7 +35,7 @@ class View:
     each; ``by`` the measure that partners of countries are chosen by; ``people`` says that opened
     countries show their officials, agreements and events; ``layout`` where nodes stand; ``path``
     two uids between which a way is looked for, instead of anything opened; ``review`` that nothing
-    is drawn, as the doubts are reviewed.
+    is drawn, as the doubts are reviewed; ``filters`` which ties neighbours are chosen by.
     """
 
     opened: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class View:
     layout: str = "network"
     path: tuple[str, ...] = ()
     review: bool = False
+    filters: TieFilter = ANY
 
 
 def page(store: Store, environment: Environment, language: Language, view: View) -> str:
@@ -55,7 +57,7 @@ def page(store: Store, environment: Environment, language: Language, view: View)
     if view.review:
         return _render(environment, language, {"scene": None, "latest": []})
     data: dict[str, Any] = {"latest": start.latest(store, language)}
-    if view.opened or view.path or view.layout != "network":
+    if view.opened or view.path or view.layout != "network" or view.filters != ANY:
         data["scene"] = scene(store, environment, language, view)
     else:
         pairs = source.pairs(store)
@@ -79,11 +81,15 @@ def scene(store: Store, environment: Environment, language: Language, view: View
         return _path(store, environment, language, view)
     opened = present(store, view.opened, language)
     if not opened:
-        return _overview(environment, language, source.pairs(store), view.layout)
+        return _overview(environment, language, source.pairs(store, view.filters), view.layout)
     extra = max(0, min(view.extra, CANVAS))
     # a country's people are shown once asked for, or once something else than countries is opened
     people = view.people or not all(one.is_country for one in opened)
-    steps = detailed(store, opened, extra) if people else rolled_up(store, opened, view.by, extra)
+    steps = (
+        detailed(store, opened, extra, view.filters)
+        if people
+        else rolled_up(store, opened, view.by, extra, view.filters)
+    )
     network, points = ExplorerNetwork(environment, language), None
     for seen in steps:
         network = ExplorerNetwork(environment, language)
@@ -95,8 +101,17 @@ def scene(store: Store, environment: Environment, language: Language, view: View
         "more": seen.scene.more,
         "read": seen.read,
         "unread": seen.unread,
-        "full": len(seen.scene.nodes) >= CANVAS or len(view.opened) > OPENED,
+        "full": _overflow(seen.scene, view),
     }
+
+
+def _overflow(scene: Scene, view: View) -> dict[str, int] | None:
+    """Return how many nodes or opened things there would be, where they are more than fit."""
+    if len(view.opened) > OPENED:
+        return {"opened": len(view.opened), "most": OPENED}
+    if len(scene.nodes) >= CANVAS and scene.more:
+        return {"nodes": len(scene.nodes) + scene.more, "most": CANVAS}
+    return None
 
 
 def _overview(

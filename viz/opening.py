@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.errors import NotFound
 from graph.ontology import Language
-from graph.queries.ties import ties_of
+from graph.queries.ties import ANY, TieFilter, count, party, ties_of
 from graph.stores.base import Store
 from viz import source
 from viz.ends import End, Tie
@@ -56,29 +56,34 @@ def ends_of(opened: Iterable[Opened]) -> dict[str, End]:
     return {end.uid: end for one in opened for end in one.ends}
 
 
-def rolled_up(store: Store, opened: Sequence[Opened], measure: str, extra: int) -> Iterable[Seen]:
+def rolled_up(
+    store: Store, opened: Sequence[Opened], measure: str, extra: int, filters: TieFilter = ANY
+) -> Iterable[Seen]:
     """Yield the scenes of countries with their partners, growing likewise; a line for each pair."""
     pairs: dict[Pair, Tallies] = {}
     for number, one in enumerate(opened, 1):
-        pairs |= source.pairs_of(store, one.uid)
+        pairs |= source.pairs_of(store, one.uid, filters)
         yield Seen(stars([other.uid for other in opened[:number]], pairs, measure, extra))
 
 
-def detailed(store: Store, opened: Sequence[Opened], extra: int) -> Iterable[Seen]:
+def detailed(
+    store: Store, opened: Sequence[Opened], extra: int, filters: TieFilter = ANY
+) -> Iterable[Seen]:
     """Yield the scenes of people, agreements and events, growing by one thing opened at a time."""
     around: list[tuple[End, Sequence[Tie]]] = []
     read = unread = 0
     for one in opened:
-        found, total = _ties(store, one)
+        found, total = _ties(store, one, filters)
         read, unread = read + len(found), unread + total - len(found)
         around += [(end, found) for end in one.ends]
         yield Seen(neighbourhood(around, extra), read, unread)
 
 
-def _ties(store: Store, opened: Opened) -> tuple[list[Tie], int]:
+def _ties(store: Store, opened: Opened, filters: TieFilter) -> tuple[list[Tie], int]:
     """Return the newest ties of what is opened, and how many there are in all."""
     if len(opened.ends) == 1:
-        return source.ties_around(store, opened.uid, READ)
+        return source.ties_around(store, opened.uid, READ, filters)
     first, second = (end.uid for end in opened.ends)
-    found = list(ties_of(store, first, second, limit=READ).items)
-    return found, max(source.count_of_pair(store, opened.uid), len(found))
+    found = ties_of(store, first, second, filters, limit=READ)
+    total = count(store, party(first, second), filters) if found.next else len(found.items)
+    return list(found.items), total

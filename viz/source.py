@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.errors import NotFound
 from graph.ontology import Language, ontology
 from graph.queries.countries import OF_COUNTRY
-from graph.queries.entries import LAST, UNDATED
+from graph.queries.entries import ANY, LAST, UNDATED, Page, TieFilter, count
 from graph.queries.kinds import kind_of
 from graph.queries.officials import official
 from graph.queries.search import search as search_all
@@ -23,7 +23,7 @@ from viz.style import KINDS, tone_of
 _DYADS = "MATCH (d:Dyad) RETURN d.uid AS uid, d.tallies AS tallies"
 _TALLIES = "RETURN d.uid AS uid, d.tallies AS tallies"
 _DYADS_OF = f"{OF_COUNTRY[0]} {_TALLIES} UNION ALL {OF_COUNTRY[1]} {_TALLIES}"
-_DYAD = "MATCH (d:Dyad {uid: $uid}) RETURN d.uid AS uid, d.tallies AS tallies"
+_SOME = f"UNWIND $uids AS uid MATCH (d:Dyad {{uid: uid}}) {_TALLIES}"
 _STATE = "RETURN d.uid AS uid, d.state AS state"
 _STATES_OF = f"{OF_COUNTRY[0]} {_STATE} UNION ALL {OF_COUNTRY[1]} {_STATE}"
 _TIMELINE = """
@@ -50,25 +50,25 @@ _AGREEMENTS = """
 UNWIND $uids AS uid MATCH (a:Agreement {uid: uid}) RETURN uid, properties(a) AS agreement
 """
 _FRENCH = "UNWIND $uids AS uid MATCH (e:Event {uid: uid}) RETURN uid, e.name_fr AS name"
+MANY = 10_000  # ties of what has no list of its own are counted up to here
 LISTED_KINDS = ("Country", "Organization")  # nodes whose ties are listed by date
 _NODE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
-_LISTED = "MATCH (e:Entry) WHERE e.uid >= $low AND e.uid < $high RETURN count(e) AS n"
 
 
-def pairs(store: Store) -> dict[Pair, Tallies]:
-    """Return the tallies of every pair of countries."""
-    return _pairs(store.read(_DYADS))
+def pairs(store: Store, filters: TieFilter = ANY) -> dict[Pair, Tallies]:
+    """Return the tallies of every pair of countries, as far as a filter admits them."""
+    return _sifted(_pairs(store.read(_DYADS)), filters)
 
 
-def pairs_of(store: Store, country: str) -> dict[Pair, Tallies]:
-    """Return the tallies of every pair that a country is of."""
-    return _pairs(store.read(_DYADS_OF, uid=country))
+def pairs_of(store: Store, country: str, filters: TieFilter = ANY) -> dict[Pair, Tallies]:
+    """Return the tallies of every pair that a country is of, as far as a filter admits them."""
+    return _sifted(_pairs(store.read(_DYADS_OF, uid=country)), filters)
 
 
-def count_of_pair(store: Store, uid: str) -> int:
-    """Return how many ties a pair has, ``KZ~MA``."""
-    tallies = _pairs(store.read(_DYAD, uid=uid)).values()
-    return sum(tally.count for of_pair in tallies for tally in of_pair)
+def counts_of(store: Store, uids: Sequence[str], filters: TieFilter) -> dict[str, int]:
+    """Return how many ties of each of these pairs a filter admits, as far as tallies tell."""
+    found = _sifted(_pairs(store.read(_SOME, uids=list(uids))), filters)
+    return {"~".join(pair): sum(t.count for t in tallies) for pair, tallies in found.items()}
 
 
 def states(store: Store) -> dict[Pair, dict[str, Any]]:
@@ -107,13 +107,21 @@ def agreements_in(store: Store, found: Iterable[Mapping[str, Any]]) -> dict[str,
     return {row["uid"]: row["agreement"] for row in rows}
 
 
-def ties_around(store: Store, uid: str, limit: int) -> tuple[list[Tie], int]:
-    """Return the newest ties of a node, at most ``limit``, and how many there are in all."""
-    found = ties_about(store, uid, limit=limit)
+def ties_around(
+    store: Store, uid: str, limit: int, filters: TieFilter = ANY
+) -> tuple[list[Tie], int]:
+    """Return the newest ties of a node that a filter admits, and how many there are in all."""
+    found = ties_about(store, uid, filters, limit=limit)
     total = len(found.items)
-    if found.next and kind_of(uid) in LISTED_KINDS:
-        total = store.read(_LISTED, low=f"{uid}|", high=f"{uid}|{LAST}")[0]["n"]
+    if found.next:
+        listed = kind_of(uid) in LISTED_KINDS
+        total = count(store, uid, filters) if listed else limit + _rest(store, uid, filters, found)
     return list(found.items), total
+
+
+def _rest(store: Store, uid: str, filters: TieFilter, found: Page) -> int:
+    """Count the ties after a page of a node whose ties are few."""
+    return len(ties_about(store, uid, filters, found.next, limit=MANY).items)
 
 
 def node(store: Store, uid: str, language: Language) -> dict[str, Any]:
@@ -167,6 +175,23 @@ def _pairs(rows: Iterable[Row]) -> dict[Pair, Tallies]:
         _pair(row["uid"]): tuple(_tally(*counted) for counted in json.loads(row["tallies"]))
         for row in rows
     }
+
+
+def _sifted(found: dict[Pair, Tallies], filters: TieFilter) -> dict[Pair, Tallies]:
+    """Return the tallies that a filter admits, of the pairs that have any left."""
+    if filters == ANY:
+        return found
+    sifted = {pair: tuple(filter(_admitted(filters), found[pair])) for pair in found}
+    return {pair: tallies for pair, tallies in sifted.items() if tallies}
+
+
+def _admitted(filters: TieFilter) -> Callable[[Tally], bool]:
+    def admits(tally: Tally) -> bool:
+        date = {"date": tally.period} if tally.period else {}
+        weight = {"reports": tally.reports, "confidence": tally.sure}
+        return filters.admits({"type": tally.type, "status": tally.status, **weight, **date})
+
+    return admits
 
 
 def _read_states(rows: Iterable[Row]) -> dict[Pair, dict[str, Any]]:

@@ -41,9 +41,10 @@ _RANGE = """
 MATCH (e:Entry) WHERE e.{key} > $above{place} AND e.{key} < $below{place}
 WITH e WHERE e.confidence >= $min_confidence AND e.reports >= $min_reports
   AND NOT e.date IN $vague
-RETURN {place} AS place, e.uid AS uid{tie} {order} LIMIT $limit
+RETURN {returned}
 """
 _TIES = "UNWIND $uids AS uid MATCH (e:Entry {uid: uid}) RETURN e.uid AS uid, e.tie AS tie"
+_AT_ONCE = 25  # lists that one query reads
 _FEW = 2_000  # entries that are sorted here, because no index holds them from old to new
 
 
@@ -190,8 +191,22 @@ def _read(
 ) -> list[Row]:
     """Return the first entries of each range of an index that the other filters let through."""
     order = store.in_order(f"e.{key}")
+    returned = f"{{place}} AS place, e.uid AS uid{tie} {order} LIMIT $limit"
+    return _asked(store, key, ranges, filters, returned, limit=limit)
+
+
+def _asked(
+    store: Store,
+    key: str,
+    ranges: Sequence[tuple[str, str]],
+    filters: TieFilter,
+    returned: str,
+    **more: Any,
+) -> list[Row]:
+    """Ask for the same of each range of an index; ``returned`` may name the range's place."""
     parts = (
-        _RANGE.format(key=key, place=place, tie=tie, order=order) for place in range(len(ranges))
+        _RANGE.format(key=key, place=place, returned=returned.format(place=place))
+        for place in range(len(ranges))
     )
     bounds = {
         f"{name}{place}": bound
@@ -204,8 +219,39 @@ def _read(
         vague=_vague(filters),
         min_confidence=filters.min_confidence,
         min_reports=filters.min_reports,
-        limit=limit,
+        **more,
     )
+
+
+def count(store: Store, party: str, filters: TieFilter) -> int:
+    """Return how many ties of a party a filter admits."""
+    key, ranges = "newest", [_range(party, filters)]
+    if filters.types or filters.statuses:
+        key, ranges = "sorted", _sorts(party, filters, None)
+    rows = _asked(store, key, ranges, filters, "{place} AS place, count(e) AS n")
+    return sum(row["n"] for row in rows)
+
+
+def newest_of(
+    store: Store, parties: Sequence[str], filters: TieFilter, limit: int
+) -> dict[str, list[Tie]]:
+    """Return of each of many parties those of its newest ties, so many at most, that fit."""
+    found: dict[str, list[Tie]] = {party: [] for party in parties}
+    any_sort = replace(filters, types=(), statuses=())
+    for start in range(0, len(parties), _AT_ONCE):
+        part = parties[start : start + _AT_ONCE]
+        ranges = [_range(party, any_sort) for party in part]
+        for row in _read(store, "newest", ranges, any_sort, limit, tie=", e.tie AS tie"):
+            tie = json.loads(row["tie"])
+            if filters.admits(tie):
+                found[part[row["place"]]].append(tie)
+    return found
+
+
+def _range(party: str, filters: TieFilter) -> tuple[str, str]:
+    """Return the range of a party's ties from new to old."""
+    above, below = _falling(filters, None)
+    return f"{party}|{above}", f"{party}|{below}"
 
 
 def walk(

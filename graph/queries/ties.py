@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.errors import NotFound
-from graph.queries.entries import ANY, LAST, UNDATED, Page, Tie, TieFilter, page, walk
+from graph.queries.entries import ANY, LAST, UNDATED, Page, Tie, TieFilter, count, page, walk
 from graph.queries.kinds import kind_of
 from graph.queries.outdated import tie_uids
 from graph.stores.base import Store
 
-__all__ = ["ANY", "LAST", "Page", "Tie", "TieFilter"]
+__all__ = ["ANY", "LAST", "Page", "Tie", "TieFilter", "count"]
 
 # a relationship that is a tie says of which event; it stands between sides, or leads to an
 # agreement or an event

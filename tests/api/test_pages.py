@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.app import create_app
+from graph.ontology import ontology
 from graph.settings import Settings
 from graph.stores import open_store
 from graph.update import Arrival, load
@@ -95,8 +96,36 @@ def test_a_scene_is_the_same_each_time(client: FlaskClient) -> None:
 
 def test_more_opened_than_can_be_drawn_is_said_so(client: FlaskClient) -> None:
     codes = ("MA", "KZ", "SN", "FR", "CL", "PE", "PS", "MV", "LK", "JO", "DZ", "TN", "EG")
-    assert client.get(f"/explorer/scene?open={'|'.join(codes[:12])}").get_json()["full"] is False
-    assert client.get(f"/explorer/scene?open={'|'.join(codes)}").get_json()["full"] is True
+    assert client.get(f"/explorer/scene?open={'|'.join(codes[:12])}").get_json()["full"] is None
+    full = client.get(f"/explorer/scene?open={'|'.join(codes)}").get_json()["full"]
+    assert full == {"opened": 13, "most": 12}
+
+
+def test_lists_leave_out_what_the_filters_do(client: FlaskClient) -> None:
+    def listed(query: str) -> list[str]:
+        answer = client.get(f"/explorer/pair?a=KZ&b=MA&{query}").get_json()
+        assert answer["total"] == len(answer["items"])
+        return sorted(tie["type"] for tie in answer["items"])
+
+    assert listed("") == ["exempted_visa", "met_with", "signed"]
+    assert listed("without=signed|met_with") == ["exempted_visa"]
+    assert listed("from=2025-04") == ["met_with", "signed"]
+    assert listed("reports=2") == []
+    assert listed(f"without={'|'.join(ontology().tie_types)}") == []
+    wrong = client.get("/explorer/pair?a=KZ&b=MA&from=yesterday")
+    assert wrong.status_code == 400
+
+
+def test_sources_of_pairs_are_those_of_what_is_shown(client: FlaskClient) -> None:
+    asked = {"ties": [], "pairs": ["KZ~MA", "MA~SN", "nobody"]}
+    found = client.post("/explorer/sources", json=asked).get_json()
+    assert {row["title"] for row in found["sources"]} == {
+        "Le Maroc et le Kazakhstan se rapprochent",
+        "Visites",
+    }
+    assert found["left"] == 0
+    few = client.post("/explorer/sources?without=visited|met_with", json=asked).get_json()
+    assert [row["title"] for row in few["sources"]] == ["Le Maroc et le Kazakhstan se rapprochent"]
 
 
 def test_what_is_no_more_is_left_out_of_a_scene(client: FlaskClient) -> None:

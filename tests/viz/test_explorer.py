@@ -319,6 +319,38 @@ class TestFilters:
         expect(handle).to_have_attribute("aria-valuetext", re.compile(r"^[A-Z][a-z]+ \d{4}$"))
         assert "from=" in page.url
 
+    def test_the_lists_of_the_panel_follow(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&open=KZ~MA")
+        expect(panel(page).locator("[data-tie]")).to_have_count(3)
+        page.locator("#types input[value=met_with]").uncheck()
+        expect(panel(page).locator("[data-tie]")).to_have_count(2)
+        expect(panel(page)).to_contain_text("2 faits selon les filtres")
+        page.reload()
+        page.wait_for_function(READY)
+        expect(panel(page).locator("[data-tie]")).to_have_count(2)
+        page.get_by_label("Lecture").select_option("0.9")
+        page.get_by_role("button", name="Tout afficher").click()
+        expect(panel(page).locator("[data-tie]")).to_have_count(3)
+        expect(panel(page)).not_to_contain_text("selon les filtres")
+
+    def test_a_picture_and_its_lists_hold_the_same_facts(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&pick=MA|*|SN&from=2025-05&to=2025-05&without-status=denied")
+        expect(panel(page).locator("[data-tie]")).to_have_count(1)
+        assert edges(page)["MA|*|SN"]["sum"]["count"] == 1
+
+    def test_each_choice_is_undone(self, explorer: Open) -> None:
+        page = explorer("?lang=fr&all=yes")
+        page.locator("#types input[value=met_with]").uncheck()
+        page.get_by_role("slider", name="Début de la période").press("End")
+        page.get_by_role("button", name="Annuler").click()
+        assert "from=" not in page.url
+        expect(page.locator("#types input[value=met_with]")).not_to_be_checked()
+        page.get_by_role("button", name="Annuler").click()
+        expect(page.locator("#types input[value=met_with]")).to_be_checked()
+        assert edges(page)["KZ|*|MA"]["sum"]["count"] == 3
+        page.get_by_role("button", name="Rétablir").click()
+        assert edges(page)["KZ|*|MA"]["sum"]["count"] == 2
+
 
 class TestSearch:
     def test_suggests_and_opens(self, explorer: Open) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from graph.stores import Store
-from tests.viz.conftest import READY, Open, served, watched
+from tests.viz.conftest import READY, Open
 from tests.viz.dispatches import ARABIC, BOLD, LINK, SCRIPT
-from tests.viz.looking import MIDDLE, VIEW, edges, named, panel, place
+from tests.viz.looking import VIEW, edges, named, panel, place
 
 
 class TestReadingWithoutTheCanvas:
@@ -126,35 +124,6 @@ class TestThemesAndImage:
             page.get_by_role("button", name="Image PNG").click()
         saving.value.save_as(tmp_path / "drawing.png")
         assert (tmp_path / "drawing.png").read_bytes().startswith(b"\x89PNG")
-
-
-class TestHonestStates:
-    def test_an_empty_store_says_how_to_fill_it(self, page: Page, embedded_store: Store) -> None:
-        server = served(embedded_store)
-        address = next(server)
-        watch = watched(page, address)
-        opened = next(watch)("?lang=fr")
-        expect(opened.get_by_role("heading", level=1)).to_have_text("Encore rien à voir")
-        expect(opened.locator("#notice")).to_contain_text("run.py load")
-        assert next(watch, None) is None
-        assert next(server, None) is None
-
-    def test_a_failed_question_can_be_asked_again(self, explorer: Open) -> None:
-        page = explorer("?lang=fr&all=yes", expected=("503",))
-        answers = iter([503])
-
-        def once_down(route: Route) -> None:
-            if next(answers, None):
-                detail = json.dumps({"detail": "The store does not answer now."})
-                route.fulfill(status=503, content_type="application/problem+json", body=detail)
-            else:
-                route.continue_()
-
-        page.route("**/explorer/pair*", once_down)
-        page.mouse.click(*page.evaluate(MIDDLE, "KZ|*|MA"))
-        expect(panel(page).get_by_role("alert")).to_contain_text("The store does not answer now.")
-        page.get_by_role("button", name="Réessayer").click()
-        expect(panel(page).locator("h2")).to_have_text("Kazakhstan – Maroc")
 
 
 @pytest.mark.parametrize("query", ["?lang=fr", "?lang=en&all=yes", "?lang=fr&open=MA"])

@@ -67,6 +67,7 @@ function evidence(quote, tie) {
     sentence(quote, tie.place),
     chain(elsewhere(quote), quote.language),
     source(quote, tie),
+    quote.copy_of ? el("p", { class: "muted small" }, t("copy.of")) : null,
   );
 }
 
@@ -82,7 +83,8 @@ function source(quote, tie) {
     : words("span", title);
   const where = [quote.source, quote.published ? inWords(quote.published) : null].filter(Boolean);
   const cite = button(t("cite"), (event) => copy(citation(tie, quote), event.target), { class: "link cite", title: t("cite.hint") });
-  return el("p", { class: "source" }, name, el("span", { class: "muted" }, words("span", where.join(", ")), where.length ? " · " : "", cite));
+  const rule = el("code", { title: t("rule.hint") }, quote.rule);
+  return el("p", { class: "source" }, name, el("span", { class: "muted" }, words("span", where.join(", ")), where.length ? " · " : "", cite, " · ", rule));
 }
 
 function contradictions(tie) {
@@ -91,19 +93,17 @@ function contradictions(tie) {
     "div",
     { class: "contradiction" },
     el("p", {}, t("contradiction")),
-    tie.contradictions.filter((claim) => claim.sentence).map((claim) => sentence(claim)),
+    tie.contradictions.map((claim) => el("div", {}, el("p", { class: "muted small" }, capital(t(`about.${claim.about}`))), sentence(claim), source(claim, tie))),
   );
 }
 
 function foot(tie) {
-  const rule = tie.evidence[0]?.rule;
   return el(
     "footer",
     { class: "trust" },
     el("span", {}, `${capital(trustOf(tie.confidence))} (${number(tie.confidence)})`),
     el("span", {}, reportsOf(tie)),
     tie.event ? el("a", { href: `?${parameters({ lang: language, open: tie.event })}` }, t("event.page")) : null,
-    rule ? el("span", { title: t("rule.hint") }, el("code", {}, rule)) : null,
   );
 }
 

@@ -4,7 +4,7 @@ import { nodeOf } from "./canvas.js";
 import { data } from "./data.js";
 import { byId, button, el } from "./dom.js";
 import { number, t, tn } from "./i18n.js";
-import { state } from "./state.js";
+import { filtering, state } from "./state.js";
 
 /** How what is opened is called: a node by its name, a pair by both. */
 export const nameOf = (id) => id.split("~").map((part) => nodeOf(part)?.full ?? data.names?.[part] ?? part).join(" – ");
@@ -21,6 +21,8 @@ export function drawHeading(scene, { toggle, overview, more, change, hidden }) {
   const chips = [...opened.map(({ id, name }) => closing(name, () => toggle(id))), ...ways(scene, { overview, more, change })];
   chips.push(choice("layout", data.layouts, change));
   if (state.hidden.size) chips.push(button(tn("hidden.show", state.hidden.size), hidden, { class: "chip plain" }));
+  if (state.view.within) chips.push(button(`${t("within")} ×`, () => change({ within: false }), { class: "chip", title: t("within.off") }));
+  else if (filtering(state.filters) && (scene.more || scene.unread)) chips.push(button(t("within.on"), () => change({ within: true }), { class: "chip plain" }));
   if (scene.unread) chips.push(unread(scene));
   byId("chips").replaceChildren(...chips);
 }

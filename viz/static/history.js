@@ -35,8 +35,9 @@ function step(from, to) {
 }
 
 /** Put the state of a kept view into force. */
-export function restore({ view, all, pick, hidden, pinned }) {
-  Object.assign(state, { view: structuredClone(view), all, pick, hidden: new Set(hidden), pinned: new Map(pinned) });
+export function restore({ view, filters, all, pick, hidden, pinned }) {
+  const kept = structuredClone({ view, filters });
+  Object.assign(state, { ...kept, all, pick, hidden: new Set(hidden), pinned: new Map(pinned) });
 }
 
 export function restoreCamera({ scale, position }) {
@@ -48,6 +49,7 @@ function snapshot() {
   return {
     scene: { ...current, nodes: current.nodes.map((node) => ({ ...node, ...at[node.id] })) },
     view: structuredClone(state.view),
+    filters: structuredClone(state.filters),
     all: state.all,
     pick: state.pick,
     hidden: [...state.hidden],

@@ -6,13 +6,14 @@ import { byId, button, el } from "./dom.js";
 import { offer, watchFilters } from "./filters.js";
 import { watchGestures } from "./gestures.js";
 import { drawHeading } from "./heading.js";
+import { settled, tooMuch } from "./full.js";
 import * as acting from "./acting.js";
 import * as history from "./history.js";
 import { t, tn } from "./i18n.js";
 import { watchKeys } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import * as panel from "./panel.js";
-import { choose, clear, pairEdge, wayShown, showParty, tellPair, watchReading } from "./reading.js";
+import { choose, clear, pairEdge, wayShown, retell, showParty, tellPair, watchReading } from "./reading.js";
 import { watchSearch } from "./search.js";
 import { watchSaved } from "./saved.js";
 import { startReview } from "./review.js";
@@ -26,27 +27,46 @@ import { watchTheme } from "./theme.js";
 import * as way from "./way.js";
 
 const STEP = 15;
+const CALM = 250;
 let scene = data.scene;
+let going = null;
+let calm = null;
 
 /** Draw a scene and everything that goes with it; new nodes come out of `from`. */
 function show(next, from = null) {
   scene = next;
+  settled();
   history.drawn(scene);
   wayShown(scene.steps);
   canvas.draw(scene, from);
   offer(scene, filtered);
   drawLegend(scene);
-  drawHeading(scene, { toggle, overview: () => go({ open: [], extra: 0, path: [] }), change: go, more: () => go({ extra: state.view.extra + STEP }), hidden: acting.showHidden });
   follow();
 }
 
-function filtered() {
+function repainted() {
   canvas.repaint();
   follow();
 }
 
+/** The picture follows the filters at once, lists of facts once the reader has chosen. */
+function filtered() {
+  repainted();
+  clearTimeout(calm);
+  calm = setTimeout(() => (state.view.within ? again() : retell()), CALM);
+}
+
+/** What neighbours are chosen by has changed: the same view, drawn anew. */
+async function again() {
+  const next = await sceneOf(state.view);
+  if (!next || next.full) return;
+  show(next);
+  retell();
+}
+
 /** What follows from every change of the drawing. */
 function follow() {
+  drawHeading(scene, { toggle, overview: () => go({ open: [], extra: 0, path: [] }), change: go, more: () => go({ extra: state.view.extra + STEP }), hidden: acting.showHidden });
   drawTable(choose);
   remember();
   const facts = canvas.drawn.edges.reduce((sum, edge) => sum + edge.sum.count, 0);
@@ -65,15 +85,9 @@ function toggle(id) {
 /** Ask for another view and draw it; the address and the history follow. */
 async function go(changes, from = null) {
   const view = { ...state.view, ...changes };
-  say(t("loading"));
-  let next;
-  try {
-    next = await server.scene(view);
-  } catch (error) {
-    say(t("error.title"));
-    return panel.failed(error, () => go(changes, from));
-  }
-  if (next.full) return say(t("canvas.full"));
+  const next = await sceneOf(view, () => go(changes, from));
+  if (!next) return undefined;
+  if (next.full) return tooMuch(next, changes, go);
   history.keep();
   leaveStart();
   way.end();
@@ -83,6 +97,21 @@ async function go(changes, from = null) {
   if (next.steps) return clear();
   if (canvas.nodeOf(from) && from !== last) return choose(from);
   return canvas.nodeOf(state.pick) || canvas.edgeOf(state.pick) ? undefined : clear();
+}
+
+/** The scene of a view; nothing when another one is asked for meanwhile, or when it cannot be. */
+async function sceneOf(view, retry) {
+  going?.abort();
+  going = new AbortController();
+  say(t("loading"));
+  try {
+    return await server.scene(view, going.signal);
+  } catch (error) {
+    if (error.name === "AbortError") return null;
+    say(t("error.title"));
+    panel.failed(error, retry ?? again);
+    return null;
+  }
 }
 
 /** Show the start or the explorer; the drawing takes the room that it has there. */
@@ -140,7 +169,7 @@ function wire() {
   watchFilters(filtered);
   const open = (id) => (canvas.edgeOf(id) ? pairEdge(id) && toggle(pairEdge(id)) : toggle(id));
   watchGestures({ choose: pick, toggle: open, clear: () => !byId("start").hidden || clear(), dragged: acting.dragged });
-  acting.watchActing({ follow: filtered, begin: way.begin });
+  acting.watchActing({ follow: repainted, begin: way.begin });
   watchSaved();
   watchTakeaway();
   const read = () => byId("panel").focus();
@@ -170,6 +199,7 @@ function empty() {
     : el("pre", {}, el("code", {}, data.command));
   byId("notice").replaceChildren(help);
   byId("notice").hidden = false;
+  if (problem) server.scene(state.view).then(retry, (error) => panel.failed(error, retry));
   panel.put(el("h2", {}, t("empty.panel.title")), el("p", { class: "lead" }, t("empty.panel.text")));
 }
 
@@ -201,6 +231,7 @@ function start() {
   const chosen = state.pick;
   state.view.open = scene.opened;
   show(scene);
+  if (scene.full?.opened) tooMuch(scene, {}, go);
   return canvas.nodeOf(chosen) || canvas.edgeOf(chosen) ? choose(chosen) : clear();
 }
 

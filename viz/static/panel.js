@@ -4,6 +4,7 @@ import { byId, button, el, words } from "./dom.js";
 import { card, folded } from "./card.js";
 import { data } from "./data.js";
 import { capital, number, t, tn } from "./i18n.js";
+import { filtering, state } from "./state.js";
 
 const panel = byId("panel");
 const OPEN_CARDS = 3;
@@ -15,20 +16,23 @@ export function put(...content) {
   panel.removeAttribute("aria-busy");
 }
 
+/** What was told before stays, dimmed, until the answer is there. */
 export function waiting() {
   panel.setAttribute("aria-busy", "true");
-  panel.replaceChildren(el("p", { class: "waiting" }, t("loading")));
+  if (!panel.childElementCount) panel.replaceChildren(el("p", { class: "waiting" }, t("loading")));
 }
 
-/** Say what went wrong and offer to try again. */
+/** Say what went wrong and offer to try again; where a key is missing, the way to show one. */
 export function failed(error, again) {
-  const reason = error.status === 0 ? t("error.unreachable") : (error.message ?? t("error.unknown"));
+  const denied = error.status === 401 || error.status === 403;
+  const signIn = el("a", { href: "login", target: "_blank" }, t("denied.login"));
   put(
     el(
       "div",
       { class: "problem", role: "alert" },
-      el("h2", {}, t("error.title")),
-      words("p", reason),
+      el("h2", {}, t(denied ? "denied.title" : "error.title")),
+      words("p", error.message || t("error.unknown")),
+      denied ? el("p", {}, signIn) : null,
       button(t("error.retry"), again, { class: "primary" }),
     ),
   );
@@ -55,7 +59,7 @@ export function edgePanel({ eyebrow = t("edge.eyebrow"), title, ties, total, mor
     backButton(back),
     el("p", { class: "eyebrow" }, eyebrow),
     title,
-    el("p", { class: "lead" }, tn("facts", total ?? ties.length)),
+    el("p", { class: "lead" }, howMany(total ?? ties.length)),
     open ? button(t("open.node"), open, { class: "wide primary" }) : null,
     sections,
     groups(ties, show),
@@ -75,11 +79,17 @@ export function nodePanel(node, sections, { open, toggle, show, back, acts }) {
     node.aliases?.length ? words("p", t("aliases", { names: node.aliases.join(", ") }), { class: "muted" }) : null,
     open ? null : button(t("open.node"), toggle, { class: "wide primary" }),
     acts,
-    el("p", { class: "lead" }, node.total > node.ties.length ? t("facts.newest", { n: number(node.ties.length), all: number(node.total) }) : tn("facts", node.total)),
+    el("p", { class: "lead" }, howMany(node.total, node.ties.length)),
     sections,
     groups(node.ties, show),
     marksKey(),
   );
+}
+
+/** How many facts there are, of which so many are listed; under filters it says so. */
+function howMany(total, listed = total) {
+  const facts = total > listed ? t("facts.newest", { n: number(listed), all: number(total) }) : tn("facts", total);
+  return filtering(state.filters) ? t("facts.listed", { facts }) : facts;
 }
 
 function groups(ties, show) {

@@ -2,6 +2,7 @@
 
 import { inWords, monthsBetween } from "./dates.js";
 import { button, byId, el, svg } from "./dom.js";
+import { keep } from "./history.js";
 import { t, tn } from "./i18n.js";
 import { play, stop } from "./play.js";
 import { state } from "./state.js";
@@ -21,14 +22,18 @@ export function drawPeriod(tallies, changed) {
     text: el("p", { class: "period-text", "aria-hidden": "true" }),
     bars: histogram(dated, months),
   };
+  let moving = false;
   for (const input of [parts.from, parts.to]) {
     input.addEventListener("input", () => {
+      if (!moving) keep(); // one drag is one step back
+      moving = true;
       moved(parts, input);
       changed();
     });
+    input.addEventListener("change", () => (moving = false));
   }
   const handles = el("div", { class: "handles" }, parts.from, parts.to);
-  byId("period").replaceChildren(parts.bars, handles, parts.text, playButton(parts, changed), ...undated(tallies));
+  byId("period").replaceChildren(parts.bars, handles, parts.text, playButton(parts, changed), ...undated(tallies, changed));
   show(parts);
 }
 
@@ -99,14 +104,19 @@ function histogram(dated, months) {
   );
 }
 
-function undated(tallies) {
+function undated(tallies, changed) {
   const count = tallies.reduce((sum, tally) => sum + (tally[3] ? 0 : tally[4]), 0);
   if (!count) return [];
   const box = el("input", {
     type: "checkbox",
     name: "undated-facts",
     checked: state.filters.undated,
-    onchange: (event) => (state.filters.undated = event.target.checked),
+  });
+  box.addEventListener("change", (event) => {
+    event.stopPropagation();
+    keep();
+    state.filters.undated = box.checked;
+    changed();
   });
   return [el("label", { class: "choice" }, box, el("span", {}, tn("undated", count)))];
 }

@@ -31,10 +31,19 @@ export function naming({ sentence: text, language }, name) {
 }
 
 function pointer(text, words, part = "link") {
-  const at = words ? text.indexOf(words) : -1;
+  const at = words ? whole(text, words) : -1;
   if (at < 0) return [];
   const from = Array.from(text.slice(0, at)).length;
   return [{ part, from, to: from + Array.from(words).length }];
+}
+
+/** Where words stand in a text, not as a part of longer ones; -1 when they do not. */
+function whole(text, words) {
+  const letter = /[\p{L}\p{N}]/u;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!letter.test(text.slice(Math.max(0, at - 1), at)) && !letter.test(text.slice(at + words.length, at + words.length + 1))) return at;
+  }
+  return -1;
 }
 
 function quoted(letters, marks, language) {

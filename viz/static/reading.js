@@ -20,6 +20,7 @@ import { touching, touchingNode } from "./touching.js";
 import { wayPanel } from "./way.js";
 
 let reading = null;
+let told = null; // tells anew what is told
 let ways = null;
 let steps = null;
 
@@ -50,6 +51,7 @@ export function choose(id) {
 /** Choose nothing: what was opened last, else the latest facts. */
 export function clear() {
   reading?.abort();
+  told = null;
   pick(null);
   if (steps) return panel.put(wayPanel(state.view.path, steps, showParty));
   const last = state.view.open.at(-1);
@@ -75,10 +77,16 @@ export function showParty({ uid, home_uid: home }) {
   return tellNode(uid);
 }
 
+/** Tell again what is told, as the filters are others now. */
+export function retell() {
+  return told?.();
+}
+
 /** Fetch for the panel; an older fetch still under way is dropped. */
-async function fetched(ask, tell, again) {
+async function fetched(ask, tell, again, anew = again) {
   reading?.abort();
   reading = new AbortController();
+  told = anew;
   panel.waiting();
   try {
     tell(await ask(reading.signal));
@@ -112,7 +120,7 @@ function pairTold(pair, head, page, before = []) {
   const ties = [...before, ...page.items];
   const ask = (signal) => server.pair(...pair, page.next, signal);
   const tell = (further) => panel.edgePanel(pairTold(pair, head, further, ties), pairActs(pair));
-  const more = () => fetched(ask, tell, more);
+  const more = () => fetched(ask, tell, more, () => tellPair(pair));
   return { title: titleOf(pair), ties, total: head.total, sections: pairSections(pair, head), more: page.next ? more : null };
 }
 
@@ -149,7 +157,7 @@ function readBar(uid, name) {
       const title = el("h2", { class: "name" }, `${capital(t(`types.${type}`))}, ${inWords(period)}`);
       panel.edgePanel({ eyebrow: name, title, ties, more }, { show: showParty, back: { act: again, text: name } });
     };
-    return fetched(ask, tell, () => read(type, period, cursor, before));
+    return fetched(ask, tell, () => read(type, period, cursor, before), () => read(type, period));
   };
   return read;
 }

@@ -17,6 +17,7 @@ export const state = {
     people: query.has("people"),
     layout: query.get("layout") ?? "network",
     path: listed("path"),
+    within: query.has("within"),
   },
   all: query.has("all"),
   review: query.get("review"),
@@ -57,19 +58,25 @@ export function address(language) {
     pick: state.pick,
     hidden: [...state.hidden],
     pinned: [...state.pinned].map(([id, { x, y }]) => `${id}@${x},${y}`),
-    without: [...filters.types],
-    "without-status": [...filters.statuses],
-    from: filters.from,
-    to: filters.to,
-    undated: filters.undated ? "" : "no",
-    reports: filters.reports > 1 ? filters.reports : "",
-    sure: filters.sure || "",
+    ...asked(filters),
   };
   return `?${parameters(values)}`;
 }
 
+/** What the server is asked for the filters; what leaves nothing out is left out itself. */
+export const asked = ({ types, statuses, from, to, undated, reports, sure }) => ({
+  without: [...types],
+  "without-status": [...statuses],
+  from,
+  to,
+  undated: undated ? "" : "no",
+  reports: reports > 1 ? reports : "",
+  sure: sure || "",
+});
+
 /** What the server is asked for a view; usual values are left out. */
-export const written = ({ open, extra, by, people, layout, path }) => ({
+export const written = ({ open, extra, by, people, layout, path, within }) => ({
+  ...(within ? { within: "yes", ...asked(state.filters) } : {}),
   open,
   extra: extra || "",
   by: by === "ties" ? "" : by,

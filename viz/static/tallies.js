@@ -6,12 +6,10 @@ const BEST_FIRST = ["held", "planned", "proposed", "cancelled", "denied"];
 function admitted([type, , status, period, , reports, sure], filters) {
   if (filters.types.has(type) || filters.statuses.has(status)) return false;
   if (reports < filters.reports || sure < filters.sure) return false;
-  if (!period) return filters.undated;
-  // a vaguer date counts when it may lie within
-  return (
-    (!filters.from || period >= filters.from.slice(0, period.length)) &&
-    (!filters.to || period.slice(0, filters.to.length) <= filters.to)
-  );
+  if (!period) return filters.undated && !filters.from && !filters.to;
+  // a vaguer date counts when all days that it may mean lie within, as in lists of facts
+  const [first, last] = period.length > 4 ? [period.slice(0, 7), period.slice(0, 7)] : [`${period}-01`, `${period}-12`];
+  return (!filters.from || first >= filters.from) && (!filters.to || last <= filters.to);
 }
 
 /** Sum up tallies: {count, tone, status, types, first, last}; count 0 when nothing is left. */
