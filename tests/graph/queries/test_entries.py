@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import graph.queries.entries
 from graph.errors import BadInput
 from graph.model import Difference, Graph
-from graph.queries.entries import DATE, TieFilter, page, walk
+from graph.queries.entries import DATE, TieFilter, count, newest_of, page, walk
 from graph.queries.ties import position
 from graph.stores import Store
 from graph.stores.write import apply
@@ -70,6 +70,29 @@ def test_a_period_holds_what_certainly_lies_in_it(
     of_all_dates(store)
     found = walk(store, "MA", TieFilter(since=since, until=until))
     assert [tie["date"] for tie in found] == listed[::-1]
+
+
+def test_a_list_is_counted_without_being_read(store: Store) -> None:
+    of_all_dates(store)
+    put(store, entries([tie(9, "2025-04", type="signed", status="planned")], "MA"))
+    for filters in (
+        TieFilter(),
+        TieFilter(since="2025-01-01", until="2025-12-31"),
+        TieFilter(types=("signed",)),
+        TieFilter(statuses=("held",), until="2025-04"),
+        TieFilter(min_reports=2),
+    ):
+        assert count(store, "MA", filters) == len(list(walk(store, "MA", filters)))
+
+
+def test_the_newest_of_many_lists_are_read_together(store: Store) -> None:
+    ties = of_all_dates(store)
+    parties = ["MA", "KZ~MA", "MX", *(f"X{number}" for number in range(30))]
+    found = newest_of(store, parties, TieFilter(), 3)
+    assert list(found) == parties
+    assert found["MA"] == found["KZ~MA"] == ties[:-4:-1]
+    assert (uids(found["MX"]), found["X7"]) == ([tie(99, "2025-04-06")["uid"]], [])
+    assert newest_of(store, ["MA"], TieFilter(types=("signed",)), 3) == {"MA": []}
 
 
 def test_filters_narrow_a_list(store: Store) -> None:
