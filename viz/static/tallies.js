@@ -6,8 +6,12 @@ const BEST_FIRST = ["held", "planned", "proposed", "cancelled", "denied"];
 function admitted([type, , status, period, , reports, sure], filters) {
   if (filters.types.has(type) || filters.statuses.has(status)) return false;
   if (reports < filters.reports || sure < filters.sure) return false;
+  return within(period, filters);
+}
+
+/** A vaguer date counts when all days that it may mean lie within, as in lists of facts. */
+function within(period, filters) {
   if (!period) return filters.undated && !filters.from && !filters.to;
-  // a vaguer date counts when all days that it may mean lie within, as in lists of facts
   const [first, last] = period.length > 4 ? [period.slice(0, 7), period.slice(0, 7)] : [`${period}-01`, `${period}-12`];
   return (!filters.from || first >= filters.from) && (!filters.to || last <= filters.to);
 }
