@@ -113,7 +113,7 @@ def test_lists_leave_out_what_the_filters_do(client: FlaskClient) -> None:
     assert listed("reports=2") == []
     assert listed(f"without={'|'.join(ontology().tie_types)}") == []
     wrong = client.get("/explorer/pair?a=KZ&b=MA&from=yesterday")
-    assert wrong.status_code == 400
+    assert wrong.status_code == 422
 
 
 def test_sources_of_pairs_are_those_of_what_is_shown(client: FlaskClient) -> None:
