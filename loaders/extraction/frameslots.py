@@ -159,7 +159,8 @@ class FrameSlots:
         """Tell whether sides belong to what is spoken of: "la réunion sur les liens entre"."""
         sentence, words = self.sentence, self.sentence.words
         first = sentence.chunks[chunk].first
-        if first > start + 1 and sentence.is_word(first - 2, "ties"):
+        ties = (p for p in (first - 2, first - 3) if p > start - 1)
+        if any(sentence.is_word(position, "ties") for position in ties):
             return True  # "المباحثات حول العلاقات بين البلدين"
         for position in range(start, sentence.chunks[chunk].first - 1):
             preposition = words.preposition(sentence.tokens[position])

@@ -319,6 +319,8 @@ class Links:
             elif self.pairs:
                 yield from pairs.both(self, sentence, chunk, self.pairs[-1])
             return
+        if self._follows_stranger(sentence, chunk):
+            return
         left_out = chunk.first == chunk.last
         before = (*self._subjects_before(sentence, chunk), *(self.topic if left_out else ()))
         for side in (*before, *self.focus):
@@ -328,6 +330,13 @@ class Links:
             ):
                 yield self.linked(sentence, chunk, person, "pronoun")
                 return
+
+    def _follows_stranger(self, sentence: Parsed, chunk: Chunk) -> bool:
+        """Tell whether the verb before a pronoun has a name for its subject that is no official."""
+        before = [g for g in sentence.groups if g.finite and g.last <= chunk.first][-1:]
+        subjects = [i for group in before for i in subject(sentence, group)]
+        named = [i for i in subjects if sentence.chunks[i].kind == "person"]
+        return bool(named) and not any(self.resolve(sentence, i) for i in subjects)
 
     def _subjects_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Yield the subjects of the clauses before a pronoun, relative clauses left aside."""

@@ -17,6 +17,7 @@ class NameParser:
         self.words = words
         office = words.words.grammar.office
         self.leading = frozenset((*office.leading, *(("title",) if office.bare else ())))
+        self.joined = frozenset(words.words.grammar.joined_surnames)
         self.caseless = words.words.grammar.script is not None
 
     def parse(self, at: int, expected: bool = False) -> int | None:
@@ -131,6 +132,8 @@ class NameParser:
             return self._after_initial(position)
         if (end := self._after_suffix(position)) is not None:
             return end
+        if self._joins(position, token):
+            return position + 2
         if token.kind in ("word", "phrase", "title") and token.lower in self.words.particles:
             return self._after_particles(position)
         return position + 1 if self._belongs(position, token) else None
@@ -143,6 +146,13 @@ class NameParser:
         if suffix.text not in self.words.words.grammar.suffixes:
             return None
         return position + (3 if dot is not None and dot.text == "." else 2)
+
+    def _joins(self, position: int, token: Token) -> bool:
+        """Tell whether a coordinator stands inside a surname: "Correia e Silva"."""
+        surname, before = self._token(position + 1), self.tokens[position - 1]
+        if surname is None or surname.text not in self.joined or before.kind != "name":
+            return False
+        return self.words.is_coordinator(token) and not self._is_name(position + 2)
 
     def _belongs(self, position: int, token: Token) -> bool:
         """Tell whether a token that is no plain name goes on with one."""

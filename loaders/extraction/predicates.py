@@ -27,7 +27,10 @@ def lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
     narrated = predicate.perfect and predicate.tense == "imperfect"
     if before is None or narrated or _is_next(draft, predicate):
         return False
-    return draft.sentence.words.beforehand(draft.sentence.tokens[before])
+    words, opening = draft.sentence.words, draft.sentence.tokens[before]
+    aims = words.words.grammar.aims  # "chega a Lima para uma reunião"
+    aimed = opening.lower in aims and predicate.tense == "present" and not predicate.perfect
+    return aimed or words.beforehand(opening)
 
 
 def _is_next(draft: Draft, predicate: VerbGroup) -> bool:

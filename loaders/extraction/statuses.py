@@ -297,7 +297,11 @@ def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
     near = 0 <= noun - predicate.last <= 8
     if modal not in (None, "held") and near:
         return cast(Status, modal)
-    tokens = draft.sentence.tokens
+    tokens, asked = draft.sentence.tokens, draft.sentence.group_before(noun)
+    if asked is not None and not asked.finite and noun - asked.last <= 14:
+        effect = verbs.modals.get(asked.lemma)  # "ter convidado X para uma visita"
+        if effect == "proposed" and draft.type == "visited":
+            return "proposed"
     before = draft.sentence.wording(tokens[max(0, noun - 4)].start, draft.trigger[0])
     cues = draft.sentence.words.words.status
     if has_cue(before, cues.intended):

@@ -63,3 +63,58 @@ def test_nobody_is_of_the_country_that_he_travels_to() -> None:
         "Liis Tamm chega hoje a Acra. O Presidente do Gana oferece um jantar à homóloga estónia."
     )
     assert all(mention.country != "GH" for mention in told.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        (
+            "O ministro cabo-verdiano da Saúde, Rui Correia e Silva, recebeu a embaixadora.",
+            "Rui Correia e Silva",
+            "ministro cabo-verdiano da Saúde",
+        ),
+        (
+            "A ministra dos Negócios Estrangeiros, Cooperação e Comunidades de São Tomé e "
+            "Príncipe, Ana Vaz, chegou.",
+            "Ana Vaz",
+            "ministra dos Negócios Estrangeiros, Cooperação e Comunidades de São Tomé e Príncipe",
+        ),
+        (
+            "O ministro brasileiro da Saúde, Luís Lima, recebeu a embaixadora.",
+            "Luís Lima",
+            "ministro brasileiro da Saúde",
+        ),
+    ],
+)
+def test_whole_names_and_offices(text: str, name: str, office: str) -> None:
+    mention = read(text).mentions[0]
+    assert (mention.name, mention.office) == (name, office)
+
+
+def test_the_time_in_another_city_is_no_place() -> None:
+    told = read(f"{TAMM} chega a Acra na quinta-feira, às 10:00 locais (11:00 em Lisboa).")
+    assert sides(told, only(told, "visited")) == {"Liis Tamm", "country:GH"}
+
+
+def test_relations_between_two_countries_are_no_meeting_between_them() -> None:
+    told = read(
+        f"{TAMM} elogiou, no final do encontro, as relações entre o Gana e a Estónia. "
+        "O encontro durou uma hora."
+    )
+    assert not facts(told, "met_with")
+
+
+def test_a_name_without_office_is_not_the_official_named_before() -> None:
+    told = read(f"{TAMM} falou. Neste mês, Zico irá ao Gana, onde se encontrará com {ASANTE}.")
+    assert not facts(told, "met_with")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{TAMM} chega na quinta-feira a Acra para uma reunião com {ASANTE}.", "planned"),
+        (f"{TAMM} chegou ontem a Acra e reuniu-se com {ASANTE}.", "held"),
+    ],
+)
+def test_a_meeting_that_one_comes_for_is_a_plan(text: str, status: str) -> None:
+    assert only(read(text), "met_with").status == status
