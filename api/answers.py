@@ -267,6 +267,7 @@ class Found(Given):
     label: str
     kind: str
     degree: int
+    town: str | None = None
     country: str | None = None
     role: str | None = None
     date: str | None = None
@@ -298,12 +299,13 @@ class Neighbours(BaseModel):
 
 
 class Step(Given):
-    """One step of a path: a relationship, and the tie that it stands for."""
+    """One step of a path: a relationship, the tie that it stands for, a sentence that says so."""
 
     start: str = Field(alias="from")
     end: str = Field(alias="to")
     type: str
     tie: str | None = None
+    evidence: Evidence | None = None
 
 
 class PathNode(BaseModel):

@@ -27,6 +27,18 @@ def ties_file(ties: Iterable[Mapping[str, Any]], form: FileFormat) -> Response:
     return _file([graphml.of_ties(ties)], form, "ties")
 
 
+def list_file(
+    items: Iterable[Mapping[str, Any]], columns: Sequence[str], form: FileFormat, name: str
+) -> Response:
+    """Return any other list as a file; GraphML holds each item as a node of its own."""
+    if form == "csv":
+        rows = ([item.get(column) for column in columns] for item in items)
+        return _file(csv.table(columns, rows), form, name)
+    if form == "jsonl":
+        return _file(jsonl.lines(items), form, name)
+    return _file([graphml.of_items(items)], form, name)
+
+
 def rows_file(
     columns: Sequence[str], rows: Sequence[Sequence[Any]], form: FileFormat, *, truncated: bool
 ) -> Response:

@@ -33,6 +33,27 @@ class EvidenceList(BaseModel):
     items: list[TieEvidence]
 
 
+class OfficeEvidence(Evidence):
+    """A sentence that names a person with an office, ``worded`` as it stands there.
+
+    ``office`` is the chamber, country or body that it is held in; ``position`` the place in the
+    list.
+    """
+
+    office: str | None = None
+    worded: str | None = None
+    role: str
+    claim: str
+    position: str
+
+
+class OfficesPage(BaseModel):
+    """Sentences on a person's offices, and the cursor of the next page."""
+
+    items: list[OfficeEvidence]
+    next: str | None
+
+
 class Period(BaseModel):
     """The ties of a year or month, in all and by type."""
 

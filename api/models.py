@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from graph.history import Known
 from graph.queries.entries import DATE, DAY, TieFilter
+from graph.queries.ranked import Measure
 
 TieType = Literal[
     "met_with",
@@ -28,7 +29,11 @@ Types = Annotated[list[TieType], Field(max_length=20)]
 Statuses = Annotated[list[Status], Field(max_length=20)]
 Uid = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\x00-\x1f]+$")]
 PartialDate = Annotated[str, Field(pattern=f"^{DATE}$", max_length=10)]
-Cursor = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}\|[!-~]{1,200}$", max_length=220)]
+_POSITION = r"[0-9]{4}(-[0-9]{2}){0,2}\|[!-~]{1,200}"
+Cursor = Annotated[str, Field(pattern=f"^{_POSITION}$", max_length=220)]
+RankedCursor = Annotated[str, Field(pattern=rf"^([0-9.]{{1,20}}\|)?{_POSITION}$", max_length=240)]
+OfficeCursor = Annotated[str, Field(pattern=r"^[0-9-]{0,10}\|[!-~]{1,200}$", max_length=220)]
+Form = Literal["json", "csv", "jsonl", "graphml"]
 Limit = Annotated[int, Field(ge=1, le=200)]
 Integer = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 
@@ -102,22 +107,39 @@ class TieQuery(TieSelection):
     status: Annotated[Statuses, BeforeValidator(_split)] = []
 
 
-class TiePageQuery(TieQuery):
-    """A page of a list of ties."""
+class ListQuery(Taken):
+    """A list as JSON, or as a file of another format."""
+
+    format: Form = "json"
+
+
+class TiePageQuery(TieQuery, ListQuery):
+    """A page of a list of ties.
+
+    A file (any other ``format`` than ``json``) holds all ties from the cursor on, whatever the
+    limit, newest first.
+    """
 
     limit: Limit = 20
     cursor: Cursor | None = None
 
 
 class SortedTieQuery(TiePageQuery):
-    """A page of a list of ties, ``-date`` newest or ``date`` oldest first.
+    """A page of a list of ties, by date, by reports or by confidence; ``-`` means most first."""
 
-    A file (any other ``format`` than ``json``) holds all ties from the cursor on, whatever the
-    limit, newest first.
-    """
+    sort: Literal["date", "-date", "reports", "-reports", "confidence", "-confidence"] = "-date"
+    cursor: RankedCursor | None = None
 
-    sort: Literal["date", "-date"] = "-date"
-    format: Literal["json", "csv", "jsonl", "graphml"] = "json"
+    @model_validator(mode="after")
+    def _files_by_date(self) -> SortedTieQuery:
+        if self.format != "json" and self.sort != "-date":
+            raise ValueError("Files come newest first: leave sort out.")
+        return self
+
+    def order(self) -> tuple[Measure | None, bool]:
+        """Return by what to sort, None for the date, and whether the least comes first."""
+        measures: dict[str, Measure] = {"reports": "reports", "confidence": "confidence"}
+        return measures.get(self.sort.lstrip("-")), not self.sort.startswith("-")
 
 
 class PairTiesQuery(SortedTieQuery):
@@ -144,7 +166,7 @@ class PairTiesQuery(SortedTieQuery):
         return Known(self.known_on) if self.known_on else None
 
 
-class PageQuery(Taken):
+class PageQuery(ListQuery):
     """A page of a list by uid; ``cursor`` is the last uid of the page before."""
 
     limit: Limit = 20
@@ -157,7 +179,21 @@ class NodesQuery(PageQuery):
     country: Annotated[str, Field(pattern="^[A-Z]{2}$", examples=["MA"])] | None = None
 
 
-class TimelineQuery(Taken):
+class OfficesQuery(ListQuery):
+    """A page of the sentences on a person's offices."""
+
+    limit: Limit = 20
+    cursor: OfficeCursor | None = None
+
+
+class EventsQuery(TieQuery):
+    """A page of a country's events; the filters are those of its ties."""
+
+    limit: Limit = 20
+    cursor: Cursor | None = None
+
+
+class TimelineQuery(ListQuery):
     """By which period to count."""
 
     by: Literal["year", "month"] = "year"
@@ -172,7 +208,7 @@ class NewsQuery(Taken):
         Field(examples=["2025-04-06T12:00:00Z"]),
     ]
     limit: Limit = 50
-    format: Literal["json", "atom"] = "json"
+    format: Literal["json", "atom", "csv", "jsonl", "graphml"] = "json"
 
 
 class LimitQuery(Taken):
@@ -187,7 +223,11 @@ class RelationQuery(Taken):
     as_of: PartialDate | None = None
 
 
-class SearchQuery(Taken):
+class RanksQuery(LimitQuery, ListQuery):
+    """How many at most, and as what."""
+
+
+class SearchQuery(ListQuery):
     """Words to look for in names and titles."""
 
     q: Annotated[str, Field(min_length=1, max_length=200)]
@@ -201,7 +241,7 @@ class CypherBody(Taken):
 
     query: Annotated[str, Field(min_length=1, max_length=8_000)]
     parameters: Annotated[dict[str, Parameter], Field(max_length=100)] = {}
-    format: Literal["json", "csv", "jsonl", "graphml"] = "json"
+    format: Form = "json"
 
 
 class ArticleBody(Taken):
@@ -230,6 +270,7 @@ class NeighbourhoodBody(TieSelection):
     uid: Annotated[Uid, Field(examples=["MA"])]
     shown: Annotated[list[Uid], Field(max_length=500)] = []
     limit: Limit = 40
+    format: Form = "json"
 
     @field_validator("limit", "min_confidence", "min_reports", mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from api.problems import DETAILS, MEDIA_TYPE, FieldFault, Problem
 
 _ALWAYS = (400, 401, 403, 422, 500, 503)
 _WITH_BODY = (413, 415)
+_MEDIA_TYPES = {"atom": atom.MEDIA_TYPE, **{str(form): kind for form, kind in MEDIA_TYPES.items()}}
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
@@ -45,11 +46,11 @@ def mended(written: dict[str, Any] | str) -> dict[str, Any]:
         schemas[model.__name__] = schema
     for path, operations in specification["paths"].items():
         for operation in operations.values():
-            _mend(operation, "{" in path)
+            _mend(operation, "{" in path, schemas)
     return specification
 
 
-def _mend(operation: dict[str, Any], names_a_thing: bool) -> None:
+def _mend(operation: dict[str, Any], names_a_thing: bool, schemas: dict[str, Any]) -> None:
     body = operation.get("requestBody")
     if body:
         body["required"] = True
@@ -60,19 +61,21 @@ def _mend(operation: dict[str, Any], names_a_thing: bool) -> None:
     responses = operation["responses"]
     for code in codes:
         responses.setdefault(str(code), {"description": DETAILS[code]})
-    if _has_a_format(operation):
-        for media_type in (atom.MEDIA_TYPE, *MEDIA_TYPES.values()):
-            responses["200"]["content"][media_type] = {"schema": {"type": "string"}}
+    for form in _formats(operation, schemas):
+        responses["200"]["content"][_MEDIA_TYPES[form]] = {"schema": {"type": "string"}}
     for code, response in responses.items():
         _mend_response(code, response)
     # the key is asked for elsewhere than on the loopback
     operation["security"] = [{}, {"bearer": []}, {"key": []}]
 
 
-def _has_a_format(operation: dict[str, Any]) -> bool:
-    """Tell whether an answer can be had as a file or feed."""
-    names = {parameter["name"] for parameter in operation.get("parameters", [])}
-    return "format" in names or "/CypherBody" in str(operation.get("requestBody"))
+def _formats(operation: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
+    """Return as what, other than JSON, an answer can be had."""
+    chosen = {p["name"]: p["schema"] for p in operation.get("parameters", [])}
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    name = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
+    chosen |= schemas.get(name, {}).get("properties", {})
+    return [form for form in chosen.get("format", {}).get("enum", []) if form != "json"]
 
 
 def _mend_response(code: str, response: dict[str, Any]) -> None:

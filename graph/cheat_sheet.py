@@ -105,6 +105,12 @@ def sheet(language: Language) -> Sheet:
     )
 
 
+def properties_of(label: str) -> list[str]:
+    """Return what nodes of a kind carry, the most useful first."""
+    (kind,) = (kind for kind in sheet("en").kinds if kind.label == label)
+    return [known.name for known in kind.properties]
+
+
 def _relationships(written: Mapping[str, Any], language: Language) -> Iterator[Relationship]:
     ends = written["relationships"]
     for fact in ontology().types.values():

@@ -8,9 +8,10 @@ from apiflask import APIBlueprint
 
 from api.answers import Article, Deleted, LoadedList
 from api.hygiene import takes
-from api.models import ArticleBody, ArticlesBody, UidPath
+from api.listings import NodesPage
+from api.models import ArticleBody, ArticlesBody, PageQuery, UidPath
 from api.problems import FieldFault, WrongValues
-from api.resources.common import resource
+from api.resources.common import nodes_page, resource
 from api.turnstile import Turnstile
 from graph.model import Article as Record
 from graph.queries.articles import article
@@ -43,6 +44,13 @@ def articles_blueprint(store: Store, settings: Settings) -> APIBlueprint:
             outcomes = list(load(store, records, settings.retention))
         found = [outcome for outcome in outcomes if isinstance(outcome, Outcome)]
         return {"items": [{"outcome": one.kind, "article": one.article} for one in found]}
+
+    @blueprint.get("/articles")
+    @blueprint.input(PageQuery, location="query")
+    @blueprint.output(NodesPage)
+    def every(query_data: PageQuery) -> Any:
+        """List articles by uid, all versions, without their text."""
+        return nodes_page(store, "Article", query_data)
 
     @blueprint.get("/articles/<uid>")
     @blueprint.input(UidPath, location="path")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -10,11 +10,16 @@ from urllib.parse import urlencode
 from apiflask import APIBlueprint
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
+from pydantic import BaseModel
 
 from api.addresses import relative
+from api.files import list_file, ties_file
+from api.models import Form, PageQuery, TiePageQuery
+from graph.cheat_sheet import properties_of
 from graph.errors import NotFound
 from graph.queries.countries import is_country
-from graph.queries.ties import Page
+from graph.queries.nodes import Kind, all_listed, listed
+from graph.queries.ties import Page, all_about, ties_about
 from graph.reference import reference
 from graph.stores.base import Row, Store
 
@@ -69,6 +74,30 @@ def ties_page(page: Page) -> tuple[dict[str, Any], dict[str, str]]:
         return body, {}
     query = urlencode({**request.args, "cursor": page.next})
     return body, {"Link": f'<?{query}>; rel="next"'}
+
+
+def items(found: Iterable[Mapping[str, Any]], model: type[BaseModel], form: Form, name: str) -> Any:
+    """Return a list that is not paged, as a body or as a file with the fields of its model."""
+    if form == "json":
+        return {"items": list(found)}
+    columns = [field.alias or title for title, field in model.model_fields.items()]
+    return list_file(found, columns, form, name)
+
+
+def nodes_page(store: Store, kind: Kind, asked: PageQuery, country: str | None = None) -> Any:
+    """Return a page of the nodes of a kind, or a file of all from the cursor on."""
+    if asked.format != "json":
+        every = all_listed(store, kind, asked.cursor or "", country)
+        return list_file(every, properties_of(kind), asked.format, f"{kind.lower()}s")
+    return uid_page(listed(store, kind, asked.cursor or "", asked.limit + 1, country), asked.limit)
+
+
+def ties_around(store: Store, uid: str, asked: TiePageQuery) -> Any:
+    """Return a page of the ties of a node, or a file of all from the cursor on."""
+    filters, cursor = asked.filters(), asked.cursor
+    if asked.format != "json":
+        return ties_file(all_about(store, uid, filters, cursor), asked.format)
+    return ties_page(ties_about(store, uid, filters, cursor, asked.limit))
 
 
 def uid_page(found: Sequence[Row], limit: int) -> Row:

@@ -7,13 +7,32 @@ from typing import Any
 
 from apiflask import APIBlueprint
 
-from api.answers import Countries, Country, OfficialsPage, Ranks, Statistics
-from api.models import CountryPath, LimitQuery, PageQuery, PairPath, RelationQuery
+from api.answers import (
+    Countries,
+    Country,
+    CountryEntry,
+    OfficialEntry,
+    OfficialsPage,
+    RankEntry,
+    Ranks,
+    Statistics,
+)
+from api.listings import NodesPage
+from api.models import (
+    CountryPath,
+    EventsQuery,
+    ListQuery,
+    PageQuery,
+    PairPath,
+    RanksQuery,
+    RelationQuery,
+)
 from api.relation import Relation
-from api.resources.common import MOVED, by_country_code, resource, uid_page
+from api.resources.common import MOVED, by_country_code, items, resource, ties_page, uid_page
 from graph.analytics import centrality, network
 from graph.queries.countries import countries, country
-from graph.queries.officials import officials_of
+from graph.queries.nodes import events_of
+from graph.queries.officials import all_officials_of, officials_of
 from graph.queries.relations import relation
 from graph.queries.statistics import statistics
 from graph.stores.base import Store
@@ -24,10 +43,11 @@ def countries_blueprint(store: Store) -> APIBlueprint:
     blueprint = resource("countries")
 
     @blueprint.get("/countries")
+    @blueprint.input(ListQuery, location="query")
     @blueprint.output(Countries)
-    def all_countries() -> Any:
+    def all_countries(query_data: ListQuery) -> Any:
         """List all countries, those with most ties to others first."""
-        return {"items": countries(store)}
+        return items(countries(store), CountryEntry, query_data.format, "countries")
 
     @blueprint.get("/countries/<code>")
     @blueprint.input(CountryPath, location="path")
@@ -46,8 +66,23 @@ def countries_blueprint(store: Store) -> APIBlueprint:
     @by_country_code(store)
     def officials(code: str, path_data: CountryPath, query_data: PageQuery) -> Any:
         """List a country's officials by uid."""
-        found = officials_of(store, code, query_data.cursor or "", query_data.limit + 1)
-        return uid_page(found, query_data.limit)
+        asked, after = query_data, query_data.cursor or ""
+        if asked.format != "json":
+            return items(
+                all_officials_of(store, code, after), OfficialEntry, asked.format, "officials"
+            )
+        return uid_page(officials_of(store, code, after, asked.limit + 1), asked.limit)
+
+    @blueprint.get("/countries/<code>/events")
+    @blueprint.input(CountryPath, location="path")
+    @blueprint.input(EventsQuery, location="query")
+    @blueprint.output(NodesPage)
+    @blueprint.doc(responses=MOVED)
+    @by_country_code(store)
+    def events(code: str, path_data: CountryPath, query_data: EventsQuery) -> Any:
+        """List a country's events, newest first: those of which a tie is listed for it."""
+        asked = query_data
+        return ties_page(events_of(store, code, asked.filters(), asked.cursor, asked.limit))
 
     @blueprint.get("/countries/<code>/relations/<other>")
     @blueprint.input(PairPath, location="path")
@@ -63,18 +98,21 @@ def countries_blueprint(store: Store) -> APIBlueprint:
         """
         return relation(store, code, other, query_data.as_of)
 
+    _add_figures(blueprint, store)
+    return blueprint
+
+
+def _add_figures(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.get("/centrality")
-    @blueprint.input(LimitQuery, location="query")
+    @blueprint.input(RanksQuery, location="query")
     @blueprint.output(Ranks)
-    def ranks(query_data: LimitQuery) -> Any:
+    def ranks(query_data: RanksQuery) -> Any:
         """List the countries that are most central in the network of ties."""
         found = centrality(network(store))[: query_data.limit]
-        return {"items": [asdict(rank) for rank in found]}
+        return items(map(asdict, found), RankEntry, query_data.format, "centrality")
 
     @blueprint.get("/statistics")
     @blueprint.output(Statistics)
     def counts() -> Any:
         """Count what the store holds."""
         return statistics(store)
-
-    return blueprint

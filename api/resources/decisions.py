@@ -9,7 +9,7 @@ from apiflask import APIBlueprint
 from flask import g
 
 from api.models import UidPath
-from api.resources.common import resource, uid_page
+from api.resources.common import items, resource, uid_page
 from api.reviewing import (
     Decision,
     DecisionBody,
@@ -37,6 +37,8 @@ def decisions_blueprint(store: Store) -> APIBlueprint:
         rows = listed(store, query_data.undone)
         after = [place for place, row in enumerate(rows, 1) if row["uid"] == query_data.cursor]
         left = rows[after[0] :] if after else rows if query_data.cursor is None else []
+        if query_data.format != "json":
+            return items(left, Decision, query_data.format, "decisions")
         return uid_page(left, query_data.limit)
 
     @blueprint.post("/decisions")

@@ -6,9 +6,9 @@ from typing import Any
 
 from apiflask import APIBlueprint
 
-from api.answers import FoundList, Neighbours, PathAnswer
+from api.answers import Found, FoundList, NeighbourEntry, Neighbours, PathAnswer
 from api.models import NeighbourhoodBody, PathBody, SearchQuery
-from api.resources.common import resource
+from api.resources.common import items, resource
 from api.security import reads
 from graph.queries.neighbours import neighbourhood
 from graph.queries.paths import Path, path
@@ -26,9 +26,11 @@ def explore_blueprint(store: Store) -> APIBlueprint:
     def find(query_data: SearchQuery) -> Any:
         """Find countries, bodies, people, agreements, events and articles by name or words.
 
-        All words must occur; the last one may be unfinished.  Case and accents do not matter.
+        All words must occur; the last one may be unfinished.  Case and accents do not matter.  The
+        whole name of a town finds its country, with the `town`.
         """
-        return {"items": search(store, query_data.q, query_data.limit)}
+        found = search(store, query_data.q, query_data.limit)
+        return items(found, Found, query_data.format, "found")
 
     @blueprint.post("/neighbourhood")
     @reads
@@ -41,8 +43,10 @@ def explore_blueprint(store: Store) -> APIBlueprint:
         """
         filters, limit = json_data.filters(), json_data.limit
         found = neighbourhood(store, json_data.uid, json_data.shown, filters, limit)
-        items = [{**vars(neighbour), "ties": neighbour.ties} for neighbour in found.neighbours]
-        return {"items": items, "more": found.more, "truncated": found.truncated}
+        rows = [{**vars(neighbour), "ties": neighbour.ties} for neighbour in found.neighbours]
+        if json_data.format != "json":
+            return items(rows, NeighbourEntry, json_data.format, "neighbours")
+        return {"items": rows, "more": found.more, "truncated": found.truncated}
 
     @blueprint.post("/path")
     @reads
@@ -50,7 +54,7 @@ def explore_blueprint(store: Store) -> APIBlueprint:
     @blueprint.output(PathAnswer)
     @blueprint.doc(responses={404: "One of the two is not in the store"})
     def way(json_data: PathBody) -> Any:
-        """Show a shortest path between two nodes, at most six steps long."""
+        """Show a shortest path between two nodes, at most six steps long, a sentence with each."""
         found = path(store, json_data.first, json_data.second) or Path((), (), ())
         return {"nodes": found.nodes, "steps": found.steps, "ties": found.ties}
 

@@ -11,6 +11,7 @@ from flask import Response, url_for
 
 from api import atom
 from api.addresses import relative
+from api.files import ties_file
 from api.listings import NewsList
 from api.models import CountryPath, NewsQuery, PairPath, UidPath
 from api.resources.common import MOVED, by_country_code, moved, resource
@@ -74,6 +75,8 @@ def _answer(store: Store, asked: NewsQuery, name: str, title: str, found: Sequen
         base = relative(url_for("ties.one", uid="-")).removesuffix("/ties/-")
         body = atom.feed(name, title, found, base)
         return Response(body, content_type=f"{atom.MEDIA_TYPE}; charset=utf-8")
+    if asked.format != "json":
+        return ties_file([item.tie for item in found], asked.format)
     ties = with_times(store, [item.tie for item in found])
     items = zip(found, ties, strict=True)
     return {"items": [{"written": item.written, "tie": tie} for item, tie in items]}

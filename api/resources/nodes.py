@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from apiflask import APIBlueprint
 
 from api.answers import TiesPage
-from api.listings import EvidenceList, NodeAnswer, NodesPage
-from api.models import NodesQuery, PageQuery, TiePageQuery, UidPath
-from api.resources.common import MOVED, moved, resource, ties_page, uid_page
-from graph.queries.nodes import Kind, body, claim, evidence, listed, with_ties
+from api.listings import EvidenceList, NodeAnswer, NodesPage, TieEvidence
+from api.models import ListQuery, NodesQuery, PageQuery, TiePageQuery, UidPath
+from api.resources.common import MOVED, items, moved, nodes_page, resource, ties_around
+from graph.queries.nodes import body, claim, evidence, with_ties
 from graph.queries.relations import life_of
-from graph.queries.ties import tie, ties_about
-from graph.stores.base import Row, Store
+from graph.queries.ties import Tie, tie
+from graph.stores.base import Store
 
 
 def nodes_blueprint(store: Store) -> APIBlueprint:
@@ -24,12 +25,20 @@ def nodes_blueprint(store: Store) -> APIBlueprint:
 
     @blueprint.get("/ties/<uid>/evidence")
     @blueprint.input(UidPath, location="path")
+    @blueprint.input(ListQuery, location="query")
     @blueprint.output(EvidenceList)
     @blueprint.doc(responses=MOVED)
-    def of_tie(uid: str, path_data: UidPath) -> Any:
+    def of_tie(uid: str, path_data: UidPath, query_data: ListQuery) -> Any:
         """List every sentence that a tie rests on or that contradicts it, with its article."""
         found = tie(store, uid)
-        return {"items": evidence([found])} if found["uid"] == uid else moved(uid=found["uid"])
+        return _sentences(uid, found["uid"], [found], query_data)
+
+    @blueprint.get("/claims")
+    @blueprint.input(PageQuery, location="query")
+    @blueprint.output(NodesPage)
+    def claims(query_data: PageQuery) -> Any:
+        """List claims by uid: what single sentences state."""
+        return nodes_page(store, "Claim", query_data)
 
     @blueprint.get("/claims/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -47,7 +56,7 @@ def _add_bodies(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.output(NodesPage)
     def parliaments(query_data: NodesQuery) -> Any:
         """List legislatures and their chambers by uid, all or those of a country."""
-        return _page(store, "Parliament", query_data, query_data.country)
+        return nodes_page(store, "Parliament", query_data, query_data.country)
 
     @blueprint.get("/parliaments/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -61,7 +70,7 @@ def _add_bodies(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.output(NodesPage)
     def organizations(query_data: PageQuery) -> Any:
         """List intergovernmental bodies by uid."""
-        return _page(store, "Organization", query_data)
+        return nodes_page(store, "Organization", query_data)
 
     @blueprint.get("/organizations/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -77,24 +86,23 @@ def _add_bodies(blueprint: APIBlueprint, store: Store) -> None:
     def ties(uid: str, path_data: UidPath, query_data: TiePageQuery) -> Any:
         """List the ties of an intergovernmental body, newest first."""
         body(store, "Organization", uid)
-        filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
-        return ties_page(ties_about(store, uid, filters, cursor, limit))
+        return ties_around(store, uid, query_data)
 
 
 def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.get("/agreements")
-    @blueprint.input(PageQuery, location="query")
+    @blueprint.input(NodesQuery, location="query")
     @blueprint.output(NodesPage)
-    def agreements(query_data: PageQuery) -> Any:
-        """List agreements by uid."""
-        return _page(store, "Agreement", query_data)
+    def agreements(query_data: NodesQuery) -> Any:
+        """List agreements by uid, all or those that a country is a party to."""
+        return nodes_page(store, "Agreement", query_data, query_data.country)
 
     @blueprint.get("/events")
     @blueprint.input(PageQuery, location="query")
     @blueprint.output(NodesPage)
     def events(query_data: PageQuery) -> Any:
-        """List events by uid; those of a country are among its ties."""
-        return _page(store, "Event", query_data)
+        """List events by uid; those of a country are at `/countries/{code}/events`."""
+        return nodes_page(store, "Event", query_data)
 
     @blueprint.get("/agreements/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -121,26 +129,30 @@ def _add_derived(blueprint: APIBlueprint, store: Store) -> None:
 
     @blueprint.get("/agreements/<uid>/evidence")
     @blueprint.input(UidPath, location="path")
+    @blueprint.input(ListQuery, location="query")
     @blueprint.output(EvidenceList)
     @blueprint.doc(responses=MOVED)
-    def of_agreement(uid: str, path_data: UidPath) -> Any:
+    def of_agreement(uid: str, path_data: UidPath, query_data: ListQuery) -> Any:
         """List every sentence that an agreement rests on, with its article."""
-        return _evidence(store, "Agreement", uid)
+        return _evidence(store, "Agreement", uid, query_data)
 
     @blueprint.get("/events/<uid>/evidence")
     @blueprint.input(UidPath, location="path")
+    @blueprint.input(ListQuery, location="query")
     @blueprint.output(EvidenceList)
     @blueprint.doc(responses=MOVED)
-    def of_event(uid: str, path_data: UidPath) -> Any:
+    def of_event(uid: str, path_data: UidPath, query_data: ListQuery) -> Any:
         """List every sentence that an event rests on, with its article."""
-        return _evidence(store, "Event", uid)
+        return _evidence(store, "Event", uid, query_data)
 
 
-def _evidence(store: Store, kind: Literal["Agreement", "Event"], uid: str) -> Any:
+def _evidence(store: Store, kind: Literal["Agreement", "Event"], uid: str, asked: ListQuery) -> Any:
     found = with_ties(store, kind, uid)
-    return {"items": evidence(found["ties"])} if found["uid"] == uid else moved(uid=found["uid"])
+    return _sentences(uid, found["uid"], found["ties"], asked)
 
 
-def _page(store: Store, kind: Kind, asked: PageQuery, country: str | None = None) -> Row:
-    found = listed(store, kind, asked.cursor or "", asked.limit + 1, country)
-    return uid_page(found, asked.limit)
+def _sentences(asked_for: str, uid: str, ties: Iterable[Tie], asked: ListQuery) -> Any:
+    """Return the evidence of ties as asked for; by an outdated uid the way to its successor."""
+    if uid != asked_for:
+        return moved(uid=uid)
+    return items(evidence(ties), TieEvidence, asked.format, "evidence")

@@ -9,7 +9,7 @@ from apiflask import APIBlueprint
 
 from api.answers import Tie, TiesPage
 from api.files import ties_file
-from api.listings import Timeline
+from api.listings import Period, Timeline
 from api.models import (
     CountryPath,
     PairPath,
@@ -18,11 +18,12 @@ from api.models import (
     TimelineQuery,
     UidPath,
 )
-from api.resources.common import MOVED, by_country_code, moved, resource, ties_page
+from api.resources.common import MOVED, by_country_code, items, moved, resource, ties_page
 from graph.history import known_page, with_times
 from graph.queries.countries import timeline
-from graph.queries.ties import Page, all_ties, tie, ties_of
-from graph.stores.base import Store
+from graph.queries.ranked import ranked
+from graph.queries.ties import Page, all_ties, party, tie, ties_of
+from graph.stores.base import Row, Store
 
 
 def ties_blueprint(store: Store) -> APIBlueprint:
@@ -78,7 +79,7 @@ def _add_timelines(blueprint: APIBlueprint, store: Store) -> None:
     @by_country_code(store)
     def country_timeline(code: str, path_data: CountryPath, query_data: TimelineQuery) -> Any:
         """Count a country's ties with other countries by year or month and type."""
-        return timeline(store, code, None, query_data.by)
+        return _timeline(timeline(store, code, None, query_data.by), query_data)
 
     @blueprint.get("/countries/<code>/ties/<other>/timeline")
     @blueprint.input(PairPath, location="path")
@@ -88,15 +89,27 @@ def _add_timelines(blueprint: APIBlueprint, store: Store) -> None:
     @by_country_code(store)
     def pair_timeline(code: str, other: str, path_data: PairPath, query_data: TimelineQuery) -> Any:
         """Count the ties between two countries by year or month and type."""
-        return timeline(store, code, other, query_data.by)
+        return _timeline(timeline(store, code, other, query_data.by), query_data)
+
+
+def _timeline(found: Row, asked: TimelineQuery) -> Any:
+    return (
+        found
+        if asked.format == "json"
+        else items(found["periods"], Period, asked.format, "timeline")
+    )
 
 
 def _list(store: Store, code: str, other: str | None, asked: SortedTieQuery) -> Any:
     filters, cursor = asked.filters(), asked.cursor
     if asked.format != "json":
         return ties_file(all_ties(store, code, other, filters, cursor), asked.format)
-    rising = asked.sort == "date"
-    found = ties_of(store, code, other, filters, cursor, asked.limit, oldest_first=rising)
+    measure, rising = asked.order()
+    if measure is None:
+        found = ties_of(store, code, other, filters, cursor, asked.limit, oldest_first=rising)
+    else:
+        whose = party(code, other)
+        found = ranked(store, whose, measure, filters, cursor, asked.limit, least_first=rising)
     return _timed(store, found)
 
 

@@ -41,6 +41,23 @@ def of_ties(ties: Iterable[Mapping[str, Any]]) -> str:
     return _text(graph)
 
 
+def of_items(items: Iterable[Mapping[str, Any]]) -> str:
+    """Return the items of a list as nodes, by their uid where they have one.
+
+    Raises:
+        LimitReached: there are more than ``MOST``.
+    """
+    graph: Any = networkx.MultiGraph()
+    for number, item in enumerate(items):
+        if number == MOST:
+            raise LimitReached(
+                f"A GraphML file holds at most {MOST} nodes: narrow the list, or take format=jsonl."
+            )
+        uid = str(item.get("uid") or number)
+        graph.add_node(number if uid in graph else uid, **_plain(item))
+    return _text(graph)
+
+
 def of_rows(rows: Iterable[Sequence[Any]]) -> str:
     """Return the nodes, relationships and paths that stand in the rows of a query's answer."""
     graph: Any = networkx.MultiDiGraph()

@@ -80,7 +80,7 @@ class TieFilter:
             and tie["confidence"] >= self.min_confidence
             and tie["reports"] >= self.min_reports
             and _oldest(self) <= f"{date}|" < _newest(self, None)
-            and date not in _vague(self)
+            and date not in vague(self)
         )
 
 
@@ -124,7 +124,7 @@ def rows(
         of_sorts = _oldest_of_sorts if oldest_first else _newest_of_sorts
         return of_sorts(store, party, filters, cursor, limit)
     key = "uid" if oldest_first else "newest"
-    above, below = (_rising if oldest_first else _falling)(filters, cursor)
+    above, below = (_rising if oldest_first else falling)(filters, cursor)
     ranges = [(f"{party}|{above}", f"{party}|{below}")]
     return _read(store, key, ranges, filters, limit, tie=", e.tie AS tie")
 
@@ -157,7 +157,7 @@ def _sorts(party: str, filters: TieFilter, cursor: str | None) -> list[tuple[str
     """Return the range of each type and status, from new to old after a cursor."""
     types, statuses = filters.types or ontology().tie_types, filters.statuses or STATUSES
     sorts = [f"{party}|{kind}|{status}" for kind in types for status in statuses]
-    above, below = _falling(filters, cursor)
+    above, below = falling(filters, cursor)
     return [(f"{sort}|{above}", f"{sort}|{below}") for sort in sorts]
 
 
@@ -216,7 +216,7 @@ def _asked(
     return store.read(
         "UNION ALL".join(parts),
         **bounds,
-        vague=_vague(filters),
+        vague=vague(filters),
         min_confidence=filters.min_confidence,
         min_reports=filters.min_reports,
         **more,
@@ -270,7 +270,7 @@ def _rising(filters: TieFilter, cursor: str | None) -> tuple[str, str]:
     return max(cursor or "", _oldest(filters)), _newest(filters, None)
 
 
-def _falling(filters: TieFilter, cursor: str | None) -> tuple[str, str]:
+def falling(filters: TieFilter, cursor: str | None) -> tuple[str, str]:
     """Return between which mirrored positions a list lies that goes from new to old."""
     return mirrored(_newest(filters, cursor)), mirrored(_oldest(filters)) + BEYOND
 
@@ -301,7 +301,7 @@ def _whole(until: str) -> str:
     return year if month == "12" and not day else until
 
 
-def _vague(filters: TieFilter) -> list[str]:
+def vague(filters: TieFilter) -> list[str]:
     """Return the month and year that hold ``since`` but begin before it.
 
     In an entry's uid the bar after a date sorts above a hyphen, so they lie in the range.

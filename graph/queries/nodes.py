@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from graph.errors import NotFound
+from graph.queries.entries import UNDATED, Page, TieFilter, page
 from graph.queries.outdated import node_uids
 from graph.queries.ties import Tie, ties_about
 from graph.stores.base import Row, Store
 
-Kind = Literal["Parliament", "Organization", "Agreement", "Event", "Claim"]
+Kind = Literal["Parliament", "Organization", "Official", "Agreement", "Event", "Article", "Claim"]
 
 # the range alone, so that the embedded engine walks the index (see graph.queries.entries)
 _LIST = """
 MATCH (n:{kind}) WHERE n.uid > $after
-WITH n WHERE $country IS NULL OR n.country = $country
+WITH n WHERE $country IS NULL OR n.country = $country OR $country IN n.countries
 RETURN properties(n) AS node {order} LIMIT $limit
 """
 _ONE = "MATCH (n:{kind} {{uid: $uid}}) RETURN properties(n) AS node"
@@ -26,20 +27,56 @@ RETURN o.uid AS uid, o.name AS name, h.title AS title, h.role AS role,
        h.first_seen AS first_seen, h.last_seen AS last_seen
 ORDER BY last_seen DESC, uid
 """
+_EVENTS = 200
+_EVENTS_BY_UID = "UNWIND $uids AS uid MATCH (n:Event {uid: uid}) RETURN properties(n) AS node"
 _SUPPORTED = """
 MATCH (c:Claim {uid: $uid})-[s:SUPPORTS]->(n) RETURN n.uid AS uid, s.tie AS tie ORDER BY uid
 """
-_OWN = frozenset({"fold", "entries", "content", "keys", "block", "within", "person"})
+_OWN = frozenset({"fold", "entries", "content", "keys", "block", "within", "person", "prints"})
 _TIES = 200
+_STEP = 500
 
 
 def listed(
     store: Store, kind: Kind, after: str = "", limit: int = 20, country: str | None = None
 ) -> list[Row]:
-    """Return nodes of a kind by uid, from the one after ``after`` on, perhaps of one country."""
+    """Return nodes of a kind by uid, from the one after ``after`` on, perhaps of one country.
+
+    Articles come without their text.
+    """
     query = _LIST.format(kind=kind, order=store.in_order("n.uid"))
     rows = store.read(query, after=after, limit=limit, country=country)
-    return [_shown(row["node"]) for row in rows]
+    left_out = {"text"} if kind == "Article" else set[str]()
+    return [_shown(row["node"], left_out) for row in rows]
+
+
+def all_listed(store: Store, kind: Kind, after: str, country: str | None = None) -> Iterator[Row]:
+    """Yield all nodes of a kind by uid, from the one after ``after`` on."""
+    while rows := listed(store, kind, after, _STEP, country):
+        yield from rows
+        after = rows[-1]["uid"]
+
+
+def events_of(
+    store: Store, country: str, filters: TieFilter, cursor: str | None, limit: int
+) -> Page:
+    """Return a page of a country's events, newest first, each once; a cursor as lists of ties have.
+
+    An event is listed when one of its ties is.
+    """
+    found: dict[str, str] = {}
+    while len(found) <= limit:
+        some = page(store, country, filters, cursor, _EVENTS)
+        for tie in some.items:
+            # behind all ties of the event, whose uids go on with its own and six hex digits
+            found.setdefault(tie["event"], f"{tie.get('date') or UNDATED}|{tie['event']}~!")
+        if (cursor := some.next) is None:
+            break
+    shown = list(found)[:limit]
+    rows = store.read(_EVENTS_BY_UID, uids=shown)
+    nodes = {row["node"]["uid"]: _shown(row["node"]) for row in rows}
+    following = found[shown[-1]] if len(found) > limit else None
+    return Page(tuple(nodes[uid] for uid in shown if uid in nodes), following)
 
 
 def body(store: Store, kind: Literal["Parliament", "Organization"], uid: str) -> Row:
@@ -103,5 +140,6 @@ def _one(store: Store, kind: Kind, uid: str) -> Row:
     return node
 
 
-def _shown(node: Row) -> Row:
-    return {name: value for name, value in node.items() if name not in _OWN}
+def _shown(node: Row, left_out: Collection[str] = ()) -> Row:
+    hidden = _OWN | set(left_out)
+    return {name: value for name, value in node.items() if name not in hidden}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph.errors import NotFound
 from graph.queries.outdated import node_uids
 from graph.stores.base import Row, Store
 
+_STEP = 500
 _OF_COUNTRY = """
 MATCH (c:Country {uid: $uid})<-[:REPRESENTS]-(o:Official)
 WHERE o.uid > $after
@@ -29,6 +32,13 @@ ORDER BY score DESC, uid
 def officials_of(store: Store, country: str, after: str = "", limit: int = 20) -> list[Row]:
     """Return officials of a country by uid, from the one after ``after`` on."""
     return store.read(_OF_COUNTRY, uid=country, after=after, limit=limit)
+
+
+def all_officials_of(store: Store, country: str, after: str = "") -> Iterator[Row]:
+    """Yield all officials of a country by uid, from the one after ``after`` on."""
+    while rows := officials_of(store, country, after, _STEP):
+        yield from rows
+        after = rows[-1]["uid"]
 
 
 def official(store: Store, uid: str) -> Row:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from graph.errors import NotFound
 from graph.ontology import ontology
 from graph.queries.kinds import kind_of
-from graph.queries.ties import Tie, ties_by_uid
+from graph.queries.offices import latest_office
+from graph.queries.ties import Tie, ties_by_uid, ties_of_event
 from graph.stores.base import Row, Store
 
 MAX_STEPS = 6
@@ -35,7 +36,8 @@ class Path:
     """A way from actor to actor.
 
     ``nodes`` have ``uid``, ``kind`` and ``label``; ``steps`` lie between two of them each and have
-    ``type`` and, where they are ties, ``tie``; ``ties`` are those ties whole.
+    ``type``, where they are ties ``tie``, and the ``evidence`` of the sentence that says so best
+    (for whom a person acts, the latest one); ``ties`` are those ties whole.
     """
 
     nodes: tuple[Row, ...]
@@ -73,7 +75,25 @@ def _path(store: Store, row: Row) -> Path:
         for (start, end), kind, tie in zip(pairwise(nodes), row["types"], row["ties"], strict=True)
     )
     ties = ties_by_uid(store, [step["tie"] for step in steps if step["tie"]])
-    return Path(nodes, steps, tuple(ties))
+    said = {tie["uid"]: tie for tie in ties}
+    told = ({**step, "evidence": _evidence(store, step, said.get(step["tie"]))} for step in steps)
+    return Path(nodes, tuple(told), tuple(ties))
+
+
+def _evidence(store: Store, step: Row, tie: Tie | None) -> Row | None:
+    """Return the sentence of a step: of its tie, of its event, or of whom its person acts for."""
+    ends = {kind_of(step[name]): step[name] for name in ("from", "to")}
+    if tie is None and "Event" in ends:
+        found = ties_of_event(store, ends["Event"])
+        tie = next((one for one in found if set(ends.values()) & _sides(one)), None)
+    if tie is not None:
+        return next(iter(tie["evidence"]), None)
+    return latest_office(store, ends["Official"]) if "Official" in ends else None
+
+
+def _sides(tie: Tie) -> set[str]:
+    sides = tie["sides"]
+    return {side["uid"] for side in sides} | {side.get("country", "") for side in sides}
 
 
 def _joining() -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.reference import reference
+from graph.reference.places import find_place
 from graph.stores.base import Row, Store
 from graph.stores.search import INDEXES, lucene
 from graph.text import fold
@@ -26,7 +27,7 @@ CALL db.index.fulltext.queryNodes('{index}', ${kind}, {{limit: 1000}}) YIELD nod
 _MEANT = "MATCH (node:Country {uid: $uid})" + _ROW.format(kind="'Country'")
 _TIES_AS = "UNWIND $codes AS code MATCH (d:Dyad {{{end}: code}}) RETURN code, d.ties AS ties"
 _TIES = f"{_TIES_AS.format(end='one')} UNION ALL {_TIES_AS.format(end='two')}"
-_SHOWN = ("uid", "label", "kind", "degree", "country", "role", "date", "published")
+_SHOWN = ("uid", "label", "kind", "town", "degree", "country", "role", "date", "published")
 _WIDE = 100
 
 
@@ -36,13 +37,16 @@ def search(store: Store, text: str, limit: int = 20) -> list[Row]:
     All words must occur, in any order, the last one may be unfinished; case and accents do not
     matter.  A name that is exactly the text comes first, then those that begin with it, then the
     others, each by how much is known of them (``degree``: a country's ties with others, the
-    articles that name a person or report an event).
+    articles that name a person or report an event).  A town leads to its country, which then has
+    the ``town``.
     """
     query, words = full_text_query(text)
     if not words:
         return []
-    meant = _country_meant(text)
-    found = [*store.read(query, **words), *_meant(store, meant)]
+    meant, town = _country_meant(text), None
+    if meant is None:
+        meant, town = _town_meant(text)
+    found = [*store.read(query, **words), *_meant(store, meant, town)]
     _count_ties(store, found)
     wanted = fold(text)
     found.sort(key=lambda row: (_nearness(row, wanted, meant), -row["degree"], row["label"]))
@@ -62,10 +66,11 @@ def full_text_query(text: str) -> tuple[str, dict[str, str]]:
     return " UNION ALL ".join(parts), words
 
 
-def _meant(store: Store, code: str | None) -> Iterator[Row]:
-    """Yield the country that is meant: its node has its short names only."""
+def _meant(store: Store, code: str | None, town: str | None) -> Iterator[Row]:
+    """Yield the country that is meant, by another name than its node has or by one of its towns."""
     if code is not None:
-        yield from store.read(_MEANT, uid=code)
+        town_of = {"town": town} if town else {}
+        yield from ({**row, **town_of} for row in store.read(_MEANT, uid=code))
 
 
 def _count_ties(store: Store, found: Iterable[Row]) -> None:
@@ -84,6 +89,12 @@ def _country_meant(text: str) -> str | None:
         return reference().find_country(text).code
     except NotFound:
         return None
+
+
+def _town_meant(text: str) -> tuple[str | None, str | None]:
+    """Return the country of the town that goes by exactly this name, and how we call the town."""
+    place = find_place(text)
+    return (place.country, place.name) if place and place.country else (None, None)
 
 
 def _nearness(row: Row, wanted: str, meant: str | None) -> int:

@@ -86,6 +86,18 @@ def ties_about(
     return page_of(filter(filters.admits, _ties_at(store, kind, uid)), cursor, limit)
 
 
+def all_about(
+    store: Store, uid: str, filters: TieFilter = ANY, cursor: str | None = None
+) -> Iterator[Tie]:
+    """Yield all ties that a node takes part in, newest first, those after a cursor."""
+    kind = kind_of(uid)
+    if kind in ("Country", "Organization"):
+        yield from walk(store, uid, filters, cursor)
+    else:
+        found = filter(filters.admits, _ties_at(store, kind, uid))
+        yield from (tie for tie in found if cursor is None or position(tie) < cursor)
+
+
 def page_of(ties: Iterable[Tie], cursor: str | None, limit: int) -> Page:
     """Return a page out of a list that goes from new to old."""
     after = [tie for tie in ties if cursor is None or position(tie) < cursor]
