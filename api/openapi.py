@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 from apiflask import APIFlask
@@ -17,6 +20,41 @@ _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
 }
+
+
+PARAMETERS = {
+    "code": "A country: its ISO 3166-1 alpha-2 code; other codes and names are redirected to it.",
+    "other": "The other country.",
+    "uid": "What an answer gives as `uid`.",
+    "type": "Only these types, joined by commas.",
+    "status": "Only these statuses, joined by commas.",
+    "since": "From this day, month or year on.",
+    "until": "Up to this day, month or year.",
+    "min_confidence": "At least so surely read, between 0 and 1.",
+    "min_reports": "At least so many independent reports.",
+    "limit": "At most so many.",
+    "cursor": "`next` of the page before.",
+    "sort": "By which measure; with a hyphen the most first.",
+    "format": "JSON, or the whole list from the cursor on as a file of another format.",
+    "known_on": "As the press had reported by then.",
+    "loaded_on": "As the store knew by then.",
+    "as_of": "The day, month or year as of which it is told.",
+    "country": "Only of this country.",
+    "q": "Words of a name or text; the last one may be unfinished.",
+    "undone": "Also decisions that were taken back.",
+    "why": "Why.",
+}
+EXAMPLES = Path(__file__).with_name("examples.json")
+
+
+@cache
+def examples() -> dict[str, dict[str, Any]]:
+    """Return a request and its answer by operation, ``GET /api/v1/ties/{uid}``.
+
+    Each has ``path``, ``query`` and ``body`` as far as it sends them, and ``answer``.
+    """
+    found: dict[str, dict[str, Any]] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return found
 
 
 def describe(app: APIFlask) -> None:
@@ -45,9 +83,29 @@ def mended(written: dict[str, Any] | str) -> dict[str, Any]:
         schema.pop("$defs", None)
         schemas[model.__name__] = schema
     for path, operations in specification["paths"].items():
-        for operation in operations.values():
+        for method, operation in operations.items():
             _mend(operation, "{" in path, schemas)
+            _exemplify(operation, examples().get(f"{method.upper()} {path}", {}))
     return specification
+
+
+def _exemplify(operation: dict[str, Any], example: dict[str, Any]) -> None:
+    """Add an example: of each parameter that it sends, of the body, of the answer."""
+    sent = {**example.get("path", {}), **example.get("query", {})}
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] in sent:
+            parameter["example"] = _as_sent(sent[parameter["name"]], parameter["schema"])
+        if said := PARAMETERS.get(parameter["name"]):
+            parameter.setdefault("description", said)
+    if "body" in example:
+        operation["requestBody"]["content"]["application/json"]["example"] = example["body"]
+    if "answer" in example:
+        good = next(answer for code, answer in operation["responses"].items() if code < "300")
+        good["content"]["application/json"]["example"] = example["answer"]
+
+
+def _as_sent(value: Any, schema: dict[str, Any]) -> Any:
+    return value.split(",") if schema.get("type") == "array" else value
 
 
 def _mend(operation: dict[str, Any], names_a_thing: bool, schemas: dict[str, Any]) -> None:

@@ -5,12 +5,15 @@ All addresses in the page are relative, so that it works behind any prefix of a 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from apiflask import APIFlask
 from flask import Blueprint, Response, current_app, g, jsonify, request, send_from_directory
 
+from api.documentation import groups, models
 from api.security import open_to_all, reads
 from api.sifting import filters_of
 from graph.errors import BadInput, StoreError
@@ -74,6 +77,17 @@ def _add_reading(pages: Blueprint) -> None:
     @pages.get("/schema")
     def schema() -> str:
         return console.schema(current_app.jinja_env, _language())
+
+    @cache
+    def described() -> dict[str, Any]:
+        written = cast(dict[str, Any], cast(APIFlask, current_app).spec)
+        return {"info": written["info"], "groups": groups(written), "models": models(written)}
+
+    @pages.get("/docs")
+    def docs() -> str:
+        language = _language()
+        more = {"data": console.reading(language), **described()}
+        return console.render(current_app.jinja_env, "docs.html", language, "docs", **more)
 
 
 def _answer_questions(pages: Blueprint, store: Store) -> None:

@@ -38,9 +38,13 @@ def console(environment: Environment, language: Language) -> str:
 
 def schema(environment: Environment, language: Language) -> str:
     """Return the page of the schema."""
-    data = {"language": language, "strings": strings(language), "styles": styles()}
-    shown = sheet(language)
-    return render(environment, "schema.html", language, "schema", data=data, sheet=shown)
+    more = {"data": reading(language), "sheet": sheet(language)}
+    return render(environment, "schema.html", language, "schema", **more)
+
+
+def reading(language: Language) -> dict[str, Any]:
+    """Return what the scripts of a page to read need."""
+    return {"language": language, "strings": strings(language), "styles": styles()}
 
 
 def render(

@@ -84,6 +84,11 @@ def countries_blueprint(store: Store) -> APIBlueprint:
         asked = query_data
         return ties_page(events_of(store, code, asked.filters(), asked.cursor, asked.limit))
 
+    _add_figures(blueprint, store)
+    return blueprint
+
+
+def _add_figures(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.get("/countries/<code>/relations/<other>")
     @blueprint.input(PairPath, location="path")
     @blueprint.input(RelationQuery, location="query")
@@ -98,11 +103,6 @@ def countries_blueprint(store: Store) -> APIBlueprint:
         """
         return relation(store, code, other, query_data.as_of)
 
-    _add_figures(blueprint, store)
-    return blueprint
-
-
-def _add_figures(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.get("/centrality")
     @blueprint.input(RanksQuery, location="query")
     @blueprint.output(Ranks)

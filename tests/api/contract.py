@@ -2,8 +2,8 @@
 
 Serves the application over a small embedded store and lets schemathesis try every operation with
 values that fit the description and values that do not, all checks on.  The exit status is not
-zero when an answer is not as described.  ``--write`` writes ``docs/openapi.json`` and
-``docs/schema.md`` anew instead.
+zero when an answer is not as described.  ``--write`` writes the examples, ``docs/openapi.json``
+and ``docs/schema.md`` anew instead.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ import waitress
 from apiflask import APIFlask
 
 from api.app import create_app
+from api.openapi import EXAMPLES, examples
 from graph.cheat_sheet import markdown, sheet
 from graph.settings import Settings
 from graph.stores import open_store
+from tests.api.recording import recorded
 from tests.support.filled import dispatches, fill
 
 HERE = Path(__file__).parent
@@ -34,12 +36,22 @@ def main(arguments: list[str]) -> int:
     """Run the contract tests, or write the description; further arguments go to schemathesis."""
     with tempfile.TemporaryDirectory() as folder, application(Path(folder)) as app:
         if arguments == ["--write"]:
-            text = json.dumps(app.spec, indent=1, ensure_ascii=False)
-            DESCRIPTION.write_text(f"{text}\n", encoding="utf-8")
-            DESCRIPTION.with_name("schema.md").write_text(markdown(sheet("en")), encoding="utf-8")
+            write(app)
             return 0
         with served(app) as address:
             return tried(address, arguments, Path(folder))
+
+
+def write(app: APIFlask) -> None:
+    """Write the examples, the description that holds them, and the schema on a page."""
+    EXAMPLES.write_text(_json(recorded(app.test_client())), encoding="utf-8")
+    examples.cache_clear()
+    DESCRIPTION.write_text(_json(app.spec), encoding="utf-8")
+    DESCRIPTION.with_name("schema.md").write_text(markdown(sheet("en")), encoding="utf-8")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
 @contextmanager

@@ -194,7 +194,18 @@ def test_the_schema_names_every_kind_and_relationship(page: Page, address: str) 
         assert re.search(rf":{name}\b", text), name
 
 
-@pytest.mark.parametrize("name", ["cypher", "schema"])
+def test_an_operation_is_found_by_its_address_with_the_command_for_this_host(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/docs?lang=fr#get-api-v1-countries-code-ties")
+    operation = page.locator("#get-api-v1-countries-code-ties")
+    expect(operation.locator(".curl")).to_have_text(
+        re.compile(f"^curl '{address}/api/v1/countries")
+    )
+    expect(operation.locator("pre").last).to_contain_text('"sentence"')
+
+
+@pytest.mark.parametrize("name", ["cypher", "schema", "docs"])
 def test_a_telephone_shows_the_whole_width(page: Page, address: str, name: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/{name}?lang=fr")
@@ -203,7 +214,7 @@ def test_a_telephone_shows_the_whole_width(page: Page, address: str, name: str) 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["cypher", "schema"])
+@pytest.mark.parametrize("name", ["cypher", "schema", "docs"])
 def test_axe_finds_no_violation(
     browser: Browser, address: str, axe: str, name: str, scheme: Any
 ) -> None:
@@ -215,6 +226,7 @@ def test_axe_finds_no_violation(
         ask(page, TestGraph.QUERY)
         page.get_by_role("button", name="Graphe", exact=True).click()
         page.locator("#parameters").fill("")
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
     page.evaluate(axe)
     result = page.evaluate("() => axe.run()")
     context.close()
@@ -239,8 +251,11 @@ def test_both_languages_say_the_same() -> None:
 def test_the_pages_name_no_string_that_is_not_there() -> None:
     scripts = "".join(p.read_text(encoding="utf-8") for p in VIZ.glob("static/console/*.js"))
     pages = "".join(
-        (VIZ / "templates" / f"{name}.html").read_text(encoding="utf-8")
-        for name in ("console", "schema", "head")
+        path.read_text(encoding="utf-8")
+        for path in (
+            *(VIZ / "templates" / f"{name}.html" for name in ("console", "schema", "head")),
+            VIZ.parent / "api" / "templates" / "docs.html",
+        )
     )
     plural = {
         f"{key}.{n}" for key in re.findall(r'\btn\("([\w.]+)"', scripts) for n in ("one", "other")
