@@ -172,5 +172,5 @@ def _plain(schema: Mapping[str, Any]) -> str:
 
 def _bounds(schema: Mapping[str, Any]) -> str:
     if "minimum" in schema and "maximum" in schema:
-        return f" from {schema['minimum']:g} to {schema['maximum']:g}"
+        return f" from {schema['minimum']} to {schema['maximum']}"
     return ""

@@ -74,6 +74,11 @@ def decisions_blueprint(store: Store) -> APIBlueprint:
         undo(store, uid, Undoing(by=_who(query_data.by), at=now, why=query_data.why))
         return one(store, uid)
 
+    _add_review(blueprint, store)
+    return blueprint
+
+
+def _add_review(blueprint: APIBlueprint, store: Store) -> None:
     @blueprint.get("/review")
     @blueprint.input(ReviewQuery, location="query")
     @blueprint.output(Queue)
@@ -83,10 +88,8 @@ def decisions_blueprint(store: Store) -> APIBlueprint:
 
         With `about` only what touches a country, a pair of countries or an official.
         """
-        items, total = queue(store, query_data.limit, query_data.about)
-        return {"items": items, "total": total}
-
-    return blueprint
+        doubts, total = queue(store, query_data.limit, query_data.about)
+        return {"items": doubts, "total": total}
 
 
 def _who(named: str | None) -> str:

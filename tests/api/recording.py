@@ -12,6 +12,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 API = "/api/v1"
+DECISION = "decision:4f3b1681f1db"
 MOMENT = "2025-11-25T08:00:00+00:00"
 SHOWN = 2  # items of a list
 ARTICLE = {
@@ -33,14 +34,14 @@ class Recorder:
         self.examples: dict[str, Json] = {}
 
     def ask(self, operation: str, path: Json | None = None, body: Json | None = None, **query: Any):
-        """Ask an operation and keep the example; returns the whole answer."""
+        """Ask an operation and keep the first example of it; returns the whole answer."""
         method, rule = operation.split()
         address = rule.format(**(path or {}))
         answer = self._client.open(address, method=method, query_string=query, json=body)
         assert answer.status_code < 300, (operation, answer.text)
         given = {"path": path, "query": query, "body": body}
-        kept = {name: value for name, value in given.items() if value}
-        self.examples[operation] = {**kept, "answer": _short(answer.json)}
+        kept = {name: _short(value) for name, value in given.items() if value}
+        self.examples.setdefault(operation, {**kept, "answer": _short(answer.json)})
         return answer.json
 
 
@@ -123,11 +124,13 @@ def _health(to: Recorder) -> None:
 
 
 def _short(value: Any) -> Any:
-    """Return an answer with short lists, and with moments that are the same each time."""
+    """Return an answer cut short, with the same moments and uids of decisions each time."""
     if isinstance(value, list):
         return [_short(inner) for inner in value[:SHOWN]]
     if isinstance(value, dict):
         return {name: _short(inner) for name, inner in list(value.items())[:60]}
+    if isinstance(value, str) and value.startswith("decision:"):
+        return DECISION
     if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", value):
         return MOMENT
     return value
