@@ -18,7 +18,8 @@ WRITTEN = Path(__file__).parents[2] / "docs" / "schema.md"
 # what only the service itself uses: places in lists, search words, prints, counts for drawings
 OWN = {
     "fold", "prints", "content", "keys", "block", "within", "person", "entries", "newest", "news",
-    "sorted", "one", "two", "tallies", "by_year", "identity", "text_digest", "sha256", "unlisted", "corrects", "notice",
+    "sorted", "one", "two", "tallies", "by_year", "identity", "text_digest", "sha256", "unlisted",
+    "corrects", "notice",
 }  # fmt: skip
 
 
