@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from ipaddress import ip_address
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ from graph.settings import Settings
 View = TypeVar("View", bound=Callable[..., Any])
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+_FORWARDED = ("Forwarded", "X-Real-Ip", "Via")
 _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -67,8 +67,12 @@ def is_local(asked: Request) -> bool:
     """Tell whether a request comes from this machine and nobody else speaks through it."""
     host = asked.host.rsplit(":", 1)[0] if not asked.host.endswith("]") else asked.host
     named = host.lower() == "localhost" or _is_loopback(host.strip("[]"))
-    proxied = any(name in asked.headers for name in _FORWARDED)
+    proxied = any(name in _FORWARDED or name.startswith("X-Forwarded-") for name in _names(asked))
     return named and not proxied and _is_loopback(asked.remote_addr or "")
+
+
+def _names(asked: Request) -> Iterator[str]:
+    return (name.title() for name, _ in asked.headers)
 
 
 def protect(app: APIFlask, settings: Settings) -> tuple[Key, ...]:

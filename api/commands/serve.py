@@ -17,6 +17,9 @@ from graph.errors import BadInput
 from graph.settings import Settings
 from graph.stores.base import Store
 
+# the server must not take out what a proxy says of whom it speaks for: who asks through one is not
+# of this machine (api.security)
+SERVER = {"threads": 4, "clear_untrusted_proxy_headers": False}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -72,7 +75,7 @@ def serve(store: Store, settings: Settings, listening: socket.socket) -> None:
         )
     # a page asks for several things at once: that some wait their turn is no warning to a reader
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = waitress.create_server(create_app(store, settings), sockets=[listening], threads=4)
+    server = waitress.create_server(create_app(store, settings), sockets=[listening], **SERVER)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Explorer and API on http://{shown}:{port}/   (Ctrl-C ends)", err=True)
     rereading = Rereading(store)

@@ -250,7 +250,7 @@ def newest_of(
 
 def _range(party: str, filters: TieFilter) -> tuple[str, str]:
     """Return the range of a party's ties from new to old."""
-    above, below = _falling(filters, None)
+    above, below = falling(filters, None)
     return f"{party}|{above}", f"{party}|{below}"
 
 

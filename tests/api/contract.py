@@ -21,6 +21,7 @@ import waitress
 from apiflask import APIFlask
 
 from api.app import create_app
+from api.commands.serve import SERVER
 from api.openapi import EXAMPLES, examples
 from graph.cheat_sheet import markdown, sheet
 from graph.settings import Settings
@@ -67,7 +68,7 @@ def application(folder: Path) -> Iterator[APIFlask]:
 @contextmanager
 def served(app: APIFlask) -> Iterator[str]:
     """Serve the application as ``entente serve`` does, and give its address."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+    server = waitress.create_server(app, host="127.0.0.1", port=0, **SERVER)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

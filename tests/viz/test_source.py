@@ -37,6 +37,13 @@ def test_pairs_come_with_their_tallies(filled: Store) -> None:
     assert pairs["CL", "PE"] == (Tally("diplomatic", "tension", "held", "2025-04", sure=0.9),)
 
 
+@pytest.mark.parametrize("pair", ["KZ~MA", "MA~KZ"])
+def test_a_pair_is_read_whole_whichever_of_the_two_is_named_first(filled: Store, pair: str) -> None:
+    environment = Environment(autoescape=True)
+    scene = explorer.scene(filled, environment, "en", explorer.View((pair,)))
+    assert (scene["read"], scene["unread"]) == (3, 0)
+
+
 def test_ties_are_read_around_every_kind_of_node(filled: Store) -> None:
     found, total = source.ties_around(filled, "MA", 50)
     assert total == len(found) == 7
