@@ -29,7 +29,7 @@ class Title(Row):
     portfolio or something else as complement the role is ``role_chamber``, ``role_org``,
     ``role_portfolio`` or ``role_other`` (None: no official).  ``only_country`` limits the role to
     these countries (None among them: or no country named); ``role_if_country`` names another role
-    in some.
+    in some.  ``bare_country`` is whose it is where no country is named.
     """
 
     role: str
@@ -43,6 +43,7 @@ class Title(Row):
     role_portfolio: str | None = None
     only_country: tuple[str | None, ...] = ()
     role_if_country: Mapping[str, str] = Field(default_factory=dict)
+    bare_country: str | None = None
     never_foreign: bool = False
     note: str | None = None
 

@@ -58,7 +58,7 @@ class Office:
         title = titles(self.language)[int(self.title)]
         if self.has_complement and (title.role_portfolio or title.role_other):
             return ()  # "chancellor of the university"
-        return tuple(filter(None, title.only_country))
+        return tuple(filter(None, (*title.only_country, title.bare_country)))
 
     @property
     def is_weak(self) -> bool:

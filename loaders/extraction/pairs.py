@@ -35,8 +35,11 @@ def _people(told: Told, sentence: Parsed, chunk: Chunk) -> tuple[Side, Side] | N
     """
     roles = sentence.words.pair_roles.get(chunk.text.lower(), ())
     fitting = [pair for pair in told.pairs if all(holds_any(s.person, roles) for s in pair)]
-    if fitting or not told.pairs:
-        return fitting[-1] if fitting else _two_in_focus(told, roles)
+    if fitting:
+        return fitting[-1]
+    two = _two_in_focus(told, roles)
+    if not told.pairs or (two is not None and _are_of(two, told.pairs[-1])):
+        return two
     a, b = (_colleague(told, sentence, chunk, side, roles) for side in told.pairs[-1])
     return (a, b) if a is not None and b is not None else None
 
@@ -74,6 +77,11 @@ def _dominant(told: Told, sentence: Parsed) -> tuple[Side, Side] | None:
     """
     leading = protagonists(sentence, told, least=2)
     return (leading[0], leading[1]) if len(leading) == 2 else None
+
+
+def _are_of(two: tuple[Side, Side], pair: tuple[Side, Side]) -> bool:
+    """Tell whether two people are of the two countries of a fact: he who came, and his host."""
+    return {side.affiliation for side in two} == {side.affiliation for side in pair}
 
 
 def _two_in_focus(told: Told, roles: tuple[str, ...]) -> tuple[Side, Side] | None:

@@ -146,7 +146,18 @@ def _phrase_start(sentence: Parsed, position: int) -> int | None:
 def _may_follow(sentence: Parsed, at: int, position: int) -> bool:
     """Tell whether the words after a token are adverbs, or what a verb says of its subject."""
     attribute = at in sentence.group_of and _closes(sentence, position + 1)
-    return attribute or only_adverbs(sentence, at + 1, position)
+    return (
+        attribute or _qualifies(sentence, at, position) or only_adverbs(sentence, at + 1, position)
+    )
+
+
+def _qualifies(sentence: Parsed, at: int, position: int) -> bool:
+    """Tell whether a word is what sort an official is: "el mandatario caribeño viajará"."""
+    index, token = sentence.chunk_of.get(at), sentence.tokens[position]
+    if index is None or position != at + 1 or sentence.chunks[index].governor is not None:
+        return False
+    plain = token.kind == "word" and not sentence.words.is_function(token)
+    return plain and sentence.chunks[index].kind in ("office", "role")
 
 
 def _closes(sentence: Parsed, position: int) -> bool:
@@ -189,8 +200,26 @@ def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> lis
             before -= 1
         if before in sentence.chunk_of:
             return chain_of(sentence, sentence.chunk_of[before])
-    finite = sentence.finite_before(group.first) or sentence.finite_after(group.last)
+    before = sentence.finite_before(group.first)
+    if before is not None and group.voice != "participle" and _asks(sentence, before, group):
+        return [i for i in direct_object(sentence, before.last) if _is_between(sentence, i, group)]
+    finite = before or sentence.finite_after(group.last)
     return subject(sentence, finite, depth + 1) if finite is not None else []
+
+
+def _asks(sentence: Parsed, verb: VerbGroup, asked: VerbGroup) -> bool:
+    """Tell whether a verb asks somebody to do what an infinitive says: "invitó a X a visitar"."""
+    if verb.voice != "active" or verb.lemma not in sentence.words.words.frames.verbs.get(
+        "invite", ()
+    ):
+        return False
+    between = range(verb.last, asked.first)
+    ended = any(sentence.tokens[i].text in ";:" or sentence.is_joint(i) for i in between)
+    return not ended and any(i in sentence.chunk_of for i in between)
+
+
+def _is_between(sentence: Parsed, chunk: int, group: VerbGroup) -> bool:
+    return sentence.chunks[chunk].last <= group.first
 
 
 def direct_object(sentence: Parsed, start: int) -> list[int]:

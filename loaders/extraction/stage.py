@@ -371,7 +371,7 @@ class Stage:
         """Tell whether a verb or noun of meeting stands in a sentence."""
         nouns = sentence.words.words.nouns.other_side
         return any(g.lemma in self.meeting for g in sentence.groups) or any(
-            token.lower in nouns or sentence.is_noun(i, "meeting")
+            token.lower in nouns or sentence.is_noun(i, "meeting") or sentence.is_noun(i, "welcome")
             for i, token in enumerate(sentence.tokens)
         )
 
