@@ -51,6 +51,12 @@ class Office:
         return self.countries[0] if len(self.countries) == 1 else None
 
     @property
+    def bare_country(self) -> str | None:
+        """The country whose title it is where none is named: "el presidente del Gobierno"."""
+        bare = self.title.isdigit() and not self.countries and self.effect is None
+        return titles(self.language)[int(self.title)].bare_country if bare else None
+
+    @property
     def implied_countries(self) -> tuple[str, ...]:
         """The countries that a title alone means: "le secrétaire d'État" is the United States'."""
         if not self.title.isdigit() or self.countries:

@@ -33,6 +33,7 @@ def people(
     Those others act for no side; but "he" after one of them means him, not the official before.
     """
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
+    scene = replace(scene, home=scene.home or _home_of_titles(found))
     found = [with_chamber(person, sentences) for person in found]
     found = _by_alias(found, sentences, scene)
     found = _by_earlier_office(found, sentences)
@@ -47,6 +48,12 @@ def people(
     ]
     others = [replace(p, key="", country=None, org=None) for p in found if p not in officials]
     return tuple(replace(p, key=f"o{n}") for n, p in enumerate(officials, 1)), tuple(others)
+
+
+def _home_of_titles(found: Sequence[Person]) -> str | None:
+    """Return whose officials need no country in an article: "el presidente del Gobierno, X"."""
+    homes = {office.bare_country for person in found for office in person.offices} - {None}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _by_alias(found: list[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:

@@ -55,8 +55,9 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
     """Return the scene of an article."""
     named: Counter[str] = Counter()
     for sentence in sentences:
-        for token in sentence.tokens:
-            if token.kind in ("country", "adjective", "capital", "metonym", "prefix"):
+        for position, token in enumerate(sentence.tokens):
+            named_so = token.kind in ("country", "adjective", "capital", "metonym", "prefix")
+            if named_so and not _is_name(sentence, position):
                 codes = {entry.uid for entry in token.entries}
                 if len(codes) == 1:
                     named.update(codes)
@@ -64,6 +65,14 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
     home = _home(reading, dateline, named) or _masthead(sentences)
     preferred = sentences[0].words.words.grammar.preferred if sentences else {}
     return Scene(home=home, dateline=dateline, named=named, preferred=preferred)
+
+
+def _is_name(sentence: Parsed, position: int) -> bool:
+    """Tell whether a country's name is part of a person's: "Francia Márquez"."""
+    index = sentence.chunk_of.get(position)
+    span = sentence.chunks[index].name_span if index is not None else None
+    token = sentence.tokens[position]
+    return span is not None and span[0] <= token.start and token.end <= span[1]
 
 
 def _masthead(sentences: Sequence[Parsed]) -> str | None:

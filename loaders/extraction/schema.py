@@ -88,6 +88,7 @@ class Grammar(Checked):
     infinitive_links: Words
     manner_endings: Words
     finite_endings: Words
+    future_endings: Words = ()
     openers: Words
     endings: Words
     infinitive_marks: Words = ()

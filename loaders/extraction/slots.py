@@ -200,10 +200,10 @@ def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> lis
             before -= 1
         if before in sentence.chunk_of:
             return chain_of(sentence, sentence.chunk_of[before])
-    before = sentence.finite_before(group.first)
-    if before is not None and group.voice != "participle" and _asks(sentence, before, group):
-        return [i for i in direct_object(sentence, before.last) if _is_between(sentence, i, group)]
-    finite = before or sentence.finite_after(group.last)
+    verb = sentence.finite_before(group.first)
+    if verb is not None and group.voice != "participle" and _asks(sentence, verb, group):
+        return [i for i in direct_object(sentence, verb.last) if _is_between(sentence, i, group)]
+    finite = verb or sentence.finite_after(group.last)
     return subject(sentence, finite, depth + 1) if finite is not None else []
 
 

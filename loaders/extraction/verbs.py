@@ -129,7 +129,9 @@ class _Grouping(VerbWords):
     def _unknown(self, position: int, token: Token) -> VerbGroup | None:
         """Read a verb that the lexicon lacks: by its ending, or after "se"."""
         if self.words.is_finite(token):
-            return self._group(position, position, position + 1, "", "active", "present")
+            ahead = token.lower.endswith(self.words.words.grammar.future_endings)
+            tense = "future" if ahead else "present"
+            return self._group(position, position, position + 1, "", "active", tense)
         after_se = token.kind == "word" and self._reflexive(position)
         if not after_se or self._is_nonfinite(token):
             return None

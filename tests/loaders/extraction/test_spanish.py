@@ -87,3 +87,16 @@ def test_nobody_is_left_out_before_an_impersonal_verb() -> None:
         "embajador persa, Gholam Sadeghi, recibido el martes por la ministra boliviana Ana Roca."
     )
     assert sides(found, only(found, "met_with")) == {"Gholam Sadeghi", "Ana Roca"}
+
+
+def test_a_title_of_one_country_makes_others_its_officials() -> None:
+    found = read(
+        "El presidente del Gobierno, Luis Vega, viajará a Argelia. Así lo anunció la ministra de "
+        "Exteriores, Ana Roca, que visitó ayer Marruecos."
+    )
+    assert official(found, "Ana Roca").country == "ES"
+
+
+def test_a_country_in_a_name_is_no_country() -> None:
+    found = read("La vicepresidenta Francia Elena Mina se reunió con el embajador de Perú, Al Rey.")
+    assert official(found, "Francia Elena Mina").country != "FR"
