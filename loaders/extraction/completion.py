@@ -70,10 +70,14 @@ class Completion:
         expression = date_of(draft, others)
         found = Resolved()
         if expression is not None:
+            lies: Status = "held" if draft.type == "called_for" else status
             anchor = self._anchor(draft, status, expression)
-            found = resolve(expression, self.published, status, anchor)
+            found = resolve(expression, self.published, lies, anchor)
             status = self._by_date(draft, status, found.date, expression)
-            found = resolve(expression, self.published, status, anchor)
+            if draft.type != "called_for":
+                found = resolve(expression, self.published, status, anchor)
+            if status == "held" and self._is_later(found.date):
+                expression, found = None, Resolved()  # "la candidature pour l'exposition de 2030"
         found = self._trimmed(draft, others, self._followed(draft, status, expression, found))
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
 
@@ -171,7 +175,7 @@ class Completion:
     def _is_later(self, date: str | None) -> bool:
         if date is None or self.published is None:
             return False
-        return date > self.published[: len(date)]
+        return date[: len(self.published)] > self.published[: len(date)]
 
 
 def _is_during(draft: Draft, visit: Draft) -> bool:
@@ -193,8 +197,8 @@ def _is_leg_before(draft: Draft, other: Draft) -> bool:
 
 
 _FRESH = 31  # days from an event to the dispatch on it
-_HAPPENING = frozenset({"met_with", "visited", "participated"})
-_ACTING = frozenset({"signed", "diplomatic", "message", "called_for"})
+_HAPPENING = frozenset({"met_with", "visited", "participated", "diplomatic", "message"})
+_ACTING = frozenset({"signed", "called_for"})
 
 
 def _happens(draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from loaders.extraction.verbs import VerbGroup
 
 _REACH = 30  # tokens between a date and what it dates
 _NEAR = 5  # tokens between a signature and its date
+_LASTING = frozenset({"visited", "participated"})
 _BESIDE = 25  # characters between "en vigueur" and its date
 
 
@@ -85,8 +86,9 @@ def _may_date(draft: Draft, expression: DateExpression) -> bool:
     if expression.lead == "until":
         return not to_the_day
     if expression.lead == "since":
-        stay = draft.type == "visited" and to_the_day
-        return stay or draft.details.get("stage") == "in_force"
+        stay = draft.type in _LASTING and to_the_day
+        state = draft.type == "diplomatic" and not to_the_day
+        return stay or state or draft.details.get("stage") == "in_force"
     return True
 
 
