@@ -31,25 +31,32 @@ class Dated:
 class Completion:
     """Completes the drafts of an article in order.
 
-    ``current`` is the date of the event told last, ``plan`` the plan told
-    last with its date.
+    ``current`` is the date of the event told last, ``plan`` the plan told last with its date;
+    ``undated`` are the opening sentences if none of them gives a day.
     """
 
     published: str | None
     current: str | None = None
+    undated: frozenset[int] = frozenset()
     plan: tuple[str, Draft] | None = None
 
-    def open_with(self, lede: Iterable[Parsed]) -> None:
-        """Take the first date of the opening sentences as that of the article's event."""
-        for sentence in lede:
-            for expression in sentence.dates:
-                told = expression.lead is None and not is_announced(sentence, expression)
-                if told and expression.kind in ("weekday", "relative", "date"):
-                    found = resolve(expression, self.published, "held").date
-                    to_the_day = expression.kind != "date" or expression.day
-                    if found is not None and to_the_day and self._is_news(found):
-                        self.current = found
-                        return
+    def open_with(self, body: Sequence[Parsed]) -> None:
+        """Take the first date of the opening sentences as that of the article's event.
+
+        Where they have none, it is the first weekday of the text, or for what they tell the day
+        of publication.
+        """
+        lede, rest = body[:_LEDE], body[_LEDE:]
+        days = [e for s in lede for e in s.dates if _is_told(s, e)]
+        weekdays = [e for s in rest for e in s.dates if e.kind == "weekday" and _is_told(s, e)]
+        self.current = self._first_news(days)
+        if self.current is None:
+            self.undated = frozenset(sentence.index for sentence in lede)
+            self.current = self._first_news(weekdays)
+
+    def _first_news(self, expressions: Iterable[DateExpression]) -> str | None:
+        found = (resolve(e, self.published, "held").date for e in expressions)
+        return next((day for day in found if day is not None and self._is_news(day)), None)
 
     def _is_news(self, day: str) -> bool:
         """Tell whether a day can be that of what a dispatch reports: in the weeks before it."""
@@ -127,7 +134,7 @@ class Completion:
         denied = status == "denied" and draft.type != "signed"
         told = status == "held" or denied or draft.type == "called_for"
         if found.date is None and told and _happens(draft):
-            return Resolved(self.current)
+            return Resolved(self._told_on(draft))
         if status == "planned" and _happens(draft):
             if found.date is None:
                 return Resolved(self._planned(draft))
@@ -136,10 +143,18 @@ class Completion:
             self.current = found.date
         return found
 
+    def _told_on(self, draft: Draft) -> str | None:
+        """Return when an undated fact is: on the day of publication where it is the news."""
+        is_news = draft.sentence.index in self.undated or draft.sentence.where == "title"
+        if not self.undated or _is_background(draft):
+            return self.current
+        month = self.published and self.published[:7]
+        return self.published if is_news else self.current or month
+
     def _sets_day(self, draft: Draft, expression: DateExpression | None) -> bool:
         """Tell whether what follows happens on a draft's day: a meeting, and no flashback."""
-        background = draft.group is not None and draft.group.tense == "imperfect"
-        return draft.type == "met_with" and _tells_day(expression) and not background
+        dated = draft.type == "met_with" and _tells_day(expression)
+        return dated and not _is_background(draft)
 
     def _by_date(
         self, draft: Draft, status: Status, date: str | None, expression: DateExpression
@@ -178,6 +193,11 @@ class Completion:
         return date[: len(self.published)] > self.published[: len(date)]
 
 
+def _is_background(draft: Draft) -> bool:
+    """Tell whether a fact is told in a tense that looks back."""
+    return draft.group is not None and draft.group.tense == "imperfect"
+
+
 def _is_during(draft: Draft, visit: Draft) -> bool:
     """Tell whether a meeting is of a visit to the other side's country, told before."""
     if draft.type != "met_with" or visit.type != "visited":
@@ -196,6 +216,15 @@ def _is_leg_before(draft: Draft, other: Draft) -> bool:
     return same and there.start < here.start and there.party != here.party
 
 
+def _is_told(sentence: Parsed, expression: DateExpression) -> bool:
+    """Tell whether a date is one to the day on which something has happened."""
+    to_the_day = expression.kind in ("weekday", "relative") or (
+        expression.kind == "date" and expression.day is not None
+    )
+    return to_the_day and expression.lead is None and not is_announced(sentence, expression)
+
+
+_LEDE = 2  # sentences that open a dispatch
 _FRESH = 31  # days from an event to the dispatch on it
 _HAPPENING = frozenset({"met_with", "visited", "participated", "diplomatic", "message"})
 _ACTING = frozenset({"signed", "called_for"})

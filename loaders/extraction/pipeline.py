@@ -112,7 +112,7 @@ def _dated(reading: Reading, sentences: Sequence[Parsed], links: Links) -> Itera
     """Yield every report; the title is read last, when the text has told who is meant."""
     completion = Completion(reading.published)
     body = [sentence for sentence in sentences if sentence.where == "text"]
-    completion.open_with(body[:2])
+    completion.open_with(body)
     for sentence in (*body, *(s for s in sentences if s.where == "title")):
         new = _drafts(sentence, links)
         following = next(iter(sentences[sentence.index + 1 : sentence.index + 2]), None)

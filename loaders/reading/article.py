@@ -26,7 +26,8 @@ def read_article(article: Article) -> Reading:
     paragraphs = list(split_paragraphs(text, begin))
     excluded = list(furniture(text, paragraphs))
     dateline = None
-    if head := _head(text, paragraphs, excluded, language):
+    published = article.published or prefix_date
+    if head := _head(text, paragraphs, excluded, language, published):
         dateline, span = head
         excluded.append(span)
     if begin:
@@ -35,7 +36,7 @@ def read_article(article: Article) -> Reading:
     return Reading(
         article=article,
         language=language,
-        published=article.published or prefix_date or (dateline.date if dateline else None),
+        published=_most_precise(published, dateline.date if dateline else None),
         dateline=dateline,
         sentences=(
             *_sentences("title", article.title or "", ()),
@@ -45,14 +46,25 @@ def read_article(article: Article) -> Reading:
     )
 
 
+def _most_precise(published: str | None, headed: str | None) -> str | None:
+    """Return the date of an article, to the day that its head gives of a month that is known."""
+    if published is None or (headed is not None and headed.startswith(published)):
+        return headed
+    return published
+
+
 def _head(
-    text: str, paragraphs: Sequence[Offsets], excluded: Sequence[Excluded], language: str
+    text: str,
+    paragraphs: Sequence[Offsets],
+    excluded: Sequence[Excluded],
+    language: str,
+    published: str | None,
 ) -> tuple[Dateline | None, Excluded] | None:
     """Return the dateline and the stretch that it takes, from the first paragraphs of text."""
     out = {stretch.start for stretch in excluded}
     heads = [(start, end) for start, end in paragraphs if start not in out][: _HEADINGS + 1]
     for start, end in heads:
-        if found := find_dateline(text, start, len(text), language):
+        if found := find_dateline(text, start, len(text), language, published):
             dateline, stop = found
             return dateline, Excluded(start, stop, "dateline")
         if end - start > _LONG:

@@ -37,9 +37,12 @@ def crawler_date(text: str) -> tuple[str | None, int]:
 
 
 def find_dateline(
-    text: str, start: int, end: int, language: str
+    text: str, start: int, end: int, language: str, published: str | None = None
 ) -> tuple[Dateline | None, int] | None:
     """Find the head of a dispatch at the start of ``text[start:end]``.
+
+    Its day may be written without a year ("Niamey, 11 mars"): then it is of the month in which
+    the article was ``published``, if that is known.
 
     Returns:
         The dateline, None where the head names no place, and where the text after it begins;
@@ -54,8 +57,8 @@ def find_dateline(
         return None, best.stop
     place = best.head.place
     begin = text.index(place, start)
-    written = next((date for date in best.dates if date.year and date.month), None)
-    day = resolve(written, None, "held").date if written else None
+    written = next((d for d in best.dates if d.month and (d.year or published)), None)
+    day = resolve(written, published, "held").date if written else None
     return Dateline(place, (begin, begin + len(place)), day), best.stop
 
 
