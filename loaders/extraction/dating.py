@@ -152,7 +152,7 @@ def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:
         return False
     if draft.group is not None:
         return group.first != draft.group.first
-    qualifies = group.voice == "participle" and 0 <= group.first - draft.last <= 1
+    qualifies = group.voice == "participle" and _qualifies(draft, group, own)
     signs = (
         draft.type == "exempted_visa"
         and group.lemma in draft.sentence.words.words.frames.verbs["sign"]
@@ -162,6 +162,15 @@ def _is_rival(draft: Draft, group: VerbGroup, own: int) -> bool:
     if group.lemma in draft.sentence.words.words.frames.verbs["phase"]:
         return False
     return not 0 <= own - group.last <= 2
+
+
+def _qualifies(draft: Draft, group: VerbGroup, own: int) -> bool:
+    """Tell whether a participle says of a draft's noun when it was made: "un accord, signé …"."""
+    if 0 <= group.first - draft.last <= 1:
+        return True
+    frames = draft.sentence.words.words.frames
+    made = group.lemma in (*frames.verbs["sign"], *frames.verbs.get("say", ()))
+    return draft.type == "signed" and made and own < group.first <= draft.last + 1
 
 
 def _gap(group: VerbGroup, at: int) -> int:
