@@ -32,12 +32,14 @@ class Completion:
     """Completes the drafts of an article in order.
 
     ``current`` is the date of the event told last, ``plan`` the plan told last with its date;
-    ``undated`` are the opening sentences if none of them gives a day.
+    ``undated`` are the opening sentences if none of them gives a day, ``trip`` is the month of a
+    visit that is under way, in which what it is to bring lies too.
     """
 
     published: str | None
     current: str | None = None
     undated: frozenset[int] = frozenset()
+    trip: str | None = None
     plan: tuple[str, Draft] | None = None
 
     def open_with(self, body: Sequence[Parsed]) -> None:
@@ -120,7 +122,7 @@ class Completion:
     def _planned(self, draft: Draft) -> str | None:
         """Return when an undated plan is: with the plan told before, in its month or on its day."""
         if self.plan is None:
-            return None
+            return self.trip if draft.type != "diplomatic" else None
         day, told = self.plan
         same = told.sentence is draft.sentence or has_cue(
             draft.sentence.wording(), draft.sentence.words.words.status.occasion
@@ -135,6 +137,8 @@ class Completion:
         told = status == "held" or denied or draft.type == "called_for"
         if found.date is None and told and _happens(draft):
             return Resolved(self._told_on(draft))
+        if status == "held" and draft.type == "visited":
+            self.trip = self._under_way(found.date or self.current)
         if status == "planned" and _happens(draft):
             if found.date is None:
                 return Resolved(self._planned(draft))
@@ -142,6 +146,13 @@ class Completion:
         if found.date is not None and status == "held" and self._sets_day(draft, expression):
             self.current = found.date
         return found
+
+    def _under_way(self, date: str | None) -> str | None:
+        """Return the month of publication where a visit of that date may still go on."""
+        if self.published is None:
+            return None
+        month = self.published[:7]
+        return month if date is None or date.startswith(month) else None
 
     def _told_on(self, draft: Draft) -> str | None:
         """Return when an undated fact is: on the day of publication where it is the news."""

@@ -55,8 +55,8 @@ class Reading:
 
     ``language`` is fr, en, es, ar, pt, another ISO 639-1 code or ``und``.  ``published`` is the
     article's own date, else the month of the crawler's prefix, to the day that the dateline gives
-    of that month; else the dateline's date: the base of relative dates.  ``sentences`` are in order, those of the title first, and cover all that is
-    not excluded.
+    of that month; else the dateline's date: the base of relative dates.  ``sentences`` are in
+    order, those of the title first, and cover all that is not excluded.
     """
 
     article: Article

@@ -94,6 +94,10 @@ def test_the_publication_date_is_the_articles_own_before_any_other():
     assert read(text).published == "2025-04"
     assert read(text.removeprefix(" date 2025-04 ")).published == "2025-03-18"
     assert read("Le ministre est né le 3 mai 1961.").published is None
+    head = "Niamey, 11 mars (ANP) - Le ministre a parlé."
+    assert read(head, published="2022-03").published == "2022-03-11"
+    assert read(head, published="2022-04").published == "2022-04"
+    assert read(head).published is None
 
 
 def test_bylines_captions_pointers_and_sign_offs_are_no_text():
