@@ -133,19 +133,24 @@ class Completion:
         self, draft: Draft, status: Status, expression: DateExpression | None, found: Resolved
     ) -> Resolved:
         """Give an undated event the current day, or take a dated one's day for what follows."""
-        denied = status == "denied" and draft.type != "signed"
-        told = status == "held" or denied or draft.type == "called_for"
-        if found.date is None and told and _happens(draft):
-            return Resolved(self._told_on(draft))
-        if status == "held" and draft.type == "visited":
-            self.trip = self._under_way(found.date or self.current)
-        if status == "planned" and _happens(draft):
-            if found.date is None:
-                return Resolved(self._planned(draft))
+        if found.date is None:
+            found = Resolved(self._undated(draft, status))
+        elif status == "planned" and _happens(draft):
             self.plan = (found.date, draft)
-        if found.date is not None and status == "held" and self._sets_day(draft, expression):
+        elif status == "held" and self._sets_day(draft, expression):
             self.current = found.date
+        if status == "held" and draft.type == "visited":
+            self.trip = self._under_way(found.date)
         return found
+
+    def _undated(self, draft: Draft, status: Status) -> str | None:
+        """Return when something without a date of its own is."""
+        if not _happens(draft):
+            return None
+        denied = status == "denied" and draft.type != "signed"
+        if status == "held" or denied or draft.type == "called_for":
+            return self._told_on(draft)
+        return self._planned(draft) if status == "planned" else None
 
     def _under_way(self, date: str | None) -> str | None:
         """Return the month of publication where a visit of that date may still go on."""
