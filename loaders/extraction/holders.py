@@ -42,7 +42,9 @@ def _is_apart(person: Person, other: Side | None) -> bool:
 
 
 def _named_alike(person: Person, chunk: Chunk) -> bool:
-    """Tell whether a person was given the same office in the same words."""
+    """Tell whether a person was given the same office in the same words, or is known to hold it."""
+    if person.known_role is not None and not person.offices:
+        return True
     asked = {fold(office.text) for office in chunk.offices}
     return any(fold(office.text) in asked for office in person.offices)
 
@@ -67,15 +69,16 @@ def _holds(person: Person, chunk: Chunk, other: Side | None) -> bool:
         roles = other.person.roles if other is not None and other.person else frozenset()
         called_so = any(office.title == COUNTERPART for office in person.offices)
         return called_so or bool(person.roles & roles)
-    if person.counterpart_role is not None and any(_means(person, o) for o in chunk.offices):
+    if any(_means(person, office) for office in chunk.offices):
         return True
     return any(_again(mine, asked) for mine in person.offices for asked in chunk.offices)
 
 
 def _means(person: Person, asked: Office) -> bool:
-    """Tell whether an office is that of somebody named as another's counterpart."""
+    """Tell whether an office is that of somebody named as another's counterpart, or by name."""
     plain = asked.effect is None and asked.title != COUNTERPART and not asked.chambers
-    return plain and asked.role(person.country) == person.counterpart_role
+    known = {person.counterpart_role, person.known_role} - {None}
+    return plain and asked.role(person.country) in known
 
 
 def _again(mine: Office, asked: Office) -> bool:

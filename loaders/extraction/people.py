@@ -14,6 +14,7 @@ from loaders.extraction.nominals import by_nominal
 from loaders.extraction.offices import COUNTERPART, ROLE, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, join, state
+from loaders.extraction.renowned import renowned
 from loaders.extraction.stage import Stage
 from loaders.extraction.surroundings import by_surroundings
 
@@ -35,6 +36,7 @@ def people(
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
     scene = replace(scene, home=scene.home or _home_of_titles(found))
     found = [with_chamber(person, sentences) for person in found]
+    found = renowned(found, scene)
     found = _by_alias(found, sentences, scene)
     found = _by_earlier_office(found, sentences)
     found = [_with_counterpart_role(p, found, sentences) for p in found]
@@ -222,6 +224,8 @@ def _last_named(person: Person, sentence: int) -> int | None:
 
 def _is_official(person: Person) -> bool:
     """Tell whether a person acts for a side: an office of state, or a side that is told."""
+    if person.known_role is not None:
+        return True
     if not any(office.role(person.country) is not None for office in person.offices):
         return person.how_known == "delegation" or _leads_delegation(person)
     if person.party is not None and person.how_known not in ("home", "dateline", "context"):

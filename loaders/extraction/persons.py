@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from graph.reference import reference
@@ -22,7 +22,8 @@ class Person:
     """A person of an article.
 
     ``how_known`` names the rule that gave ``country`` or ``org``, in the order of trust:
-    office, institution, mention, role, scene, home.  ``places`` are the mentions.
+    office, institution, mention, leader, role, scene, home.  ``places`` are the mentions.
+    ``known_role`` is a leader's, for where the text names none.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Person:
     org: str | None = None
     how_known: str | None = None
     counterpart_role: str | None = None
+    known_role: str | None = None
 
     @property
     def party(self) -> str | None:
@@ -50,15 +52,16 @@ class Person:
         return min(self.roles, key=order.index) if self.roles else "other"
 
     @property
-    def roles(self) -> frozenset[str]:
+    def roles(self) -> Set[str]:
         """Every role that one of the offices stands for; a counterpart's is told by the scene."""
         full = {o.title for o in self.offices if o.has_complement}
-        return frozenset(
+        stated = frozenset(
             role
             for office in self.offices
             if (office.has_complement or office.title not in full)
             and (role := self._role(office)) is not None
         )
+        return stated if self.known_role is None or stated - {"other"} else {self.known_role}
 
     def _role(self, office: Office) -> str | None:
         if office.title == COUNTERPART and self.counterpart_role is not None:
@@ -153,11 +156,12 @@ class Scene:
 
     ``home`` is the country of the publication, ``dateline`` that of the place of writing;
     ``named`` counts the countries that the text names; ``preferred`` is which of two a form that
-    both share means where the article does not tell.
+    both share means where the article does not tell; ``published`` is when, as far as is known.
     """
 
     home: str | None = None
     dateline: str | None = None
+    published: str | None = None
     named: Mapping[str, int] = field(default_factory=dict)
     preferred: Mapping[str, str] = field(default_factory=dict)
 

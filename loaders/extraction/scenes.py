@@ -64,7 +64,7 @@ def scene_of(reading: Reading, sentences: Sequence[Parsed]) -> Scene:
     dateline = _dateline_country(reading, named)
     home = _home(reading, dateline, named) or _masthead(sentences)
     preferred = sentences[0].words.words.grammar.preferred if sentences else {}
-    return Scene(home=home, dateline=dateline, named=named, preferred=preferred)
+    return Scene(home, dateline, reading.published, named, preferred)
 
 
 def _is_name(sentence: Parsed, position: int) -> bool:
