@@ -90,10 +90,29 @@ def _may_join(sentence: Parsed, position: int, governor: str | None) -> bool:
 
 
 def opens_clause(sentence: Parsed, position: int) -> bool:
-    """Tell whether a finite verb follows: the chunk before it is a subject."""
+    """Tell whether a finite verb follows: the chunk before it is a subject.
+
+    Not so a verb of saying that names its source behind a comma: "…, indique un communiqué".
+    """
+    begin = position
     while (token := sentence.token(position)) is not None and token.text == ",":
         position += 1
-    return sentence.is_finite_at(position)
+    return sentence.is_finite_at(position) and not (
+        position > begin and _names_source(sentence, position)
+    )
+
+
+def _names_source(sentence: Parsed, position: int) -> bool:
+    """Tell whether a verb of saying, behind what is said, stands before its subject."""
+    group = sentence.group_at(position)
+    if group is None or sentence.finite_before(group.first) is None:
+        return False
+    if group.lemma not in sentence.words.words.frames.verbs.get("say", ()):
+        return False
+    behind = sentence.token(group.last)
+    return behind is not None and (
+        sentence.words.determiner(behind) is not None or group.last in sentence.chunk_of
+    )
 
 
 def chain_of(sentence: Parsed, chunk: int) -> list[int]:
