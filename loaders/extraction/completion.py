@@ -9,7 +9,7 @@ from datetime import date
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.cues import has_cue
-from loaders.extraction.dating import date_of, day_before, is_announced, is_this, last_day, position
+from loaders.extraction.dating import date_of, day_before, is_announced, is_since, is_this, last_day, position
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of
@@ -86,9 +86,23 @@ class Completion:
             if draft.type != "called_for":
                 found = resolve(expression, self.published, status, anchor)
             if status == "held" and self._is_later(found.date):
-                expression, found = None, Resolved()  # "la candidature pour l'exposition de 2030"
+                found = self._behind(draft, expression, found)
+                expression = expression if found.date else None
         found = self._trimmed(draft, others, self._followed(draft, status, expression, found))
         return Dated(draft, status, found.date, found.date_end, expression, mode_of(draft))
+
+    def _behind(self, draft: Draft, expression: DateExpression, found: Resolved) -> Resolved:
+        """Put the date of what has happened behind publication, or leave it to another event.
+
+        "S'est rendu à Oslo en juin" of a text of May was last year; "la candidature pour
+        l'exposition de 2030" is no date of what was done for it.
+        """
+        if expression.year is not None or expression.end_year is not None:
+            return Resolved()
+        told = draft.group is not None and (draft.group.perfect or _is_background(draft))
+        if not told or expression.kind != "date":
+            return found
+        return resolve(replace(expression, direction="past"), self.published, "held")
 
     def _trimmed(self, draft: Draft, others: Sequence[Draft], found: Resolved) -> Resolved:
         """Keep the month where a day is not the first of a visit: of a later leg, of the return."""
@@ -164,6 +178,8 @@ class Completion:
         is_news = draft.sentence.index in self.undated or draft.sentence.where == "title"
         if not self.undated or _is_background(draft):
             return self.current
+        if draft.type == "signed" and draft.group is None:
+            return self.current
         month = self.published and self.published[:7]
         return self.published if is_news else self.current or month
 
@@ -237,7 +253,8 @@ def _is_told(sentence: Parsed, expression: DateExpression) -> bool:
     to_the_day = expression.kind in ("weekday", "relative") or (
         expression.kind == "date" and expression.day is not None
     )
-    return to_the_day and expression.lead is None and not is_announced(sentence, expression)
+    told = expression.lead is None and not is_announced(sentence, expression)
+    return to_the_day and told and not is_since(sentence, expression)
 
 
 _LEDE = 2  # sentences that open a dispatch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from loaders.dates import DateExpression
+from loaders.dates import DateExpression, calendar
 from loaders.extraction.cues import cue_end
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
@@ -85,11 +85,21 @@ def _may_date(draft: Draft, expression: DateExpression) -> bool:
     to_the_day = expression.day is not None or expression.kind in ("weekday", "relative")
     if expression.lead == "until":
         return not to_the_day
+    if draft.type == "signed" and draft.group is not None and _is_owned(draft, expression):
+        return False
     if expression.lead == "since":
         stay = draft.type in _LASTING and to_the_day
         state = draft.type == "diplomatic" and not to_the_day
         return stay or state or draft.details.get("stage") == "in_force"
     return True
+
+
+def _is_owned(draft: Draft, expression: DateExpression) -> bool:
+    """Tell whether a date says which document is meant: "un protocole à l'accord du 25 mai 1992"."""
+    words, at = draft.sentence.words, position(draft.sentence, expression.start)
+    near = (draft.sentence.token(at - 1), draft.sentence.token(at))
+    owned = any(token and words.preposition(token) == words.owner for token in near)
+    return owned and expression.year is not None and expression.end_day is None
 
 
 def last_day(draft: Draft) -> DateExpression | None:
@@ -112,6 +122,16 @@ def is_announced(sentence: Parsed, expression: DateExpression) -> bool:
     finite = [group for group in sentence.groups if group.finite]
     before = [group for group in finite if group.first <= at][-1:]
     return any(group.tense == "future" or group.modal for group in before or finite[:1])
+
+
+def is_since(sentence: Parsed, expression: DateExpression) -> bool:
+    """Tell whether a date is that of an event from which on something is: "depuis l'arrivée …"."""
+    at = position(sentence, expression.start)
+    verbs = [group.last for group in sentence.groups if group.finite and group.last <= at]
+    begin = sentence.tokens[max(verbs, default=0)].start if sentence.tokens else 0
+    before = sentence.text[begin : expression.start]
+    leads = calendar(sentence.words.words.language).leads
+    return any(lead == "since" and words.search(before) for words, lead in leads)
 
 
 def is_this(draft: Draft, expression: DateExpression) -> bool:

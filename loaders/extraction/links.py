@@ -323,6 +323,7 @@ class Links:
             return
         left_out = chunk.first == chunk.last
         before = (*self._subjects_before(sentence, chunk), *(self.topic if left_out else ()))
+        before = before or tuple(self._owners_before(sentence, chunk))
         for side in (*before, *self.focus):
             person = side.person
             if person is not None and not (
@@ -344,6 +345,13 @@ class Links:
         aside = [g for g in groups if relative_clause(sentence, g) is not None]
         for group in (*(g for g in reversed(groups) if g not in aside), *reversed(aside)):
             for index in subject(sentence, group):
+                yield from self.resolve(sentence, index)
+
+    def _owners_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        """Yield whose event the clause before a pronoun tells: "la visite de X, où il verra Y"."""
+        for index in reversed(range(sentence.chunks.index(chunk))):
+            other = sentence.chunks[index]
+            if other.kind == "person" and other.governor == sentence.words.owner:
                 yield from self.resolve(sentence, index)
 
     # --- keeping track -------------------------------------------------------------------------

@@ -64,6 +64,8 @@ class Person:
         return stated if self.known_role is None or stated - {"other"} else {self.known_role}
 
     def _role(self, office: Office) -> str | None:
+        if office.title == COUNTERPART and self.known_role is not None:
+            return self.known_role
         if office.title == COUNTERPART and self.counterpart_role is not None:
             if office.portfolio and self.counterpart_role in _MINISTERS:
                 return _MINISTERS[office.is_foreign]

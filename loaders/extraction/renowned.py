@@ -13,7 +13,9 @@ from graph.text import fold
 from loaders.extraction.aliases import numeral, parts, same_name
 from loaders.extraction.persons import Person, Scene
 
-_GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+_GOVERNING = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "minister", "monarch_family"}
+)
 
 
 def renowned(found: Sequence[Person], scene: Scene) -> list[Person]:

@@ -194,6 +194,8 @@ def _has_subject(sentence: Parsed, group: VerbGroup) -> bool:
 
 
 def _subject_of_nonfinite(sentence: Parsed, group: VerbGroup, depth: int) -> list[int]:
+    if group.voice == "gerund" and group.first - 1 in sentence.chunk_of:
+        return [sentence.chunk_of[group.first - 1]]  # "une photo du ministre recevant X"
     if group.voice == "participle":
         before = group.first - 1
         while (token := sentence.token(before)) is not None and token.text == ",":
