@@ -9,7 +9,15 @@ from datetime import date
 from graph.model import Status
 from loaders.dates import DateExpression, Resolved, resolve
 from loaders.extraction.cues import has_cue
-from loaders.extraction.dating import date_of, day_before, is_announced, is_since, is_this, last_day, position
+from loaders.extraction.dating import (
+    date_of,
+    day_before,
+    is_announced,
+    is_since,
+    is_this,
+    last_day,
+    position,
+)
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.statuses import status_of

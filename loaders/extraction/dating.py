@@ -95,7 +95,7 @@ def _may_date(draft: Draft, expression: DateExpression) -> bool:
 
 
 def _is_owned(draft: Draft, expression: DateExpression) -> bool:
-    """Tell whether a date says which document is meant: "un protocole à l'accord du 25 mai 1992"."""
+    """Tell whether a date says which document is meant: "un avenant à l'accord du 25 mai 1992"."""
     words, at = draft.sentence.words, position(draft.sentence, expression.start)
     near = (draft.sentence.token(at - 1), draft.sentence.token(at))
     owned = any(token and words.preposition(token) == words.owner for token in near)

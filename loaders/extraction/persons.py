@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.reference import reference
@@ -52,7 +52,7 @@ class Person:
         return min(self.roles, key=order.index) if self.roles else "other"
 
     @property
-    def roles(self) -> Set[str]:
+    def roles(self) -> frozenset[str]:
         """Every role that one of the offices stands for; a counterpart's is told by the scene."""
         full = {o.title for o in self.offices if o.has_complement}
         stated = frozenset(
@@ -61,7 +61,9 @@ class Person:
             if (office.has_complement or office.title not in full)
             and (role := self._role(office)) is not None
         )
-        return stated if self.known_role is None or stated - {"other"} else {self.known_role}
+        if self.known_role is None or stated - {"other"}:
+            return stated
+        return frozenset({self.known_role})
 
     def _role(self, office: Office) -> str | None:
         if office.title == COUNTERPART and self.known_role is not None:
