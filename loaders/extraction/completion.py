@@ -41,13 +41,16 @@ class Completion:
 
     ``current`` is the date of the event told last, ``plan`` the plan told last with its date;
     ``undated`` are the opening sentences if none of them gives a day, ``trip`` is the month of a
-    visit that is under way, in which what it is to bring lies too.
+    visit that is under way, in which what it is to bring lies too; ``told_before`` is ``current``
+    before the sentence that is being read.
     """
 
     published: str | None
     current: str | None = None
     undated: frozenset[int] = frozenset()
     trip: str | None = None
+    reading: Parsed | None = None
+    told_before: str | None = None
     plan: tuple[str, Draft] | None = None
 
     def open_with(self, body: Sequence[Parsed]) -> None:
@@ -82,6 +85,8 @@ class Completion:
         status = status_of(draft, following)
         if status is None:
             return None
+        if draft.sentence is not self.reading:
+            self.reading, self.told_before = draft.sentence, self.current
         if draft.details.get("stage") == "announced" and status != "held":
             return self._announced(draft, status)
         expression = date_of(draft, others)
@@ -139,7 +144,7 @@ class Completion:
         """Return the date from which "le lendemain" counts: named before it, else told before."""
         if (before := day_before(draft, expression)) is not None:
             return resolve(before, self.published, status).date
-        return self.plan[0] if status == "planned" and self.plan else self.current
+        return self.plan[0] if status == "planned" and self.plan else self.told_before
 
     def _planned(self, draft: Draft) -> str | None:
         """Return when an undated plan is: with the plan told before, in its month or on its day."""
@@ -186,7 +191,8 @@ class Completion:
         is_news = draft.sentence.index in self.undated or draft.sentence.where == "title"
         if not self.undated or _is_background(draft):
             return self.current
-        if draft.type == "signed" and draft.group is None:
+        treaty = draft.type == "signed" and draft.group is None
+        if treaty or last_day(draft) is not None:
             return self.current
         month = self.published and self.published[:7]
         return self.published if is_news else self.current or month

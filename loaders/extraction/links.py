@@ -13,6 +13,7 @@ from loaders.extraction.destinations import settings
 from loaders.extraction.drafts import Draft
 from loaders.extraction.holders import holder
 from loaders.extraction.hosts import host_country
+from loaders.extraction.owners import owners_before
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.relatives import relative_clause
@@ -323,7 +324,6 @@ class Links:
             return
         left_out = chunk.first == chunk.last
         before = (*self._subjects_before(sentence, chunk), *(self.topic if left_out else ()))
-        before = before or tuple(self._owners_before(sentence, chunk))
         for side in (*before, *self.focus):
             person = side.person
             if person is not None and not (
@@ -340,19 +340,13 @@ class Links:
         return bool(named) and not any(self.resolve(sentence, i) for i in subjects)
 
     def _subjects_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
-        """Yield the subjects of the clauses before a pronoun, relative clauses left aside."""
+        """Yield the subjects of the clauses before a pronoun, relative ones last; then owners."""
         groups = [g for g in sentence.groups if g.finite and g.last <= chunk.first]
         aside = [g for g in groups if relative_clause(sentence, g) is not None]
-        for group in (*(g for g in reversed(groups) if g not in aside), *reversed(aside)):
-            for index in subject(sentence, group):
-                yield from self.resolve(sentence, index)
-
-    def _owners_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
-        """Yield whose event the clause before a pronoun tells: "la visite de X, où il verra Y"."""
-        for index in reversed(range(sentence.chunks.index(chunk))):
-            other = sentence.chunks[index]
-            if other.kind == "person" and other.governor == sentence.words.owner:
-                yield from self.resolve(sentence, index)
+        ordered = (*(g for g in reversed(groups) if g not in aside), *reversed(aside))
+        subjects = (index for group in ordered for index in subject(sentence, group))
+        for index in (*subjects, *owners_before(sentence, chunk)):
+            yield from self.resolve(sentence, index)
 
     # --- keeping track -------------------------------------------------------------------------
 

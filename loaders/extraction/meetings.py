@@ -70,7 +70,10 @@ def _fitting(filling: FrameSlots, guests: list[int]) -> list[int]:
 
 def _has_complement(sentence: Parsed, chunk: int) -> bool:
     """Tell whether an object is called upon: "a appelé le ministre à partir"."""
-    position = sentence.chunks[chunk].last
+    return _is_called_upon(sentence, sentence.chunks[chunk].last)
+
+
+def _is_called_upon(sentence: Parsed, position: int) -> bool:
     if (mark := sentence.token(position)) is not None and mark.text == ",":
         position += 1
     following = sentence.token(position)
@@ -95,6 +98,8 @@ def _taken_up(filling: FrameSlots) -> Iterator[Parts]:
     number = next(filling.object_clitics(), None)
     group = filling.anchor.group
     if number is None or group is None:
+        return
+    if filling.frame.bare and _is_called_upon(filling.sentence, group.last):
         return
     token = filling.sentence.tokens[group.first]
     announced = _subject_to_come(filling) if filling.frame.dative else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from loaders.extraction.chunks import Chunk
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.slots import scan
 
@@ -21,6 +22,13 @@ def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]
     first = sentence.chunks[found[0]]
     theirs = first.governor != sentence.words.owner or not _placed(sentence, noun, first.first)
     return found if theirs and _within(sentence, noun, first.first) else []
+
+
+def owners_before(sentence: Parsed, pronoun: Chunk) -> list[int]:
+    """Return whose events stand before a pronoun, the last first: "la visite de X, où il …"."""
+    before = (n for n, chunk in enumerate(sentence.chunks) if chunk.last <= pronoun.first)
+    owned = [n for n in before if sentence.chunks[n].governor == sentence.words.owner]
+    return [n for n in reversed(owned) if sentence.chunks[n].kind == "person"]
 
 
 def _placed(sentence: Parsed, start: int, end: int) -> bool:

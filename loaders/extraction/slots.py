@@ -71,8 +71,9 @@ def _subject_step(sentence: Parsed, group: VerbGroup, position: int, depth: int)
     if previous is not None:
         if (opening := relative_clause(sentence, previous)) is not None:
             return opening - 1
-        finite = previous if previous.finite else sentence.finite_before(previous.first) or previous
-        return subject(sentence, finite, depth + 1)
+        finite = previous if previous.finite else sentence.finite_before(previous.first)
+        # "X, après s'être entretenu avec Y, a parlé"
+        return previous.first - 1 if finite is None else subject(sentence, finite, depth + 1)
     return _subject_at_word(sentence, group, position, depth)
 
 
@@ -305,8 +306,9 @@ def _leads_to_chunk(sentence: Parsed, position: int) -> bool:
         if at in sentence.aside:
             return True
         token = sentence.tokens[at]
-        if token.kind == "word" and not sentence.words.determiner(token):
-            return token.lower in sentence.words.words.grammar.office.qualifiers
+        plain = token.kind == "word" and not sentence.words.determiner(token)
+        if plain and token.lower not in sentence.words.words.grammar.office.qualifiers:
+            return False
     return False
 
 

@@ -209,3 +209,28 @@ def test_a_president_is_no_king() -> None:
     assert all(
         "Alfonso" not in sides(found, fact) for fact in found.facts if fact.type == "met_with"
     )
+
+
+def test_a_pronoun_means_whose_event_was_just_told() -> None:
+    found = read(
+        "Le chef de la diplomatie chilienne, Tomás Rojas, a parlé. Une visite au Danemark du "
+        "ministre péruvien de la Culture, Luis Vega, est prévue lundi, où il doit rencontrer "
+        "la ministre danoise de l'Énergie, Freja Holm."
+    )
+    assert sides(found, only(found, "met_with")) == {"Luis Vega", "Freja Holm"}
+
+
+def test_a_participle_without_comma_is_of_whom_it_follows() -> None:
+    found = read(
+        f"{VEGA} a publié une photo de M. Rojas, président chilien, et une autre de la ministre "
+        "danoise de l'Énergie, Freja Holm recevant la présidente estonienne, Liis Tamm."
+    )
+    assert sides(found, only(found, "met_with")) == {"Freja Holm", "Liis Tamm"}
+
+
+def test_who_calls_upon_somebody_does_not_ring_him() -> None:
+    found = read(
+        f"{VEGA} a loué la ministre danoise de l'Énergie, Freja Holm, qui l'avait appelé à "
+        "surmonter la méfiance."
+    )
+    assert not facts(found, "met_with")
