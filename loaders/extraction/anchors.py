@@ -225,6 +225,12 @@ def before_noun(sentence: Parsed, position: int) -> int | None:
     return None
 
 
+def opens_subject(sentence: Parsed, position: int, noun: int) -> bool:
+    """Tell whether a token opens the clause whose subject a noun is: "a dit que la visite …"."""
+    near = 0 < noun - position <= 4 and sentence.is_subordinating(position)
+    return near and not any(i in sentence.group_of for i in range(position, noun))
+
+
 def before_owner(sentence: Parsed, noun: int) -> int | None:
     """Return the preposition before whose a noun is: "**ahead of** the minister's visit"."""
     for at in range(noun - 1, max(-1, noun - _LED), -1):

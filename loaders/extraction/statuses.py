@@ -6,6 +6,7 @@ import re
 from typing import cast
 
 from graph.model import Status
+from loaders.extraction.anchors import opens_subject
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
@@ -328,15 +329,13 @@ def _in_aside(draft: Draft, group: VerbGroup) -> bool:
 
 def _before_noun(sentence: Parsed, noun: int) -> list[VerbGroup]:
     """Return the last finite verb before a noun in its stretch of the sentence."""
-    marks = (i for i in range(noun) if sentence.tokens[i].text in ";:" or _opens(sentence, i, noun))
+    marks = (
+        i
+        for i in range(noun)
+        if sentence.tokens[i].text in ";:" or opens_subject(sentence, i, noun)
+    )
     opening = max(marks, default=-1)
     return [g for g in sentence.groups if g.finite and opening < g.first and g.last <= noun][-1:]
-
-
-def _opens(sentence: Parsed, position: int, noun: int) -> bool:
-    """Tell whether a token opens the clause whose subject a noun is: "a dit que la visite …"."""
-    near = 0 < noun - position <= 4 and sentence.is_subordinating(position)
-    return near and not any(i in sentence.group_of for i in range(position, noun))
 
 
 def _relative(draft: Draft, following: list[VerbGroup]) -> list[VerbGroup]:

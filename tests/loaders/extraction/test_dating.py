@@ -53,7 +53,8 @@ HOLM = "la ministre danoise de l'Énergie, Freja Holm"
         ),
         # the date of another agreement
         (
-            "Le Pérou et le Danemark ont signé mardi un avenant à l'accord du 25 mai 1992.",
+            "Le Pérou et le Danemark ont signé mardi un avenant à l'accord de pêche du 25 mai "
+            "1992.",
             "signed",
             "2025-06-10",
         ),
