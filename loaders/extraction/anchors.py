@@ -255,6 +255,8 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
             return position
         elif position in sentence.group_of or sentence.tokens[position].text in ";:.":
             break
+        elif noun_class == "agreement" and sentence.is_noun(position, "talks"):
+            break  # "conclu les négociations en vue d'un accord"
         elif (
             chunk is not None
             and chunk.governor is None

@@ -53,10 +53,14 @@ def _opening(sentence: Parsed, start: int, prepositions: Collection[str]) -> int
 
 
 def _phrase(sentence: Parsed, start: int) -> range:
-    """Return the tokens up to the end of the clause."""
-    end = min(start + _REACH, len(sentence.tokens))
-    ends = (p for p in range(start, end) if sentence.is_finite_at(p) or sentence.is_boundary(p))
-    return range(start, next(ends, end))
+    """Return the tokens up to the end of the clause, or of the list: "entre A et B, C a dit"."""
+    end, joined = min(start + _REACH, len(sentence.tokens)), False
+    for position in range(start, end):
+        ended = joined and sentence.tokens[position].text == ","
+        if ended or sentence.is_finite_at(position) or sentence.is_boundary(position):
+            return range(start, position)
+        joined = joined or sentence.words.is_coordinator(sentence.tokens[position])
+    return range(start, end)
 
 
 def _countries(sentence: Parsed, links: Links, phrase: range) -> Iterator[Side]:

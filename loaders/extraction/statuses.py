@@ -267,11 +267,19 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
     listed = predicate.lemma in draft.sentence.words.words.frames.verbs["include"]
     if (listed or predicate.voice == "passive") and has_cue(said, cues.planned):
         return "planned"
-    if predicate.negated and _not_yet(draft.sentence, predicate):
+    if predicate.negated and (
+        _not_yet(draft.sentence, predicate) or _unconfirmed(draft, predicate)
+    ):
         return None
     if predicate.negated and not _tells_whether(draft, predicate):
         return "held"
     return tense_status(draft.sentence, predicate) or "held"
+
+
+def _unconfirmed(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether nobody says that an event is: "n'a pas été confirmée"."""
+    say = draft.sentence.words.words.frames.verbs.get("say", ())
+    return predicate.voice == "passive" and predicate.lemma in say
 
 
 def _arranged(draft: Draft) -> bool:
@@ -340,7 +348,9 @@ def _before_noun(sentence: Parsed, noun: int) -> list[VerbGroup]:
 
 def _relative(draft: Draft, following: list[VerbGroup]) -> list[VerbGroup]:
     """Return the verb of a relative clause that follows: "un texte que les deux veulent signer"."""
-    tokens = draft.sentence.tokens
+    tokens, said = draft.sentence.tokens, draft.sentence.words.words.frames.verbs.get("say", ())
+    if any(g.lemma in said for g in _before_noun(draft.sentence, noun_of(draft))):
+        return []  # "a dit, lors d'une visite à Oslo, que …"
     opening = draft.last + (draft.last < len(tokens) and tokens[draft.last].text == ",")
     if opening >= len(tokens) or tokens[opening].lower not in draft.sentence.words.relatives:
         return []
