@@ -38,7 +38,8 @@ class VisaSides:
         citizens = self._citizens()
         mutual = has_cue(self.sentence.wording(), self.words.mutual)
         pair = self._pair()
-        if len(citizens) == 2 and not self._acting(citizens):
+        third = self._acting(citizens) or (not mutual and self._entered(citizens))
+        if len(citizens) == 2 and not third:
             return [(citizens[0], citizens[1], True)]
         if pair is not None and (mutual or self.agreed or not citizens):
             return [(pair[0], pair[1], True)]
@@ -56,6 +57,14 @@ class VisaSides:
         acting = [i for i, c in chunks if c.kind in _ACTING and self._may_act(c)]
         parties = {side.party for side in citizens}
         return any(side.party not in parties for side in self._known(acting))
+
+    def _entered(self, citizens: list[Side]) -> bool:
+        """Tell whether citizens go to a third country: "les Chiliens et les Danois … au Japon"."""
+        located = (*self.sentence.words.located, *self.words.towards)
+        chunks = enumerate(self.sentence.chunks)
+        entered = [i for i, c in chunks if c.kind == "country" and c.governor in located]
+        parties = {side.party for side in citizens}
+        return not self.agreed and any(s.party not in parties for s in self._known(entered))
 
     def _may_act(self, chunk: Chunk) -> bool:
         """Tell whether a chunk is a subject, or who does what a passive tells."""

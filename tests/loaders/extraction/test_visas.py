@@ -202,3 +202,19 @@ def test_an_unwritten_side_is_the_other_country_of_the_text() -> None:
 def test_those_one_agrees_with_do_not_exempt_each_other() -> None:
     found = read("Le Pérou a signé des accords d'exemption de visa avec le Ghana et le Danemark.")
     assert all("country:PE" in fact.parties for fact in facts(found, "exempted_visa"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les citoyens du Pérou et du Ghana peuvent désormais se rendre sans visa au Danemark.",
+        "Les ressortissants péruviens et ghanéens sont dispensés de visa pour le Danemark.",
+    ],
+)
+def test_who_goes_to_a_third_country_is_exempted_by_it(text: str) -> None:
+    found = facts(read(text), "exempted_visa")
+    assert {(f.parts["of"], f.parts["by"]) for f in found} == {
+        (("country:PE",), ("country:DK",)),
+        (("country:GH",), ("country:DK",)),
+    }
+    assert not any(fact.details["mutual"] for fact in found)
