@@ -253,10 +253,8 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
             position += 1
         elif sentence.is_noun(position, noun_class):
             return position
-        elif position in sentence.group_of or sentence.tokens[position].text in ";:.":
+        elif _ends_reach(sentence, position, noun_class):
             break
-        elif noun_class == "agreement" and sentence.is_noun(position, "talks"):
-            break  # "conclu les négociations en vue d'un accord"
         elif (
             chunk is not None
             and chunk.governor is None
@@ -267,6 +265,12 @@ def _through(sentence: Parsed, group: VerbGroup, noun_class: str) -> int | None:
             acting = acting and (chunk is None or chunk.governor is not None)
             position, reach = _past(sentence, position), reach - 1
     return None
+
+
+def _ends_reach(sentence: Parsed, position: int, noun_class: str) -> bool:
+    """Tell whether a verb reaches no further: "conclu les négociations en vue d'un accord"."""
+    other = noun_class == "agreement" and sentence.is_noun(position, "talks")
+    return other or position in sentence.group_of or sentence.tokens[position].text in ";:."
 
 
 def _is_aside(sentence: Parsed, chunk: Chunk) -> bool:

@@ -33,6 +33,12 @@ def lies_ahead(draft: Draft, predicate: VerbGroup) -> bool:
     return aimed or words.beforehand(opening)
 
 
+def is_unconfirmed(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether nobody says that an event is: "n'a pas été confirmée"."""
+    say = draft.sentence.words.words.frames.verbs.get("say", ())
+    return predicate.voice == "passive" and predicate.lemma in say
+
+
 def _is_next(draft: Draft, predicate: VerbGroup) -> bool:
     """Tell whether a meeting came after what is told of: "Antes de la reunión visitó"."""
     verbs = draft.sentence.words.words.frames.verbs

@@ -10,7 +10,7 @@ from loaders.extraction.anchors import opens_subject
 from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.predicates import as_told, lies_ahead, noun_of
+from loaders.extraction.predicates import as_told, is_unconfirmed, lies_ahead, noun_of
 from loaders.extraction.relatives import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
@@ -268,18 +268,12 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
     if (listed or predicate.voice == "passive") and has_cue(said, cues.planned):
         return "planned"
     if predicate.negated and (
-        _not_yet(draft.sentence, predicate) or _unconfirmed(draft, predicate)
+        _not_yet(draft.sentence, predicate) or is_unconfirmed(draft, predicate)
     ):
         return None
     if predicate.negated and not _tells_whether(draft, predicate):
         return "held"
     return tense_status(draft.sentence, predicate) or "held"
-
-
-def _unconfirmed(draft: Draft, predicate: VerbGroup) -> bool:
-    """Tell whether nobody says that an event is: "n'a pas été confirmée"."""
-    say = draft.sentence.words.words.frames.verbs.get("say", ())
-    return predicate.voice == "passive" and predicate.lemma in say
 
 
 def _arranged(draft: Draft) -> bool:
