@@ -272,6 +272,7 @@ def _is_told(sentence: Parsed, expression: DateExpression) -> bool:
 
 
 _LEDE = 2  # sentences that open a dispatch
+_FAR = 80  # tokens of a construction in which the mode is looked for; lists may be longer
 _FRESH = 31  # days from an event to the dispatch on it
 _HAPPENING = frozenset({"met_with", "visited", "participated", "diplomatic", "message"})
 _ACTING = frozenset({"signed", "called_for"})
@@ -300,7 +301,7 @@ def mode_of(draft: Draft) -> str | None:
         return str(draft.details["mode"])
     tokens = draft.sentence.tokens
     start = tokens[max(0, draft.first)].start
-    end = tokens[min(len(tokens), draft.last + 3) - 1].end
+    end = tokens[min(len(tokens), draft.last + 3, max(0, draft.first) + _FAR) - 1].end
     text = draft.sentence.wording(start, end)
     for mode, cues in draft.sentence.words.words.status.modes.items():
         if has_cue(text, cues):

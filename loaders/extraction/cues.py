@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.extraction.folding import normal
 
@@ -23,11 +23,22 @@ def has_cue(text: str, cues: Iterable[str]) -> bool:
 
 def cue_end(text: str, cues: Iterable[str], start: int) -> int | None:
     """Return where the first of some words after ``start`` ends."""
-    found = _pattern(tuple(cues)).search(normal(text), start)
-    return found.end() if found else None
+    return next((end for begin, end in _spans(text, tuple(cues)) if begin >= start), None)
+
+
+def cue_before(text: str, cues: Iterable[str], end: int) -> bool:
+    """Tell whether one of some words or phrases stands before a place of a text."""
+    return any(last <= end for _, last in _spans(text, tuple(cues))[:1])
 
 
 def find_cues(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where some words or phrases stand in a text."""
-    if found := tuple(cues):
-        yield from (match.span() for match in _pattern(found).finditer(normal(text)))
+    yield from _spans(text, tuple(cues))
+
+
+@lru_cache(maxsize=256)
+def _spans(text: str, cues: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where cues stand in a text; a sentence is asked for each of its facts."""
+    if not cues:
+        return ()
+    return tuple(match.span() for match in _pattern(cues).finditer(normal(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -199,4 +200,4 @@ def _gap(group: VerbGroup, at: int) -> int:
 
 def position(sentence: Parsed, offset: int) -> int:
     """Return the token that a character lies in or before."""
-    return next((i for i, t in enumerate(sentence.tokens) if t.end > offset), len(sentence.tokens))
+    return bisect_right(sentence.tokens, offset, key=lambda token: token.end)

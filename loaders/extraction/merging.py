@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,15 +21,17 @@ _GROUP: dict[Status, str] = {
 
 def merged(found: Sequence[Dated]) -> tuple[Dated, ...]:
     """Return facts without those that say less of the same event, in their order."""
-    kept: list[Dated] = []
+    alike: defaultdict[tuple[str, ...], list[Dated]] = defaultdict(list)
     for fact in sorted(found, key=_worth, reverse=True):
+        kept = alike[_of_whom(fact)]
         same = next((n for n, other in enumerate(kept) if _same(fact, other)), None)
         if same is None:
             kept.append(fact)
         elif fact.draft.type == "visited" and _is_earlier(fact, kept[same]):
             kept[same] = replace(kept[same], date=fact.date, dated_by=None)
     order = {id(fact.draft): n for n, fact in enumerate(found)}
-    known = sorted(kept, key=lambda fact: order[id(fact.draft)])
+    everything = (fact for kept in alike.values() for fact in kept)
+    known = sorted(everything, key=lambda fact: order[id(fact.draft)])
     return tuple(_with_signing(fact, known) for fact in known)
 
 
@@ -41,6 +44,12 @@ def _with_signing(fact: Dated, others: Sequence[Dated]) -> Dated:
     signed = [f for f in alike if f.draft.details["stage"] == "signed"]
     days = {f.date for f in signed if f.date and {p for p, _ in _unordered(f)} == countries}
     return replace(fact, date=days.pop()) if len(days) == 1 else fact
+
+
+def _of_whom(fact: Dated) -> tuple[str, ...]:
+    """Return what two reports of one event have in common: its type, and whom its sides act for."""
+    parts = (part for part in fact.draft.parts if part != "signers")
+    return fact.draft.type, *sorted(a or p for part in parts for p, a in _sides(fact, part))
 
 
 _DAY = "2025-01-31"

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from graph.model import Status
 from loaders.extraction.anchors import before_noun, before_owner
+from loaders.extraction.cues import has_cue
 from loaders.extraction.drafts import Draft
+from loaders.extraction.parsed import Parsed
 from loaders.extraction.verbs import VerbGroup
 
+_NEAR = 80  # characters after an event within which the same sentence may call it off
+_MARK = re.compile(r"[:.]")
 _OBJECT = 3  # tokens between a verb and the event that is its object
 _EVENTS = ("host", "go", "reach", "encounter", "talk", "talk_oneself")
 
@@ -72,4 +79,33 @@ def _is_announced(draft: Draft, predicate: VerbGroup) -> bool:
 def noun_of(draft: Draft) -> int:
     """Return the token of the noun that triggers a draft."""
     tokens = draft.sentence.tokens
-    return next((i for i, t in enumerate(tokens) if t.start >= draft.trigger[0]), draft.first)
+    at = bisect_left(tokens, draft.trigger[0], key=lambda token: token.start)
+    return at if at < len(tokens) else draft.first
+
+
+def called_off_next(following: Parsed | None, draft: Draft) -> bool:
+    """Tell whether the next sentence, which takes the event up, cancels it."""
+    if following is None or following.paragraph != draft.sentence.paragraph:
+        return False
+    cues = following.words.words.status
+    tokens = following.tokens
+    if not tokens or not following.groups:
+        return False
+    opening = tokens[: following.groups[0].first]
+    short = len(opening) <= 2
+    taken_up = short and (
+        any(c.kind == "pronoun" for c in following.chunks[:1])
+        or any(t.kind == "noun" for t in opening)
+    )
+    first = following.groups[0]
+    end = tokens[min(first.last + 3, len(tokens)) - 1].end
+    return taken_up and has_cue(following.wording(0, end), cues.cancelled)
+
+
+def called_off_here(draft: Draft) -> bool:
+    """Tell whether the rest of the sentence cancels: "…, mais ce déplacement n'aura pas lieu"."""
+    tokens = draft.sentence.tokens
+    rest = draft.sentence.wording(tokens[min(draft.last, len(tokens)) - 1].end)
+    cues = draft.sentence.words.words.status
+    rest = _MARK.split(rest, maxsplit=1)[0][:_NEAR]
+    return has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from graph.model import Status
 from loaders.extraction.anchors import opens_subject
-from loaders.extraction.cues import has_cue
+from loaders.extraction.cues import cue_before, has_cue
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
-from loaders.extraction.predicates import as_told, is_unconfirmed, lies_ahead, noun_of
+from loaders.extraction.predicates import (
+    as_told,
+    called_off_here,
+    called_off_next,
+    is_unconfirmed,
+    lies_ahead,
+    noun_of,
+)
 from loaders.extraction.relatives import relative_clause
 from loaders.extraction.verbs import VerbGroup
 
-_NEAR = 80  # characters after an event within which the same sentence may call it off
-_MARK = re.compile(r"[:.]")
+_FAR = 80  # tokens of a construction in which cues are looked for; lists may be longer
 
 
 def status_of(draft: Draft, following: Parsed | None) -> Status | None:
@@ -23,13 +28,13 @@ def status_of(draft: Draft, following: Parsed | None) -> Status | None:
     if draft.settled:
         return cast(Status, draft.status)
     cues = draft.sentence.words.words.status
-    if has_cue(_before(draft), cues.reach_clause):
+    if _stands_before(draft, cues.reach_clause):
         return "denied"
     status = _of_verb(draft) if _verbal(draft) else _of_noun(draft)
     if draft.status is not None and status == "held":
         status = cast(Status, draft.status)
     if status in ("planned", "proposed") and (
-        _called_off_next(following, draft) or _called_off_here(draft)
+        called_off_next(following, draft) or called_off_here(draft)
     ):
         return "cancelled"
     return status
@@ -39,8 +44,12 @@ def _verbal(draft: Draft) -> bool:
     return draft.group is not None
 
 
-def _before(draft: Draft) -> str:
-    return draft.sentence.wording(0, draft.trigger[0])
+def _stands_before(draft: Draft, cues: tuple[str, ...]) -> bool:
+    """Tell whether a cue stands anywhere in the sentence before a fact's trigger."""
+    sentence, at = draft.sentence, draft.trigger[0]
+    if sentence.words.words.grammar.script is None:
+        return cue_before(sentence.text, cues, at)
+    return has_cue(sentence.wording(0, at), cues)
 
 
 def _of_verb(draft: Draft) -> Status | None:
@@ -217,7 +226,7 @@ def _of_noun(draft: Draft) -> Status | None:
     around, predicate = _around(draft), _predicate(draft)
     said = _predicate_text(draft, predicate)
     span = f"{around} {said}"
-    opening = draft.sentence.wording(0, draft.trigger[0])
+    opening = draft.sentence.wording(0, draft.trigger[0]) if cues.foreseen else ""
     by_cue: tuple[tuple[str, tuple[str, ...], Status], ...] = (
         (opening, cues.foreseen, "planned"),
         (span, cues.moved, "planned"),
@@ -362,41 +371,14 @@ def _predicate_text(draft: Draft, predicate: VerbGroup | None) -> str:
 def _around(draft: Draft) -> str:
     """Return the words of the construction itself, two before it and three after."""
     tokens = draft.sentence.tokens
-    trigger = next((i for i, t in enumerate(tokens) if t.end > draft.trigger[0]), draft.first)
+    trigger = noun_of(draft)
     start = tokens[max(0, trigger - 3)].start
-    end = tokens[min(len(tokens), max(draft.last, trigger + 4)) - 1].end
+    end = tokens[min(len(tokens), max(draft.last, trigger + 4), trigger + _FAR) - 1].end
     return draft.sentence.wording(start, end)
 
 
 def _clause(draft: Draft) -> str:
     tokens = draft.sentence.tokens
-    start, end = tokens[draft.first].start, tokens[min(len(tokens), draft.last + 2) - 1].end
+    last = min(len(tokens), draft.last + 2, draft.first + _FAR)
+    start, end = tokens[draft.first].start, tokens[last - 1].end
     return draft.sentence.wording(start, end)
-
-
-def _called_off_next(following: Parsed | None, draft: Draft) -> bool:
-    """Tell whether the next sentence, which takes the event up, cancels it."""
-    if following is None or following.paragraph != draft.sentence.paragraph:
-        return False
-    cues = following.words.words.status
-    tokens = following.tokens
-    if not tokens or not following.groups:
-        return False
-    opening = tokens[: following.groups[0].first]
-    short = len(opening) <= 2
-    taken_up = short and (
-        any(c.kind == "pronoun" for c in following.chunks[:1])
-        or any(t.kind == "noun" for t in opening)
-    )
-    first = following.groups[0]
-    end = tokens[min(first.last + 3, len(tokens)) - 1].end
-    return taken_up and has_cue(following.wording(0, end), cues.cancelled)
-
-
-def _called_off_here(draft: Draft) -> bool:
-    """Tell whether the rest of the sentence cancels: "…, mais ce déplacement n'aura pas lieu"."""
-    tokens = draft.sentence.tokens
-    rest = draft.sentence.wording(tokens[min(draft.last, len(tokens)) - 1].end)
-    cues = draft.sentence.words.words.status
-    rest = _MARK.split(rest, maxsplit=1)[0][:_NEAR]
-    return has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)
