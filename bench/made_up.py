@@ -22,6 +22,7 @@ from typing import Any
 
 from bench.made_up_people import Person, people, tables
 from graph.model import Article, Extraction, Fact, Mention, Quote
+from graph.reference import reference
 
 BEGIN = dt.date(2023, 1, 1)
 DAYS = 1000
@@ -271,7 +272,7 @@ def _facts(happening: Happening, writing: Writing, date: str | None, status: Any
     details = _reworded(happening, writing.rng)
     fact = Fact(
         happening.type, status, parts, Quote("text", "", 0, 0), "made up", 0.9, date,
-        place=happening.place if writing.rng.random() < 0.6 else None,
+        place=reference().label(happening.place, "en") if writing.rng.random() < 0.6 else None,
         details=details, occasion=happening.occasion,
     )  # fmt: skip
     if happening.type != "participated":

@@ -27,12 +27,16 @@ _STRAY = 7  # one report in so many may give an office out of its time
 
 @dataclass(frozen=True)
 class Form:
-    """A name and office that claims share; ``alone`` is the article of a mere word."""
+    """A name and office that claims share; ``alone`` is the article of a mere word.
+
+    ``department`` tells that the office names one, as that of a minister of trade does.
+    """
 
     name: str
     role: str
     alone: str
     claims: tuple[Claim, ...]
+    department: bool = False
 
     @cached_property
     def words(self) -> int:
@@ -60,6 +64,16 @@ class Form:
         """Whether one person at a time holds its office."""
         return self.role in identity().sole_offices
 
+    def agrees_in_office(self, other: Form) -> bool:
+        """Tell whether one person may be given both offices at the same time.
+
+        Who has a department of his own is not called by that and by a higher office in turn.
+        """
+        if not identity().roles_agree(self.role, other.role):
+            return False
+        above = identity().above_departments
+        return not any(a.department and b.role in above for a, b in ((self, other), (other, self)))
+
     def clashes_with(self, other: Form) -> bool:
         """Tell whether the names cannot be one person's, although a third is like both."""
         if min(self.words, other.words) == 1:
@@ -86,18 +100,24 @@ def forms_of(claims: Iterable[Claim], bonds: Bonds) -> list[Form]:
 
     A single word without an office says nothing outside of its own article.
     """
-    alike_claims: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    alike_claims: dict[tuple[str, str, str, bool], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=anchor_order):
         mention = mention_of(claim)
         mere_word = mention.role == NO_OFFICE and _words(mention.name) == 1
         alone = claim.identity if mere_word else ""
-        alike_claims[fold(mention.name), mention.role, alone].append(claim)
+        key = fold(mention.name), mention.role, alone, _names_department(mention)
+        alike_claims[key].append(claim)
     forms = [
-        Form(mention_of(part[0]).name, role, alone, tuple(part))
-        for (_, role, alone), same in alike_claims.items()
+        Form(mention_of(part[0]).name, role, alone, tuple(part), department)
+        for (_, role, alone, department), same in alike_claims.items()
         for part in bonds.separated(same)
     ]
     return sorted(forms, key=lambda f: (-f.words, -len(f.name), anchor_order(f.claims[0])))
+
+
+def _names_department(mention: Mention) -> bool:
+    words = identity().words(mention.office or "")
+    return mention.role in identity().departments and len(words) > 1
 
 
 def score(form: Form, person: Forms) -> float:
@@ -135,7 +155,7 @@ def kinship(form: Form, person: Forms) -> int:
 def _goes_with(form: Form, other: Form) -> bool:
     if form.told_apart_from(other) or form.clashes_with(other):
         return False
-    return identity().roles_agree(form.role, other.role)
+    return form.agrees_in_office(other)
 
 
 def named_together(one: Forms, other: Forms) -> bool:
@@ -156,7 +176,7 @@ def is_word(person: Forms) -> bool:
 
 def offices_agree(one: Forms, other: Forms) -> bool:
     """Tell whether all their offices may be one person's at the same time."""
-    return all(identity().roles_agree(a.role, b.role) for a, b in product(one, other))
+    return all(a.agrees_in_office(b) for a, b in product(one, other))
 
 
 def succeed(one: Forms, other: Forms) -> bool:

@@ -40,6 +40,8 @@ class Identity(BaseModel):
 
     role_families: tuple[frozenset[str], ...]
     sole_offices: frozenset[str]
+    departments: frozenset[str]
+    above_departments: frozenset[str]
     ordinals: tuple[str, ...]
     link_words: frozenset[str]
     general_words: frozenset[str]

@@ -20,6 +20,7 @@ from graph.derive.officials import Official
 from graph.derive.parties import Side
 from graph.derive.readings import Reading
 from graph.model import Claim
+from graph.reference import Place, find_place
 from graph.spelling import read_name
 
 Group = tuple[Reading, ...]
@@ -155,7 +156,7 @@ def _fact_of(reading: Reading, drafts: Iterable[_Draft], bonds: Bonds) -> _Draft
     """Return the one fact that a claim states: the first test that any passes decides."""
     alike = _passing(_same_thing, reading, drafts)
     same = _passing(_same_sides, reading, alike)
-    in_time = _passing(_days_agree, reading, same)
+    in_time = _passing(_may_be_one, reading, same)
     found = (
         _passing(_is_close, reading, in_time)
         or _passing(_is_no_repetition, reading, in_time)
@@ -194,8 +195,35 @@ def _same_sides(reading: Reading, draft: _Draft) -> bool:
     return all(_sides_agree(reading, other) for other in draft.readings)
 
 
-def _days_agree(reading: Reading, draft: _Draft) -> bool:
-    return overlap(_stay(reading, draft), draft.days) is not None
+def _may_be_one(reading: Reading, draft: _Draft) -> bool:
+    """Tell whether the days agree, and where a day is not known, place and number do."""
+    if overlap(_stay(reading, draft), draft.days) is None:
+        return False
+    return (reading.exact and draft.exact) or not any(
+        _is_elsewhere(reading, other) or _is_other_round(reading, other) for other in draft.readings
+    )
+
+
+def _is_elsewhere(a: Reading, b: Reading) -> bool:
+    """Tell whether two meetings were in places of which neither may be in the other."""
+    one, other = a.fact.place, b.fact.place
+    if not one or not other or one == other or a.fact.type != "met_with":
+        return False
+    here, there = find_place(one), find_place(other)
+    return here is not None and there is not None and _are_apart(here, there)
+
+
+def _are_apart(here: Place, there: Place) -> bool:
+    if not here.country or not there.country:
+        return False
+    towns = not (here.is_country or there.is_country)
+    return here.country != there.country or (towns and here.name != there.name)
+
+
+def _is_other_round(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims number what happened differently, as the second and the third."""
+    one, other = a.detail("round"), b.detail("round")
+    return one is not None and other is not None and one != other
 
 
 def _is_close(reading: Reading, draft: _Draft) -> bool:
@@ -246,7 +274,7 @@ def _happens_once(a: Reading, b: Reading) -> bool:
 
 def _may_be_the_sides(reading: Reading, draft: _Draft) -> bool:
     """Tell whether a report of its day names sides who may be those of a fact."""
-    if not _days_agree(reading, draft) or not _is_close(reading, draft):
+    if not _may_be_one(reading, draft) or not _is_close(reading, draft):
         return False
     if not (reading.exact and draft.exact) and not _is_fresh(reading, draft):
         return False

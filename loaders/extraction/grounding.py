@@ -12,6 +12,7 @@ from loaders.extraction.completion import Dated
 from loaders.extraction.confidence import confidence, factors
 from loaders.extraction.drafts import Draft
 from loaders.extraction.parsed import Parsed
+from loaders.extraction.repetition import repetition
 from loaders.extraction.sides import Side
 
 _NEAR = 6  # tokens between a visit and where it leads
@@ -23,7 +24,7 @@ def grounded(article: Article, fact: Dated, sentences: Sequence[Parsed]) -> Fact
     quote = quote_of(article, fact, sentences)
     if quote is None:
         return None
-    details = dict(draft.details)
+    details = {**draft.details, **repetition(draft)}
     if fact.mode is not None:
         details["mode"] = fact.mode
     return Fact(

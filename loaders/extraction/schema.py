@@ -181,7 +181,11 @@ class Nouns(Checked):
 
 
 class Cues(Checked):
-    """Cue words of status, mode, stage and kind of agreement."""
+    """Cue words of status, mode, stage and kind of agreement.
+
+    ``again`` tell that something happens once more; beside a word for what is ``counted``, of any
+    fact or of one type, so do ``another`` and ``rounds``, ordinals by their number.
+    """
 
     language: str
     planned: Words
@@ -200,6 +204,10 @@ class Cues(Checked):
     supposing: Words = ()
     wished: Words = ()
     occasion: Words = ()
+    again: Words = ()
+    another: Words = ()
+    rounds: Mapping[int, Words] = {}
+    counted: Mapping[str, Words]
     modes: Mapping[Literal["call", "video"], Words]
     stages: Mapping[Literal["in_force", "ratified", "ended", "announced"], Words]
     kinds: Mapping[str, Words]

@@ -94,6 +94,20 @@ def test_a_month_in_which_they_met_again_is_not_of_the_first_meeting():
     assert only_tie(meeting("vus"), same_day)["reports"] == 2
 
 
+def test_a_meeting_of_another_number_or_elsewhere_is_another_where_a_day_is_not_known():
+    first = meeting("une", place="Rabat", round=2)
+
+    def events(date, **told):
+        other = meeting("autre", date, published="2025-04-09", **told)
+        (count,) = {len(ties(graph_of(*order))) for order in permutations((first, other))}
+        return count
+
+    assert events("2025-04", place="Morocco") == events("2025-04", round=2) == 1
+    assert events("2025-04", place="Astana") == events("2025-04", place="Marrakesh") == 2
+    assert events("2025-04", round=3) == 2
+    assert events("2025-04-06", place="Astana", round=3) == 1
+
+
 def test_a_side_that_may_be_the_same_person_does_not_make_it_another_meeting():
     lone = person("o1", "Koshanov", "KZ", "other")
     told = report("bref", fact("met_with", "2025-04-06", a="o1", b="o2"), people=(lone, MA))

@@ -128,6 +128,21 @@ def test_who_changes_office_stays_one_person_with_both_offices():
     ]
 
 
+def test_a_minister_with_a_department_is_not_the_head_of_government_of_that_name():
+    trade = {"role": "minister", "office": "ministre du Commerce"}
+    leads = {"role": "head_of_government", "office": "Premier ministre"}
+    offices = [trade, leads, trade, leads]
+    name = "Ketevan Lomtadze"
+    graph = graph_of(*(named(n, name, **office) for n, office in enumerate(offices, 1)))
+    assert len(nodes(graph, "Official")) == 2
+    assert len(edges(graph, "POSSIBLY_SAME_AS")) == 1
+    bare = [{**office, "office": "ministre"} if office is trade else office for office in offices]
+    graph = graph_of(*(named(n, name, **office) for n, office in enumerate(bare, 1)))
+    assert len(nodes(graph, "Official")) == 1
+    later = graph_of(*(named(n, name, **o) for n, o in enumerate((trade, trade, leads, leads), 1)))
+    assert len(nodes(later, "Official")) == 1
+
+
 def test_an_official_is_called_as_most_reports_do_but_never_by_initials():
     names = ("K. Lomtadze", "K. Lomtadze", "dit Ketevan Lomtadze", "Ketevan Lomtadze")
     reports = [named(number, name) for number, name in enumerate(names, 1)]

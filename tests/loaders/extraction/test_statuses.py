@@ -239,3 +239,21 @@ def test_a_list_of_places_visited() -> None:
     found = facts(read(f"{ROJAS} a visité la Norvège, le Ghana et l'Estonie en mai."), "visited")
     assert [fact.parts["to"][0] for fact in found] == ["country:NO", "country:GH", "country:EE"]
     assert {fact.date for fact in found} == {"2025-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{VEGA} a rencontré {BERG}.", {}),
+        (f"{VEGA} a de nouveau rencontré {BERG}.", {"again": True}),
+        (f"Pour la deuxième fois, l{VEGA[1:]} a rencontré {BERG}.", {"again": True, "round": 2}),
+        (f"{VEGA} a effectué sa troisième visite au Danemark.", {"again": True, "round": 3}),
+        (f"{VEGA} a effectué sa première visite au Danemark.", {"round": 1}),
+        (f"{VEGA} et {BERG}, ont tenu un nouveau round de consultations.", {"again": True}),
+        (f"{VEGA} qui a de nouveau été nommé, a rencontré {BERG}.", {}),
+        (f"{VEGA} a rencontré {BERG}, lors de sa deuxième visite.", {}),
+    ],
+)
+def test_what_is_worded_as_once_more_says_so_and_which_time_it_was(text: str, told: object) -> None:
+    (fact, *_) = [f for f in read(text).facts if f.type in ("met_with", "visited")]
+    assert {name: fact.details[name] for name in ("again", "round") if name in fact.details} == told
