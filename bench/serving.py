@@ -25,11 +25,11 @@ class Service:
 
     def __init__(self, pid: int, port: int) -> None:
         self.port = port
-        self._process = psutil.Process(pid)
+        self.process = psutil.Process(pid)
 
     def megabytes(self) -> float:
         """Return how much memory it holds."""
-        return float(self._process.memory_info().rss) / 1e6
+        return float(self.process.memory_info().rss) / 1e6
 
 
 class Client:

@@ -25,14 +25,13 @@ CORPUS = json.loads(
 )
 # what nothing stops once it runs would keep the engine busy for the rest of the session
 GROUPS = sorted({entry["group"] for entry in CORPUS} - {"endless", "legitimate"})
+ENDLESS = [entry["q"] for entry in CORPUS if entry["group"] == "endless"]
 EXHAUSTING = [
     "MATCH (a), (b), (c) WHERE a.uid < b.uid AND b.uid < c.uid RETURN count(*) AS n",
     "MATCH p = (a)-[*]-(b) RETURN count(p) AS n",
     "UNWIND range(1,1000000000) AS x RETURN count(x)",
-    "UNWIND range(1,1000000000) AS x RETURN collect(x) AS all",
-    *(entry["q"] for entry in CORPUS if entry["group"] == "endless"),
+    *ENDLESS,
 ]
-UNSTOPPABLE = {"RETURN [x IN range(1,30000000) | toString(x)]"}
 STOPPED = 5 + 2  # seconds: the limit of a user's query, and what stopping it may take
 PARAMETERS = {"u": "file:///etc/passwd", "uid": "MA", "a": "MA", "b": "KZ", "q": "maroc", "n": 9}
 
