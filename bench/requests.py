@@ -69,7 +69,7 @@ class Guesses:
         method = pick(list(operations)).upper() if self._likely() else pick(METHODS)
         operation = operations.get(method.lower(), {})
         if not self._likely(0.97):
-            path = f"/{quote(self._text(), errors="surrogatepass", safe='/')}"
+            path = f"/{quote(self._text(), errors='surrogatepass', safe='/')}"
         for name in ("uid", "code", "other"):
             path = path.replace(f"{{{name}}}", quote(self._text(), errors="surrogatepass", safe=""))
         target = path + self._query(operation)
