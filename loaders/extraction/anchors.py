@@ -205,8 +205,15 @@ def _is_subject(sentence: Parsed, noun: int) -> bool:
     before = sentence.finite_before(noun)
     if before is None:
         return True
-    between = sentence.tokens[before.last : noun]
-    return any(t.lower in sentence.words.relatives or t.text == "," for t in between)
+    between = range(before.last, noun)
+    parted = (i for i in between if sentence.tokens[i].text == "," and not _beside(sentence, i))
+    related = (i for i in between if sentence.tokens[i].lower in sentence.words.relatives)
+    return any(True for _ in (*parted, *related))
+
+
+def _beside(sentence: Parsed, comma: int) -> bool:
+    """Tell whether a comma only sets a date apart: "terá, na segunda-feira, um encontro"."""
+    return bool({comma - 1, comma + 1, comma + 2} & sentence.aside)
 
 
 def before_noun(sentence: Parsed, position: int) -> int | None:

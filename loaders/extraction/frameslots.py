@@ -230,7 +230,13 @@ class FrameSlots:
         """Tell whether an event can be a chunk's: of people, not of the place that it is in."""
         kind = self.sentence.chunks[chunk].kind
         of_states = self.frame.type in ("signed", "diplomatic")
-        return of_states or kind not in ("country", "city", "self")
+        barred = ("country", "city", "self", *(("organization",) if self._is_summit() else ()))
+        return of_states or kind not in barred
+
+    def _is_summit(self) -> bool:
+        """Tell whether what meets is a body, at its own summit: "a Cúpula do Mercosul"."""
+        noun = self.anchor.noun
+        return noun is not None and self.sentence.is_word(noun, "summit")
 
     def _genitive(self, noun: int) -> int | None:
         """Return the relative pronoun of "X, dont la visite"."""

@@ -196,16 +196,22 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
+    if _is_aim(sentence, governing, group):
+        return "planned"
     if (modal := _modal_near(sentence, governing, group)) is not None:
         return modal
     if governing.modal is not None and not governing.negated:  # "doit partir pour voir"
         return cast(Status, sentence.words.words.verbs.modals[governing.modal])
     if governing.negated:
         return "denied"
-    before, aims = sentence.token(group.first - 1), sentence.words.words.grammar.aims
-    aimed = before is not None and before.lower in aims and governing.tense == "present"
-    ahead = governing.tense in ("future", "conditional") or (aimed and not governing.perfect)
-    return "planned" if ahead else "held"
+    return "planned" if governing.tense in ("future", "conditional") else "held"
+
+
+def _is_aim(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> bool:
+    """Tell whether an infinitive is what a present is for: "chega a Lima para se reunir"."""
+    before = sentence.token(group.first - 1)
+    now = governing.tense == "present" and not (governing.perfect or governing.negated)
+    return now and before is not None and before.lower in sentence.words.words.grammar.aims
 
 
 def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status | None:
@@ -257,6 +263,9 @@ def _of_attribute(draft: Draft) -> Status | None:
     said = sentence.wording(start, draft.trigger[1])
     if has_cue(f"{said} {_around(draft)}", cues.planned):
         return "planned"
+    asked = sentence.group_before(noun)
+    if asked is not None and sentence.words.words.verbs.modals.get(asked.lemma) == "proposed":
+        return "proposed"  # "convidou X para uma visita"
     return tense_status(sentence, near[-1]) if near else "held"
 
 

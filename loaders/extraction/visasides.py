@@ -12,6 +12,7 @@ from loaders.extraction.links import Links
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.protagonists import protagonists
 from loaders.extraction.sides import Side
+from loaders.extraction.tokens import Token
 from loaders.extraction.wordings import VisaWords
 
 _ACTING = ("country", "body", "city", "organization")
@@ -113,12 +114,29 @@ class VisaSides:
             return countries[0], countries[1], True
         if countries and (other := self._other(countries[0])) is not None:
             return countries[0], other, True
+        if len(countries) == 1 and (own := self._own(countries[0])) is not None:
+            return countries[0], own, True
         told = self._told() if not countries else None
         found = told or tuple(joined_states(self.sentence, self.links))
         found = found or tuple(protagonists(self.sentence, self.links))
         fits = len(found) == 2 and {c.party for c in countries} <= {s.party for s in found}
         fits = fits and all(map(self._may_exempt, found))
         return (found[0], found[1], True) if fits else None
+
+    def _own(self, other: Side) -> Side | None:
+        """Return the country of the article for one that is faced: "o acordo de vistos com X"."""
+        home = f"country:{self.links.scene.home}"
+        here = (s for s in self.links.focus if s.affiliation == home != other.party)
+        side = next(here, None)
+        if side is None or not self._is_faced(other):
+            return None
+        return self.links.as_country(self.sentence, self.links.unwritten(side))
+
+    def _is_faced(self, side: Side) -> bool:
+        """Tell whether a country is the other party of what is spoken of: "com as Filipinas"."""
+        facing = self.words.facing
+        named = (c for c in self.sentence.chunks if c.start == side.start)
+        return any(chunk.governor in facing for chunk in named)
 
     def _told(self) -> tuple[Side, Side] | None:
         """Return the two countries of the fact told last."""
@@ -187,7 +205,7 @@ class VisaSides:
             if token.lower in self.words.citizens:
                 for at in self._citizenship(position):
                     self._add(codes, at)
-            elif token.kind == "adjective" and token.capital and self._is_people(position):
+            elif token.kind == "adjective" and self._is_people(position, token):
                 self._add(codes, position)
         return list(codes.values())
 
@@ -214,14 +232,21 @@ class VisaSides:
                 return None
         return None
 
-    def _is_people(self, position: int) -> bool:
+    def _is_people(self, position: int, token: Token) -> bool:
         """Tell whether a nation stands for its citizens: "les Uruguayens", "Samoans will"."""
-        words = self.sentence.words
+        words, grammar = self.sentence.words, self.sentence.words.words.grammar
         before, after = self.sentence.token(position - 1), self.sentence.token(position + 1)
-        if "adjective" not in words.words.grammar.office.leading:
-            return before is not None and words.determiner(before) == "definite"
         alone = after is None or after.kind == "punct" or words.is_function(after)
-        return alone or (after is not None and position + 1 in self.sentence.group_of)
+        alone = alone or (after is not None and position + 1 in self.sentence.group_of)
+        if grammar.by_nation:  # "brasileiros não precisam de visto"
+            led = before is None or before.kind == "punct" or words.is_function(before)
+            spoken = before is not None and words.preposition(before) in words.located
+            return led and alone and not spoken
+        if not token.capital:
+            return False
+        if "adjective" not in grammar.office.leading:
+            return before is not None and words.determiner(before) == "definite"
+        return alone
 
     def _ends_citizens(self, position: int) -> bool:
         token = self.sentence.tokens[position]

@@ -118,3 +118,49 @@ def test_a_name_without_office_is_not_the_official_named_before() -> None:
 )
 def test_a_meeting_that_one_comes_for_is_a_plan(text: str, status: str) -> None:
     assert only(read(text), "met_with").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "mutual"),
+    [
+        ("Estónios e ganeses viajam sem visto desde 2014. A Estónia agradece.", True),
+        ("O Gana isenta de visto os estónios a partir de maio.", False),
+        (
+            "O Acordo de Supressão de Vistos em Passaportes Ordinários entre a Estónia e o Gana, "
+            "rubricado em Acra em maio, foi aprovado.",
+            True,
+        ),
+    ],
+)
+def test_whose_citizens_need_no_visa(text: str, mutual: bool) -> None:
+    told = read(text)
+    exemption = only(told, "exempted_visa")
+    assert sides(told, exemption) == {"country:EE", "country:GH"}
+    assert exemption.details["mutual"] is mutual
+
+
+def test_a_summit_does_not_meet_its_guest() -> None:
+    told = read_in(
+        f"{TAMM} viajou ao Peru.",
+        title="Tamm viaja ao Peru para Cúpula do Mercosul e encontro com Kofi Asante",
+        language="pt",
+    )
+    assert not any("org:MERCOSUR" in sides(told, fact) for fact in facts(told, "met_with"))
+
+
+def test_a_date_between_commas_parts_no_verb_from_its_object() -> None:
+    told = read(
+        "A ministra peruana da Cultura, Rosa Quispe, falou. "
+        f"{TAMM} terá ainda, na segunda-feira, encontro com {ASANTE}."
+    )
+    assert sides(told, only(told, "met_with")) == {"Liis Tamm", "Kofi Asante"}
+
+
+def test_a_visit_that_one_is_invited_to_is_none_yet() -> None:
+    told = read(f"{TAMM} confirmou ter convidado {ASANTE}, para uma visita à Estónia em maio.")
+    assert only(told, "visited").status == "proposed"
+
+
+def test_an_aim_of_a_present_is_a_plan() -> None:
+    told = read(f"{TAMM} chega a Acra para se reunir com {ASANTE}.")
+    assert only(told, "met_with").status == "planned"
