@@ -109,3 +109,10 @@ def called_off_here(draft: Draft) -> bool:
     cues = draft.sentence.words.words.status
     rest = _MARK.split(rest, maxsplit=1)[0][:_NEAR]
     return has_cue(rest, cues.cancelled) and not has_cue(rest, cues.moved)
+
+
+def is_aim(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> bool:
+    """Tell whether an infinitive is what a present is for: "chega a Lima para se reunir"."""
+    before = sentence.token(group.first - 1)
+    now = governing.tense == "present" and not (governing.perfect or governing.negated)
+    return now and before is not None and before.lower in sentence.words.words.grammar.aims

@@ -13,6 +13,7 @@ from loaders.extraction.predicates import (
     as_told,
     called_off_here,
     called_off_next,
+    is_aim,
     is_unconfirmed,
     lies_ahead,
     noun_of,
@@ -196,7 +197,7 @@ def _meant(sentence: Parsed, group: VerbGroup) -> Status | None:
 
 
 def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status:
-    if _is_aim(sentence, governing, group):
+    if is_aim(sentence, governing, group):
         return "planned"
     if (modal := _modal_near(sentence, governing, group)) is not None:
         return modal
@@ -205,13 +206,6 @@ def _governed(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Statu
     if governing.negated:
         return "denied"
     return "planned" if governing.tense in ("future", "conditional") else "held"
-
-
-def _is_aim(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> bool:
-    """Tell whether an infinitive is what a present is for: "chega a Lima para se reunir"."""
-    before = sentence.token(group.first - 1)
-    now = governing.tense == "present" and not (governing.perfect or governing.negated)
-    return now and before is not None and before.lower in sentence.words.words.grammar.aims
 
 
 def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Status | None:
