@@ -90,6 +90,8 @@ class Completion:
         if draft.details.get("stage") == "announced" and status != "held":
             return self._announced(draft, status)
         expression = date_of(draft, others)
+        if expression is None and status == "held" and self._goes_on(draft):
+            status = "planned"
         found = Resolved()
         if expression is not None:
             lies: Status = "held" if draft.type == "called_for" else status
@@ -145,6 +147,16 @@ class Completion:
         if (before := day_before(draft, expression)) is not None:
             return resolve(before, self.published, status).date
         return self.plan[0] if status == "planned" and self.plan else self.told_before
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Tell whether a present tense goes on with the plan of one of its sides told before."""
+        group = draft.group
+        present = group is not None and group.tense == "present" and not group.perfect
+        if not present or self.plan is None or not _happens(draft):
+            return False
+        day, told = self.plan
+        ahead = self._is_later(day) and told.sentence.index < draft.sentence.index
+        return ahead and bool({s.party for s in told.sides} & {s.party for s in draft.sides})
 
     def _planned(self, draft: Draft) -> str | None:
         """Return when an undated plan is: with the plan told before, in its month or on its day."""

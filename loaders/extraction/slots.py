@@ -102,7 +102,9 @@ def _subject_at_word(
 ) -> list[int] | int:
     token = sentence.tokens[position]
     if token.lower in sentence.words.words.grammar.subject_relative:
-        return antecedent(sentence, position)
+        before = sentence.token(position - 1)  # "ocasião em que conversou"
+        governed = before is not None and sentence.words.preposition(before)
+        return inverted(sentence, group) if governed else antecedent(sentence, position)
     if sentence.is_subordinating(position):
         return inverted(sentence, group)
     if sentence.words.is_coordinator(token):

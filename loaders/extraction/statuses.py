@@ -213,6 +213,9 @@ def _modal_near(sentence: Parsed, governing: VerbGroup, group: VerbGroup) -> Sta
     modal = sentence.words.words.verbs.modals.get(governing.lemma)
     if modal == "held" and governing.tense in ("future", "conditional"):
         return None  # "estará en Lima para reunirse"
+    moved = governing.lemma in sentence.words.words.verbs.with_be and governing.tense == "past"
+    if moved:
+        return None  # "foi ao Brasil para visitar"
     between = range(governing.last, group.first)
     words = [i for i in between if i not in sentence.chunk_of and i not in sentence.aside]
     return cast(Status, modal) if modal is not None and len(words) <= 6 else None

@@ -112,10 +112,9 @@ class VisaSides:
         countries = self._countries()
         if len(countries) >= 2:
             return countries[0], countries[1], True
-        if countries and (other := self._other(countries[0])) is not None:
-            return countries[0], other, True
-        if len(countries) == 1 and (own := self._own(countries[0])) is not None:
-            return countries[0], own, True
+        for side in countries:
+            if (other := self._other(side) or self._own(side)) is not None:
+                return side, other, True
         told = self._told() if not countries else None
         found = told or tuple(joined_states(self.sentence, self.links))
         found = found or tuple(protagonists(self.sentence, self.links))

@@ -164,3 +164,18 @@ def test_a_visit_that_one_is_invited_to_is_none_yet() -> None:
 def test_an_aim_of_a_present_is_a_plan() -> None:
     told = read(f"{TAMM} chega a Acra para se reunir com {ASANTE}.")
     assert only(told, "met_with").status == "planned"
+
+
+def test_who_did_it_on_the_occasion_is_not_where_it_was() -> None:
+    told = read(
+        f"{TAMM} esteve em maio na reunião de ministros da ASEAN, ocasião em que conversou "
+        f"com {ASANTE}."
+    )
+    assert not any("org:ASEAN" in sides(told, fact) for fact in facts(told, "met_with"))
+
+
+def test_a_present_goes_on_with_a_plan() -> None:
+    told = read(
+        f"{TAMM} visitará o Gana no dia 19. Liis Tamm segue depois para o Peru, onde tem agenda."
+    )
+    assert {fact.status for fact in facts(told, "visited")} == {"planned"}
