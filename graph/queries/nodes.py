@@ -32,7 +32,10 @@ _EVENTS_BY_UID = "UNWIND $uids AS uid MATCH (n:Event {uid: uid}) RETURN properti
 _SUPPORTED = """
 MATCH (c:Claim {uid: $uid})-[s:SUPPORTS]->(n) RETURN n.uid AS uid, s.tie AS tie ORDER BY uid
 """
-_OWN = frozenset({"fold", "entries", "content", "keys", "block", "within", "person", "prints"})
+# what only the service itself uses
+_OWN = frozenset(
+    {"fold", "entries", "content", "keys", "block", "within", "person", "prints", "newest"}
+)
 _TIES = 200
 _STEP = 500
 

@@ -55,6 +55,7 @@ def test_the_events_and_agreements_of_a_country(client: FlaskClient) -> None:
     assert [event["uid"] for event in events] == list(dict.fromkeys(tie["event"] for tie in ties))
     met = paged(client, f"{API}/countries/MA/events?type=met_with", 3)
     assert {event["type"] for event in met} == {"meeting"}
+    assert not {"newest", "entries", "fold"} & met[0].keys()
     agreements = paged(client, f"{API}/agreements?country=MA")
     assert agreements
     assert all("MA" in agreement["countries"] for agreement in agreements)
