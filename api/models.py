@@ -142,8 +142,8 @@ class SortedTieQuery(TiePageQuery):
         return measures.get(self.sort.lstrip("-")), not self.sort.startswith("-")
 
 
-class PairTiesQuery(SortedTieQuery):
-    """A page of the ties of a pair, as they are known now, or as they were on a day.
+class KnownTiesQuery(SortedTieQuery):
+    """A page of the ties of a country or pair, as they are known now, or as they were on a day.
 
     ``known_on``: as the press had reported by then; ``loaded_on``: as the store knew by then.
     """
@@ -152,7 +152,7 @@ class PairTiesQuery(SortedTieQuery):
     loaded_on: PartialDate | None = None
 
     @model_validator(mode="after")
-    def _one_of_them(self) -> PairTiesQuery:
+    def _one_of_them(self) -> KnownTiesQuery:
         if self.known_on and self.loaded_on:
             raise ValueError("Give known_on or loaded_on, not both.")
         if self.known() and (self.sort, self.format) != ("-date", "json"):

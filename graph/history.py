@@ -1,4 +1,4 @@
-"""What was known of a pair's ties on a day: as the press had reported, or as had been loaded.
+"""What was known of ties on a day: as the press had reported, or as had been loaded.
 
 A claim has three times: when it happened (its date), when it was reported (its article's
 publication) and when it was loaded.  What was known on a day is derived from the claims known
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from graph.claims import claim_from_json
@@ -18,12 +19,16 @@ from graph.derive import derive_blocks
 from graph.derive.families import newest_versions, predecessor
 from graph.derive.parties import affiliation, party_affiliation
 from graph.derive.rulings import Rulings
-from graph.model import Article, Claim
+from graph.errors import BadInput
+from graph.model import Article, Claim, Graph
 from graph.queries.nodes import evidence
 from graph.queries.ties import ANY, Page, Tie, TieFilter, all_ties, page_of, party, position
 from graph.stores.base import Row, Store
 from graph.update.scope import Change, Scope
 from graph.update.shelf import StoredShelf, article_of
+
+MOST = 5_000
+"""So many ties of a country are told as they were known on a day, at most."""
 
 _COLUMNS = """
 RETURN a.uid AS uid, a.identity AS identity, a.title AS title, a.language AS language,
@@ -46,13 +51,18 @@ class Known:
 
 
 def known_ties(
-    store: Store, country: str, other: str, known: Known, filters: TieFilter = ANY
+    store: Store, country: str, other: str | None, known: Known, filters: TieFilter = ANY
 ) -> list[Tie]:
-    """Return the ties of a pair as they were known, newest first."""
+    """Return the ties of a country, or of a pair, as they were known, newest first.
+
+    Raises:
+        BadInput: a country has more ties than can be derived while somebody waits.
+    """
     shelf = StoredShelf(store.read)
+    now = _listed(store, country, other)
     old = {row["uid"]: row for row in store.read(_SUPERSEDED)}
-    historic = _between(shelf.claims_of(old.keys()), {country, other})
-    present = _stored(shelf, _claims_of(all_ties(store, country, other)))
+    historic = _about(shelf.claims_of(old.keys()), {country, other or country})
+    present = _stored(shelf, _claims_of(now))
     rulings = _rulings(shelf, known)
     change = Change(present, (*present, *historic), before=rulings, after=rulings)
     claims = Scope(change, shelf).after
@@ -62,25 +72,38 @@ def known_ties(
     counting = newest_versions(articles.values())
     told = [claim for claim in claims if claim.article in counting]
     derived = derive_blocks(told, articles)
-    pair = party(country, other)
-    ties = [
-        json.loads(properties["tie"])
-        for (label, _), properties in derived.nodes.items()
-        if label == "Entry" and properties["party"] == pair
-    ]
+    ties = _in_list(derived, party(country, other))
     return sorted(filter(filters.admits, ties), key=position, reverse=True)
+
+
+def _in_list(graph: Graph, whose: str) -> list[Tie]:
+    """Return the ties in the list of a party, a country or a pair."""
+    entries = (properties for (label, _), properties in graph.nodes.items() if label == "Entry")
+    return [json.loads(entry["tie"]) for entry in entries if entry["party"] == whose]
+
+
+def _listed(store: Store, country: str, other: str | None) -> list[Tie]:
+    """Return the ties as they are known now; of a country not too many."""
+    most = MOST if other is None else None
+    now = list(islice(all_ties(store, country, other), most and most + 1))
+    if most and len(now) > most:
+        raise BadInput(
+            f"{country} has more than {MOST} ties; ask for those with one other country, "
+            "or for all as they are known now."
+        )
+    return now
 
 
 def known_page(
     store: Store,
-    pair: tuple[str, str],
+    of: tuple[str, str | None],
     known: Known,
     filters: TieFilter,
     cursor: str | None,
     limit: int,
 ) -> Page:
-    """Return a page of the ties of a pair as they were known."""
-    return page_of(known_ties(store, *pair, known, filters), cursor, limit)
+    """Return a page of the ties of a country, or of a pair, as they were known."""
+    return page_of(known_ties(store, *of, known, filters), cursor, limit)
 
 
 def with_times(store: Store, ties: Iterable[Tie]) -> list[dict[str, Any]]:
@@ -124,9 +147,10 @@ def _stored(shelf: StoredShelf, uids: Collection[str]) -> tuple[Claim, ...]:
     return tuple(claim_from_json(record["content"]) for record in shelf.claim_records(uids))
 
 
-def _between(claims: Iterable[Claim], countries: set[str]) -> list[Claim]:
-    """Return the claims that a party or person of both countries stands in, or a person of one."""
-    return [claim for claim in claims if _bodies(claim) & countries]
+def _about(claims: Collection[Claim], countries: set[str]) -> list[Claim]:
+    """Return the claims of the articles that name one of these countries, with all their people."""
+    named = {claim.article for claim in claims if _bodies(claim) & countries}
+    return [claim for claim in claims if claim.article in named]
 
 
 def _bodies(claim: Claim) -> set[str]:

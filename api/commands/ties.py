@@ -38,8 +38,8 @@ Tie = Mapping[str, Any]
     default="en",
     help="The language of acts, countries and statuses; sentences stay as they were written.",
 )
-@click.option("--known-on", help="Of a pair: as the press had reported by this date.")
-@click.option("--loaded-on", help="Of a pair: as the store knew on this date.")
+@click.option("--known-on", help="As the press had reported by this date.")
+@click.option("--loaded-on", help="As the store knew on this date.")
 @click.option("--state", is_flag=True, help="Of a pair: not the ties, but how the two stand.")
 @click.option("--as-of", help="Of a pair: how the two certainly stood on this date.")
 @click.option("--json", "as_json", is_flag=True, help="The ties as one JSON list.")
@@ -81,15 +81,9 @@ def command(
 def ties_known(
     store: Store, code: str, other: str | None, known: Known | None, filters: TieFilter
 ) -> list[Tie]:
-    """Return the ties asked for, as they are known now or were known on a day.
-
-    Raises:
-        BadInput: what was known is asked for, and there is no second country.
-    """
+    """Return the ties asked for, as they are known now or were known on a day."""
     if known is None:
         return list(all_ties(store, code, other, filters))
-    if other is None:
-        raise BadInput("What was known on a date is told of a pair: name a second country.")
     return list(known_ties(store, code, other, known, filters))
 
 

@@ -12,8 +12,8 @@ from api.files import ties_file
 from api.listings import Period, Timeline
 from api.models import (
     CountryPath,
+    KnownTiesQuery,
     PairPath,
-    PairTiesQuery,
     SortedTieQuery,
     TimelineQuery,
     UidPath,
@@ -32,30 +32,31 @@ def ties_blueprint(store: Store) -> APIBlueprint:
 
     @blueprint.get("/countries/<code>/ties")
     @blueprint.input(CountryPath, location="path")
-    @blueprint.input(SortedTieQuery, location="query")
+    @blueprint.input(KnownTiesQuery, location="query")
     @blueprint.output(TiesPage)
     @blueprint.doc(responses=MOVED)
     @by_country_code(store)
-    def of_country(code: str, path_data: CountryPath, query_data: SortedTieQuery) -> Any:
-        """List the ties of a country, by default newest first."""
-        return _list(store, code, None, query_data)
+    def of_country(code: str, path_data: CountryPath, query_data: KnownTiesQuery) -> Any:
+        """List the ties of a country, by default newest first.
+
+        With `known_on` and `loaded_on` as they were known on a day, as for a pair, where they are
+        not too many.
+        """
+        return _list_known(store, code, None, query_data)
 
     @blueprint.get("/countries/<code>/ties/<other>")
     @blueprint.input(PairPath, location="path")
-    @blueprint.input(PairTiesQuery, location="query")
+    @blueprint.input(KnownTiesQuery, location="query")
     @blueprint.output(TiesPage)
     @blueprint.doc(responses=MOVED)
     @by_country_code(store)
-    def of_pair(code: str, other: str, path_data: PairPath, query_data: PairTiesQuery) -> Any:
+    def of_pair(code: str, other: str, path_data: PairPath, query_data: KnownTiesQuery) -> Any:
         """List the ties between two countries, by default newest first.
 
         With `known_on`, as they follow from what the press had reported by that day, with
         `loaded_on` from what had been loaded; corrected versions since then count as they stood.
         """
-        if known := query_data.known():
-            filters, cursor, limit = query_data.filters(), query_data.cursor, query_data.limit
-            return _timed(store, known_page(store, (code, other), known, filters, cursor, limit))
-        return _list(store, code, other, query_data)
+        return _list_known(store, code, other, query_data)
 
     @blueprint.get("/ties/<uid>")
     @blueprint.input(UidPath, location="path")
@@ -68,6 +69,14 @@ def ties_blueprint(store: Store) -> APIBlueprint:
 
     _add_timelines(blueprint, store)
     return blueprint
+
+
+def _list_known(store: Store, code: str, other: str | None, asked: KnownTiesQuery) -> Any:
+    """Return a page of ties as they are known now, or as they were on the day asked for."""
+    if known := asked.known():
+        filters, cursor, limit = asked.filters(), asked.cursor, asked.limit
+        return _timed(store, known_page(store, (code, other), known, filters, cursor, limit))
+    return _list(store, code, other, asked)
 
 
 def _add_timelines(blueprint: APIBlueprint, store: Store) -> None:

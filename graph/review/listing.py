@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from graph.decisions import TOGETHER, Decision
+from graph.decisions import TOGETHER, Decision, decision_from_json
 from graph.errors import NotFound
-from graph.stores.base import Store
+from graph.stores.base import Row, Store
 from graph.update.shelf import StoredShelf
 
 State = Literal["in force", "dormant", "contradicted", "undone"]
 Json = dict[str, Any]
 
 _NAMED = """
-MATCH (d:Decision)-[r:DECIDES]->(c:Claim)
+MATCH {decision}-[r:DECIDES]->(c:Claim)
 OPTIONAL MATCH (c)-[:SUPPORTS]->(n)
 RETURN d.uid AS decision, r.group AS group, c.uid AS claim, labels(n)[0] AS kind, n.uid AS uid
 """
+_NAMED_BY_ALL = _NAMED.format(decision="(d:Decision)")
+_NAMED_BY_ONE = _NAMED.format(decision="(d:Decision {uid: $uid})")
+_ONE = "MATCH (d:Decision {uid: $uid}) RETURN d.content AS content"
 _SHOWN = ("Official", "Event")
 Group = Mapping[str, set[str]]
 """The claims of a group that are there, each with the officials and events that it supports."""
@@ -30,7 +33,7 @@ def listed(store: Store, undone: bool = False) -> list[Json]:
     A decision is ``dormant`` while something that it names is not in the store, and
     ``contradicted`` while another one keeps apart what it puts together.
     """
-    named = _named(store)
+    named = _named(store.read(_NAMED_BY_ALL))
     decisions = StoredShelf(store.read).decisions(in_force=not undone)
     rows = [shown(decision, named.get(decision.uid, {})) for decision in decisions]
     return sorted(rows, key=lambda row: (row["at"], row["uid"]), reverse=True)
@@ -42,10 +45,11 @@ def one(store: Store, uid: str) -> Json:
     Raises:
         NotFound: there is none.
     """
-    for row in listed(store, undone=True):
-        if row["uid"] == uid:
-            return row
-    raise NotFound(f"No decision has the uid {uid!r}.")
+    rows = store.read(_ONE, uid=uid)
+    if not rows:
+        raise NotFound(f"No decision has the uid {uid!r}.")
+    named = _named(store.read(_NAMED_BY_ONE, uid=uid))
+    return shown(decision_from_json(rows[0]["content"]), named.get(uid, {}))
 
 
 def shown(decision: Decision, groups: Mapping[int, Group]) -> Json:
@@ -73,10 +77,10 @@ def _state(decision: Decision, groups: list[Group]) -> State:
     return "in force"
 
 
-def _named(store: Store) -> dict[str, dict[int, dict[str, set[str]]]]:
+def _named(rows: Iterable[Row]) -> dict[str, dict[int, dict[str, set[str]]]]:
     """Return, by decision and group, the claims that are there and what they support."""
     found: dict[str, dict[int, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(dict))
-    for row in store.read(_NAMED):
+    for row in rows:
         supported = found[row["decision"]][row["group"]].setdefault(row["claim"], set())
         if row["kind"] in _SHOWN:
             supported.add(row["uid"])

@@ -219,3 +219,6 @@ def test_a_pairs_ties_are_told_as_they_were_known(client: FlaskClient):
     known = client.get(f"{address}?known_on=2100&limit=1").json
     assert [tie["uid"] for tie in known["items"]] == [tie["uid"] for tie in now[:1]]
     assert client.get(f"{address}?known_on=2100&loaded_on=2100").status_code == 422
+    of_country = client.get(f"{MA}/ties?limit=200").json["items"]
+    known = client.get(f"{MA}/ties?limit=200&known_on=2100").json["items"]
+    assert [tie["uid"] for tie in known] == [tie["uid"] for tie in of_country]

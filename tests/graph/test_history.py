@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.errors import BadInput
 from graph.history import Known, known_ties, with_times
 from graph.queries.ties import all_ties
 from graph.stores.base import Store
@@ -51,6 +52,17 @@ def test_versions_corrected_since_count_as_they_stood(months: Store):
     assert [evidence["published"] for evidence in tie["evidence"]] == ["2025-04-07", "2025-05-01"]
     current = {tie["uid"] for tie in all_ties(months, "KZ", "MA")}
     assert {tie["uid"] for tie in known_ties(months, "KZ", "MA", Known("2026"))} == current
+
+
+def test_a_countrys_ties_are_told_as_they_were_known_where_they_are_not_too_many(
+    months: Store, monkeypatch: pytest.MonkeyPatch
+):
+    for on in ("2025-04-06", "2025-04", "2025-05", "2026"):
+        of_pair = known_ties(months, "KZ", "MA", Known(on))
+        assert known_ties(months, "KZ", None, Known(on)) == of_pair
+    monkeypatch.setattr("graph.history.MOST", 1)
+    with pytest.raises(BadInput, match="more than 1 ties"):
+        known_ties(months, "KZ", None, Known("2026"))
 
 
 def test_a_near_copy_was_no_report_of_its_own_then_either(store: Store):
