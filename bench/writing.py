@@ -48,9 +48,10 @@ def measured(store: Store, ties: int) -> dict[str, Any]:
 
 
 def _rate(store: Store, part: Graph, work: Any) -> float:
-    began = time.perf_counter()
-    store.write(work)
-    return (len(part.nodes) + len(part.edges)) / (time.perf_counter() - began)
+    with store.patiently():
+        began = time.perf_counter()
+        store.write(work)
+        return (len(part.nodes) + len(part.edges)) / (time.perf_counter() - began)
 
 
 def _ours(part: Graph) -> Any:
@@ -73,7 +74,7 @@ def _statements(part: Graph) -> Statements:
     statements: Mapping[str, list[Row]] = defaultdict(list)
     for (label, uid), properties in part.nodes.items():
         own = folded(label, properties) if label in SEARCHED else {}
-        own |= list_keys(uid, "2026-01-01") if label == "Entry" else {}
+        own |= list_keys(label, uid, properties, "2026-01-01")
         row = {"uid": uid, "properties": {**own, **properties, "uid": uid}}
         statements[RAW_NODES.format(label)].append(row)
     for (kind, start, end, key), properties in part.edges.items():
