@@ -12,6 +12,7 @@ Record = dict[str, Any]
 SCRIPT = '</script><img src=x onerror="window.hacked=1">'
 BOLD = "a <b> c"
 LINK = '"><a href="javascript:window.hacked=1">href</a>'
+LONG = "\u202eA\u202d" + 9_997 * "b"  # turned right to left and back, without a break
 ARABIC = "محمد 2 بن علي"
 
 
@@ -160,4 +161,11 @@ DIGITS = dispatch(
     lang="ar",
     title="عمان",
 )
-ALL = (VISA, PLANS, ACTS, SUMMIT, HOSTILE, DIGITS)
+LONGEST = dispatch(
+    "longest",
+    f"{LONG} a rencontré Pema Dorji.",
+    [person("o1", LONG, "NP"), person("o2", "Pema Dorji", "BT")],
+    [fact("met_with", "a rencontré", a="o1", b="o2", date="2025-03-29", place=LONG)],
+    title=LONG,
+)
+ALL = (VISA, PLANS, ACTS, SUMMIT, HOSTILE, DIGITS, LONGEST)

@@ -33,6 +33,18 @@ ROOM = """() => {
 }"""
 
 
+HEIGHTS = """() => {
+  const { network, drawn } = window.__explorer;
+  const boxes = [...drawn.nodes].map((id) => network.getBoundingBox(id));
+  const down = (y) => network.canvasToDOM({ x: 0, y }).y;
+  const top = Math.min(...boxes.map((b) => b.top));
+  const bottom = Math.max(...boxes.map((b) => b.bottom));
+  const heading = document.querySelector('.heading');
+  const covered = heading.offsetParent ? heading.offsetTop + heading.offsetHeight : 0;
+  return [down(top), down(bottom), covered];
+}"""
+
+
 def place(page: Page, node: str) -> tuple[float, float]:
     x, y = page.evaluate(PLACE, node)
     return x, y

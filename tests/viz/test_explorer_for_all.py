@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.viz.conftest import READY, Open
-from tests.viz.dispatches import ARABIC, BOLD, LINK, SCRIPT
-from tests.viz.looking import VIEW, edges, named, panel, place
+from tests.viz.conftest import READY, Open, watched
+from tests.viz.dispatches import ARABIC, BOLD, LINK, LONG, SCRIPT
+from tests.viz.looking import HEIGHTS, MIDDLE, VIEW, edges, named, panel, place
 
 
 class TestReadingWithoutTheCanvas:
@@ -145,7 +146,9 @@ def test_nothing_is_asked_of_the_root_of_the_host(explorer: Open, page: Page) ->
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["", "&open=MA", "&open=KZ~MA", "&all=yes&pick=KZ|*|MA"])
+@pytest.mark.parametrize(
+    "query", ["", "&open=MA", "&open=KZ~MA&from=2025-04", "&all=yes&pick=KZ|*|MA", "&review=all"]
+)
 def test_axe_finds_no_violation(
     browser: Browser, address: str, axe: str, query: str, scheme: Any
 ) -> None:
@@ -157,3 +160,60 @@ def test_axe_finds_no_violation(
     result = page.evaluate("() => axe.run()")
     context.close()
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in result["violations"]] == []
+
+
+@pytest.mark.parametrize("query", ["?lang=fr", "?lang=fr&open=KZ~MA", "?lang=en&review=all"])
+def test_at_200_percent_nothing_is_cut_or_covered(explorer: Open, page: Page, query: str) -> None:
+    page.set_viewport_size({"width": 680, "height": 430})
+    opened = explorer(query)
+    assert opened.evaluate("() => document.documentElement.scrollWidth") == 680
+    if opened.locator("#canvas").is_visible():
+        above, below, heading = opened.evaluate(HEIGHTS)
+        assert heading - 1 <= above < below
+
+
+class TestTouch:
+    @pytest.fixture
+    def telephone(self, browser: Browser, address: str) -> Iterator[Page]:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="fr-FR"
+        )
+        watch = watched(context.new_page(), address)
+        yield next(watch)("?lang=fr&all=yes")
+        assert next(watch, None) is None
+        context.close()
+
+    def test_a_tap_on_a_line_tells_its_facts(self, telephone: Page) -> None:
+        telephone.touchscreen.tap(*telephone.evaluate(MIDDLE, "KZ|*|MA"))
+        expect(panel(telephone).locator("h2")).to_have_text("Kazakhstan – Maroc")
+
+    def test_two_fingers_zoom(self, telephone: Page) -> None:
+        before = telephone.evaluate(VIEW)["scale"]
+        x, y = place(telephone, "MA")
+        wire = telephone.context.new_cdp_session(telephone)
+        pinch = {"x": x, "y": y, "scaleFactor": 2, "gestureSourceType": "touch"}
+        wire.send("Input.synthesizePinchGesture", pinch)
+        assert telephone.evaluate(VIEW)["scale"] > 1.2 * before
+
+
+def test_paper_has_the_sentence_of_every_fact(explorer: Open) -> None:
+    page = explorer("?lang=fr&open=MA")
+    folds = panel(page).locator("details.fold")
+    expect(folds.first).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert folds.count() == panel(page).locator("details.fold blockquote").count() > 5
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator("#rows tr").first).to_be_visible()
+
+
+def test_names_of_ten_thousand_signs_break_nothing(explorer: Open, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened = explorer("?lang=fr&open=BT|NP&people=yes")
+    assert opened.evaluate("() => document.documentElement.scrollWidth") == 390
+    name = named(opened, LONG)
+    opened.goto(f"{opened.url.partition('?')[0]}?{urlencode({'lang': 'fr', 'open': name})}")
+    opened.wait_for_function(READY)
+    expect(panel(opened).locator("h2")).to_have_text(LONG)
+    assert opened.evaluate("() => document.documentElement.scrollWidth") == 390
+    assert opened.locator("h1").bounding_box()["height"] < 200  # type: ignore[index]

@@ -9,7 +9,7 @@ import { summary } from "./tallies.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const GLIDE = 420;
-const MARGIN = { side: 36, top: 118, bottom: 56, zoom: 1.15 };
+const MARGIN = { side: 36, top: 34, bottom: 56, zoom: 1.15 };
 
 export const holder = byId("canvas");
 const nodes = new vis.DataSet();
@@ -23,8 +23,8 @@ let hovered = null;
 /** What is drawn now: edges with what the filters leave of them, and the nodes they touch. */
 export const drawn = { edges: [], nodes: new Set() };
 
-/** Draw a scene; nodes that stay glide to their new places. */
-export function draw(given, from = null) {
+/** Draw a scene; nodes that stay glide to their new places, `then` is called. Tells if they do. */
+export function draw(given, from, then) {
   const scene = { ...given, nodes: given.nodes.map((node) => ({ ...node, ...state.pinned.get(node.id) })) };
   const before = places();
   holder.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
@@ -38,8 +38,8 @@ export function draw(given, from = null) {
   edges.add(curved(scene.edges));
   behind.put(scene.behind ?? []);
   repaint();
-  if (glide) move(scene.nodes, Object.fromEntries(scene.nodes.map((n) => [n.id, at(start(n))])));
-  else fit(false);
+  if (glide) move(scene.nodes, Object.fromEntries(scene.nodes.map((n) => [n.id, at(start(n))])), then);
+  return glide;
 }
 
 /** Paint everything anew: which edges the filters leave, what is chosen, the theme's colours. */
@@ -78,9 +78,10 @@ export function fit(animated = true) {
   if (!boxes.length) return;
   const [left, right] = [Math.min(...boxes.map((b) => b.left)), Math.max(...boxes.map((b) => b.right))];
   const [top, bottom] = [Math.min(...boxes.map((b) => b.top)), Math.max(...boxes.map((b) => b.bottom))];
-  const [width, height] = [holder.clientWidth - 2 * MARGIN.side, holder.clientHeight - MARGIN.top - MARGIN.bottom];
+  const above = MARGIN.top + holder.parentElement.querySelector(".heading").offsetHeight;
+  const [width, height] = [holder.clientWidth - 2 * MARGIN.side, Math.max(60, holder.clientHeight - above - MARGIN.bottom)];
   const scale = Math.min(MARGIN.zoom, width / (right - left), height / (bottom - top));
-  const y = (top + bottom) / 2 - (MARGIN.top - MARGIN.bottom) / 2 / scale;
+  const y = (top + bottom) / 2 - (above - MARGIN.bottom) / 2 / scale;
   network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: animation(animated) });
 }
 
@@ -159,8 +160,8 @@ function nodeState(node, near) {
   };
 }
 
-/** Glide nodes to their places, then fit the view. */
-function move(targets, starts) {
+/** Glide nodes to their places. */
+function move(targets, starts, then) {
   const begun = performance.now();
   const step = (now) => {
     const done = Math.min(1, (now - begun) / GLIDE);
@@ -173,7 +174,7 @@ function move(targets, starts) {
       })),
     );
     if (done < 1) requestAnimationFrame(step);
-    else fit();
+    else then();
   };
   requestAnimationFrame(step);
 }

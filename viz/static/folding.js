@@ -10,6 +10,16 @@ function bring(box) {
   return undefined;
 }
 
+/** On paper every fact has its sentence. */
+export function watchPrinting() {
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll("#panel details")) {
+      box.open = true;
+      box.dispatchEvent(new Event("toggle")); // cards are made now, not when the browser says so
+    }
+  });
+}
+
 /** Open the card of a tie in the panel and go to it; tells whether it is there. */
 export function unfold(uid) {
   const found = [...byId("panel").querySelectorAll("[data-tie]")].find((box) => box.dataset.tie === uid);

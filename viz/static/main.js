@@ -4,6 +4,7 @@ import * as canvas from "./canvas.js";
 import { data } from "./data.js";
 import { byId, button, el } from "./dom.js";
 import { offer, watchFilters } from "./filters.js";
+import { watchPrinting } from "./folding.js";
 import { watchGestures } from "./gestures.js";
 import { drawHeading } from "./heading.js";
 import { settled, tooMuch } from "./full.js";
@@ -32,16 +33,17 @@ let scene = data.scene;
 let going = null;
 let calm = null;
 
-/** Draw a scene and everything that goes with it; new nodes come out of `from`. */
-function show(next, from = null) {
+/** Draw a scene and everything that goes with it; new nodes come out of `from`, `look` looks at it. */
+function show(next, from = null, look = canvas.fit) {
   scene = next;
   settled();
   history.drawn(scene);
   wayShown(scene.steps);
-  canvas.draw(scene, from);
+  const glides = canvas.draw(scene, from, look);
   offer(scene, filtered);
   drawLegend(scene);
   follow();
+  if (!glides) look(false); // the heading has its height now
 }
 
 function repainted() {
@@ -127,8 +129,7 @@ function leaveStart() {
 function travel(view, said) {
   if (!view) return;
   history.restore(view);
-  show(view.scene);
-  history.restoreCamera(view);
+  show(view.scene, null, () => history.restoreCamera(view));
   say(t(said));
   if (state.pick) choose(state.pick);
   else clear();
@@ -170,6 +171,7 @@ function wire() {
   const open = (id) => (canvas.edgeOf(id) ? pairEdge(id) && toggle(pairEdge(id)) : toggle(id));
   watchGestures({ choose: pick, toggle: open, clear: () => !byId("start").hidden || clear(), dragged: acting.dragged });
   acting.watchActing({ follow: repainted, begin: way.begin });
+  watchPrinting();
   watchSaved();
   watchTakeaway();
   const read = () => byId("panel").focus();

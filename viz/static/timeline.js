@@ -37,7 +37,7 @@ function row(type, bars, periods, read) {
     "li",
     {},
     el("span", { class: "row-type" }, name),
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "month-bars", role: "group", "aria-label": name, onkeydown: walk }, svg("line", { x1: 0, x2: WIDTH, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5 }), shapes),
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "month-bars", preserveAspectRatio: "none", role: "group", "aria-label": name, onkeydown: walk }, svg("line", { x1: 0, x2: WIDTH, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5 }), shapes),
     el("span", { class: "count" }, number(total)),
   );
 }
