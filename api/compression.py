@@ -8,8 +8,26 @@ from apiflask import APIFlask
 from flask import Response, request
 
 LEAST = 500
+_MOST = 2_000_000  # bytes of a file that is compressed
 _LEVEL = 5
 _TEXTS = ("text/", "application/json", "application/problem+json", "application/atom+xml")
+
+
+def _take_in(response: Response) -> None:
+    """Read a file that would be sent as it lies, unless it is too large for that.
+
+    Its tag becomes a weak one: as gzip it is the same file in other bytes.
+    """
+    if (response.content_length or _MOST) >= _MOST:
+        return
+    file = response.response
+    response.direct_passthrough = False
+    response.set_data(response.get_data())
+    if close := getattr(file, "close", None):
+        close()
+    tag, _ = response.get_etag()
+    if tag:
+        response.set_etag(tag, weak=True)
 
 
 def compress(app: APIFlask) -> None:
@@ -17,9 +35,11 @@ def compress(app: APIFlask) -> None:
 
     @app.after_request
     def smaller(response: Response) -> Response:
-        if response.direct_passthrough or response.is_streamed or response.status_code < 200:
-            return response
         if not (response.mimetype or "").startswith(_TEXTS):
+            return response
+        if response.direct_passthrough and response.status_code == 200:
+            _take_in(response)
+        if response.direct_passthrough or response.is_streamed or response.status_code < 200:
             return response
         response.vary.add("Accept-Encoding")
         wanted = request.accept_encodings.quality("gzip") > 0

@@ -101,6 +101,19 @@ def test_more_opened_than_can_be_drawn_is_said_so(client: FlaskClient) -> None:
     assert full == {"opened": 13, "most": 12}
 
 
+def test_the_page_weighs_less_than_300_kb_on_the_wire(client: FlaskClient) -> None:
+    page = client.get("/?lang=fr").get_data(as_text=True)
+    named = {"/?lang=fr", *re.findall(r'(?:src|href)="((?:explorer|vis)/[^"]+)"', page)}
+    taken = {"Accept-Encoding": "gzip"}
+    sizes = {name: len(client.get(name, headers=taken).get_data()) for name in named}
+    assert sum(sizes.values()) < 300_000
+    first = client.get("/vis/vis-network.min.js", headers=taken)
+    assert first.headers["Content-Encoding"] == "gzip"
+    again = {**taken, "If-None-Match": first.headers["ETag"]}
+    with client.get("/vis/vis-network.min.js", headers=again) as unchanged:
+        assert unchanged.status_code == 304
+
+
 def test_lists_leave_out_what_the_filters_do(client: FlaskClient) -> None:
     def listed(query: str) -> list[str]:
         answer = client.get(f"/explorer/pair?a=KZ&b=MA&{query}").get_json()

@@ -13,18 +13,20 @@ function bring(box) {
 /** On paper every fact has its sentence. */
 export function watchPrinting() {
   addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("#panel details")) {
-      box.open = true;
-      box.dispatchEvent(new Event("toggle")); // cards are made now, not when the browser says so
-    }
+    for (const box of document.querySelectorAll("#panel details")) open(box);
   });
+}
+
+function open(box) {
+  box.open = true;
+  box.dispatchEvent(new Event("toggle")); // its card is made now, not when the browser says so
 }
 
 /** Open the card of a tie in the panel and go to it; tells whether it is there. */
 export function unfold(uid) {
   const found = [...byId("panel").querySelectorAll("[data-tie]")].find((box) => box.dataset.tie === uid);
   if (!found) return false;
-  if (found.tagName === "DETAILS") found.open = true;
+  if (found.tagName === "DETAILS") open(found);
   found.querySelector("summary")?.focus({ preventScroll: true });
   bring(found);
   return true;
