@@ -18,7 +18,7 @@ def _take_in(response: Response) -> None:
 
     Its tag becomes a weak one: as gzip it is the same file in other bytes.
     """
-    if (response.content_length or _MOST) >= _MOST:
+    if response.status_code != 200 or (response.content_length or _MOST) >= _MOST:
         return
     file = response.response
     response.direct_passthrough = False
@@ -37,7 +37,7 @@ def compress(app: APIFlask) -> None:
     def smaller(response: Response) -> Response:
         if not (response.mimetype or "").startswith(_TEXTS):
             return response
-        if response.direct_passthrough and response.status_code == 200:
+        if response.direct_passthrough:
             _take_in(response)
         if response.direct_passthrough or response.is_streamed or response.status_code < 200:
             return response
