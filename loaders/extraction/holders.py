@@ -96,6 +96,8 @@ def _again(mine: Office, asked: Office) -> bool:
     # "le ministre" for a foreign minister, however long a title he has
     alike = asked.title == mine.title or fold(asked.text).split()[0] == fold(mine.text).split()[0]
     alike = alike or roles == ("foreign_minister", "minister")  # "la ministra" for a "canciller"
+    if roles == ("minister", "foreign_minister"):  # "el canciller" for one called only "ministro"
+        return not mine.portfolio and not asked.chambers
     return alike and not asked.portfolio and not asked.chambers
 
 

@@ -34,6 +34,11 @@ def _codes(chunk: Chunk) -> Iterator[str]:
         yield from office.countries
 
 
+def _goes_on(sentence: Parsed, chunk: Chunk) -> bool:
+    """Tell whether a subject left out is that of a verb before: "viajó a Lima, donde vio a X"."""
+    return any(group.finite and group.last <= chunk.first for group in sentence.groups)
+
+
 def _may_face(side: Side, other: Side) -> bool:
     """Tell whether somebody is no colleague: of another side, or of none that is known."""
     return side.affiliation != other.affiliation and (
@@ -323,7 +328,10 @@ class Links:
         if self._follows_stranger(sentence, chunk):
             return
         left_out = chunk.first == chunk.last
-        before = (*self._subjects_before(sentence, chunk), *(self.topic if left_out else ()))
+        here = tuple(self._subjects_before(sentence, chunk))
+        if left_out and not here and _goes_on(sentence, chunk):
+            return  # whose the verb before is cannot be told: no more can this one's
+        before = (*here, *(self.topic if left_out else ()))
         for side in (*before, *self.focus):
             person = side.person
             if person is not None and not (

@@ -18,6 +18,8 @@ def meetings(filling: FrameSlots) -> Iterator[Parts]:
     if filling.frame.without and filling.complements(filling.frame.without):
         return
     if filling.frame.pair is not None:
+        if filling.anchor.group is not None and any(filling.clitics(dative=True)):
+            return  # "a las embajadoras, quienes le hicieron una visita": each met whom "le" means
         sides = _paired(filling, filling.frame.pair)
         for i, a in enumerate(sides if len(sides) <= 4 else ()):
             yield from ({"a": (a,), "b": (b,)} for b in sides[i + 1 :] if opposite(a, b))

@@ -121,8 +121,13 @@ def _of_modal(sentence: Parsed, group: VerbGroup) -> Status:
     effect = cast(Status, sentence.words.words.verbs.modals[group.modal or ""])
     if effect == "held" and group.tense == "future":
         return "planned"  # "volverá a reunirse"
-    missed = group.perfect and group.tense == "conditional" and effect == "planned"
-    return "cancelled" if missed else effect
+    if effect != "planned":
+        return effect
+    missed = group.perfect and group.tense == "conditional"
+    due = group.tense == "imperfect"  # "anuló su visita a Lima, adonde debía llegar hoy"
+    before = sentence.wording(0, sentence.tokens[group.first].start) if due else ""
+    called_off = has_cue(before, sentence.words.words.status.cancelled)
+    return "cancelled" if missed or called_off else effect
 
 
 def _is_subjunctive(sentence: Parsed, group: VerbGroup) -> bool:

@@ -100,3 +100,31 @@ def test_a_title_of_one_country_makes_others_its_officials() -> None:
 def test_a_country_in_a_name_is_no_country() -> None:
     found = read("La vicepresidenta Francia Elena Mina se reunió con el embajador de Perú, Al Rey.")
     assert official(found, "Francia Elena Mina").country != "FR"
+
+
+def test_a_journey_that_was_due_is_called_off_with_its_visit() -> None:
+    found = read(f"L{TAMM[1:]} anuló su visita a Ghana, adonde debía llegar mañana.")
+    assert {fact.status for fact in facts(found, "visited")} == {"cancelled"}
+
+
+def test_guests_who_call_on_somebody_do_not_meet_each_other() -> None:
+    found = read(
+        f"L{TAMM[1:]} recibió a las embajadoras de Perú y Ghana, quienes le realizaron una visita "
+        "de cortesía."
+    )
+    assert all("Liis Tamm" in sides(found, fact) for fact in facts(found, "met_with"))
+    assert len(facts(found, "met_with")) == 2
+
+
+def test_a_verb_whose_subject_is_unknown_hands_none_on() -> None:
+    found = read(
+        f"L{TAMM[1:]} habló ayer. La nadadora Jo Berg viajó a Ghana, donde se reunió con {ASANTE}."
+    )
+    assert not facts(found, "met_with")
+
+
+def test_a_secretario_is_of_a_body() -> None:
+    found = read(
+        f"L{TAMM[1:]} recibió a Iván Petrov, secretario del Consejo de Seguridad de Rusia."
+    )
+    assert sides(found, only(found, "met_with")) == {"Liis Tamm", "Iván Petrov"}
