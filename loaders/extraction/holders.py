@@ -93,7 +93,11 @@ def _again(mine: Office, asked: Office) -> bool:
     if roles[0] == roles[1]:
         own, other = fold(mine.portfolio).split()[:1], fold(asked.portfolio).split()[:1]
         return not own or not other or own == other
-    # "le ministre" for a foreign minister, however long a title he has
+    return _called(mine, asked, roles)
+
+
+def _called(mine: Office, asked: Office, roles: tuple[str | None, str | None]) -> bool:
+    """Tell whether an office can be called by another: "le ministre" for a foreign minister."""
     alike = asked.title == mine.title or fold(asked.text).split()[0] == fold(mine.text).split()[0]
     alike = alike or roles == ("foreign_minister", "minister")  # "la ministra" for a "canciller"
     if roles == ("minister", "foreign_minister"):  # "el canciller" for one called only "ministro"

@@ -327,6 +327,10 @@ class Links:
             return
         if self._follows_stranger(sentence, chunk):
             return
+        yield from self._taken_up_by_one(sentence, chunk)
+
+    def _taken_up_by_one(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        """Return the one person whom a pronoun, or a subject left out, takes up."""
         left_out = chunk.first == chunk.last
         here = tuple(self._subjects_before(sentence, chunk))
         if left_out and not here and _goes_on(sentence, chunk):
