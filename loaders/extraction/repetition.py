@@ -22,7 +22,8 @@ def repetition(draft: Draft) -> dict[str, Any]:
         return {}
     cues = draft.sentence.words.words.status
     clause = _clause(draft)
-    counted = list(find_cues(clause, (*cues.counted["any"], *cues.counted[draft.type])))
+    nouns = (*cues.counted.get("any", ()), *cues.counted.get(draft.type, ()))
+    counted = list(find_cues(clause, nouns))
     rounds = (n for n, words in cues.rounds.items() if _stands_by(clause, words, counted))
     number = next(rounds, None)
     another = (number or 0) > 1 or _stands_by(clause, cues.another, counted)

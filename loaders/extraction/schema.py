@@ -207,7 +207,7 @@ class Cues(Checked):
     again: Words = ()
     another: Words = ()
     rounds: Mapping[int, Words] = {}
-    counted: Mapping[str, Words]
+    counted: Mapping[str, Words] = {}
     modes: Mapping[Literal["call", "video"], Words]
     stages: Mapping[Literal["in_force", "ratified", "ended", "announced"], Words]
     kinds: Mapping[str, Words]
