@@ -184,7 +184,7 @@ class Completion:
 
     def _undated(self, draft: Draft, status: Status) -> str | None:
         """Return when something without a date of its own is."""
-        if not _happens(draft):
+        if not _happens(draft) or _is_some_time_ago(draft):
             return None
         denied = status == "denied" and draft.type != "signed"
         if status == "held" or denied or draft.type == "called_for":
@@ -249,6 +249,14 @@ class Completion:
         if date is None or self.published is None:
             return False
         return date[: len(self.published)] > self.published[: len(date)]
+
+
+def _is_some_time_ago(draft: Draft) -> bool:
+    """Tell whether a verb says only that something has been before: "s'est déjà rendu"."""
+    group, words = draft.group, draft.sentence.words.words.status.already
+    return group is not None and any(
+        token.lower in words for token in draft.sentence.tokens[group.first : group.last]
+    )
 
 
 def _is_background(draft: Draft) -> bool:

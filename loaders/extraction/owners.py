@@ -20,8 +20,21 @@ def owner(sentence: Parsed, noun: int, prepositions: Iterable[str]) -> list[int]
     if not found:
         return []
     first = sentence.chunks[found[0]]
-    theirs = first.governor != sentence.words.owner or not _placed(sentence, noun, first.first)
+    theirs = first.governor != sentence.words.owner or not (
+        _placed(sentence, noun, first.first) or _is_added(sentence, noun, first.first)
+    )
     return found if theirs and _within(sentence, noun, first.first) else []
+
+
+def _is_added(sentence: Parsed, noun: int, position: int) -> bool:
+    """Tell whether a chunk is joined to what another word has: "le chef malien et du Fonds"."""
+    before = position - 1
+    while before > noun and (
+        sentence.words.preposition(sentence.tokens[before])
+        or sentence.words.determiner(sentence.tokens[before])
+    ):
+        before -= 1
+    return before > noun and sentence.words.is_coordinator(sentence.tokens[before])
 
 
 def owners_before(sentence: Parsed, pronoun: Chunk) -> list[int]:

@@ -198,6 +198,7 @@ class Cues(Checked):
     messages: Mapping[str, Words] = {}
     intended: Words = ()
     pending: Words = ()
+    already: Words = ()
     long_before: Words = ()
     subjunctive: Words = ()
     foreseen: Words = ()

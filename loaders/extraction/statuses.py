@@ -292,7 +292,7 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
     ):
         return None
     if predicate.negated and not _tells_whether(draft, predicate):
-        return "held"
+        return "planned" if predicate.tense in ("future", "conditional") else "held"
     return tense_status(draft.sentence, predicate) or "held"
 
 
@@ -308,7 +308,8 @@ def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
     """Tell whether a verb says that an event takes place, not what comes of it."""
     verbs = draft.sentence.words.words.frames.verbs
     lemmas = (*verbs["phase"], *verbs["happen"], *verbs["sign"])
-    return predicate.lemma in lemmas or predicate.tense in ("future", "conditional")
+    to_come = predicate.tense in ("future", "conditional") and predicate.voice != "active"
+    return predicate.lemma in lemmas or to_come
 
 
 def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:

@@ -51,6 +51,8 @@ HOLM = "la ministre danoise de l'Énergie, Freja Holm"
             "visited",
             "2024-08",
         ),
+        # what somebody has done already was at some time before
+        (f"L{VEGA[1:]}, est à Lima. Il s'est déjà rendu à Copenhague.", "visited", None),
         # the date of another agreement
         (
             "Le Pérou et le Danemark ont signé mardi un avenant à l'accord de pêche du 25 mai "
@@ -66,7 +68,9 @@ HOLM = "la ministre danoise de l'Énergie, Freja Holm"
         ),
     ],
 )
-def test_a_fact_has_the_date_that_the_text_lets_one_derive(text: str, kind: str, date: str) -> None:
+def test_a_fact_has_the_date_that_the_text_lets_one_derive(
+    text: str, kind: str, date: str | None
+) -> None:
     assert only(read(text), kind).date == date
 
 

@@ -162,5 +162,16 @@ def test_the_cost_of_a_text_grows_with_its_length_only() -> None:
     assert steps(DISPATCH * 200) < 6 * steps(DISPATCH * 50)  # sixteen times would be quadratic
 
 
+def test_the_cost_of_a_list_of_names_grows_with_its_length_only() -> None:
+    def met(number: int) -> str:
+        names = (f"Ana B{a}{b}lo" for a in "aeiouy" for b in "bcdfglmnprstvz")
+        guests = ", ".join(
+            f"le ministre danois {name}" for name, _ in zip(names, range(number), strict=False)
+        )
+        return f"Le président péruvien, Luis Vega, a rencontré {guests} et Freja Holm."
+
+    assert steps(met(80)) < 3 * steps(met(40))  # four times would be quadratic
+
+
 def test_a_megabyte_without_a_full_stop_is_read() -> None:
     assert read("le ministre péruvien a reçu " * 36_000).facts == ()
