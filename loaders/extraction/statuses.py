@@ -233,6 +233,8 @@ def _of_noun(draft: Draft) -> Status | None:
         return _of_attribute(draft)
     around, predicate = _around(draft), _predicate(draft)
     said = _predicate_text(draft, predicate)
+    if _is_unplanned(draft, predicate, said):
+        return "denied"
     span = f"{around} {said}"
     opening = draft.sentence.wording(0, draft.trigger[0]) if cues.foreseen else ""
     by_cue: tuple[tuple[str, tuple[str, ...], Status], ...] = (
@@ -287,13 +289,26 @@ def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Statu
     listed = predicate.lemma in draft.sentence.words.words.frames.verbs["include"]
     if (listed or predicate.voice == "passive") and has_cue(said, cues.planned):
         return "planned"
-    if predicate.negated and (
-        _not_yet(draft.sentence, predicate) or is_unconfirmed(draft, predicate)
-    ):
-        return None
-    if predicate.negated and not _tells_whether(draft, predicate):
-        return "planned" if predicate.tense in ("future", "conditional") else "held"
+    if predicate.negated:
+        return _of_negated(draft, predicate)
     return tense_status(draft.sentence, predicate) or "held"
+
+
+def _of_negated(draft: Draft, predicate: VerbGroup) -> Status | None:
+    """Return what a negated verb says of an event: that it is not, or only what comes of it."""
+    if _not_yet(draft.sentence, predicate) or is_unconfirmed(draft, predicate):
+        return None
+    if _tells_whether(draft, predicate):
+        return tense_status(draft.sentence, predicate) or "held"
+    return "planned" if predicate.tense in ("future", "conditional") else "held"
+
+
+def _is_unplanned(draft: Draft, predicate: VerbGroup | None, said: str) -> bool:
+    """Tell whether a negated verb denies a plan: "n'a jamais été programmé"."""
+    if predicate is None or not predicate.negated or predicate.voice != "passive":
+        return False
+    planned = has_cue(said, draft.sentence.words.words.status.planned)
+    return planned and not _not_yet(draft.sentence, predicate)
 
 
 def _arranged(draft: Draft) -> bool:

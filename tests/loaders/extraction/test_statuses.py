@@ -28,6 +28,7 @@ BERG = "la ministre danoise de l'Énergie, Freja Holm"
         (f"{VEGA} a annoncé que sa rencontre avec {BERG} n'aura pas lieu.", "cancelled"),
         (f"La rencontre du {VEGA[3:-1]} avec {BERG} ne portera pas sur l'eau.", "planned"),
         (f"La rencontre du {VEGA[3:-1]} avec {BERG} n'aura pas lieu.", "cancelled"),
+        (f"La rencontre du {VEGA[3:-1]} avec {BERG} n'a jamais été programmée.", "denied"),
         (f"{VEGA}, après s'être entretenu avec {BERG}, s'est tu.", "held"),
         (f"{VEGA} a ouvert la voie à une rencontre avec {BERG}.", "proposed"),
         (f"{VEGA} a décidé de ne pas recevoir {BERG}.", "denied"),
