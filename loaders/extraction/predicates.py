@@ -46,6 +46,14 @@ def is_unconfirmed(draft: Draft, predicate: VerbGroup) -> bool:
     return predicate.voice == "passive" and predicate.lemma in say
 
 
+def is_arranged(draft: Draft) -> bool:
+    """Tell whether an infinitive has an event for its object: "tenter d'organiser un sommet"."""
+    lemmas = draft.sentence.words.words.frames.verbs["arrange"]
+    noun = noun_of(draft)
+    near = (g for g in draft.sentence.groups if 0 <= noun - g.last <= 3)
+    return any(g.voice == "infinitive" and not g.perfect and g.lemma in lemmas for g in near)
+
+
 def _is_next(draft: Draft, predicate: VerbGroup) -> bool:
     """Tell whether a meeting came after what is told of: "Antes de la reunión visitó"."""
     verbs = draft.sentence.words.words.frames.verbs

@@ -14,6 +14,7 @@ from loaders.extraction.predicates import (
     called_off_here,
     called_off_next,
     is_aim,
+    is_arranged,
     is_unconfirmed,
     lies_ahead,
     noun_of,
@@ -276,7 +277,7 @@ def _of_attribute(draft: Draft) -> Status | None:
 def _of_predicate(draft: Draft, predicate: VerbGroup | None, said: str) -> Status | None:
     """Return what the verb of its clause says of an event; what it led to may be negated."""
     cues = draft.sentence.words.words.status
-    if _arranged(draft):
+    if is_arranged(draft):
         return "proposed"
     if predicate is None:
         return "held"
@@ -309,14 +310,6 @@ def _is_unplanned(draft: Draft, predicate: VerbGroup | None, said: str) -> bool:
         return False
     planned = has_cue(said, draft.sentence.words.words.status.planned)
     return planned and not _not_yet(draft.sentence, predicate)
-
-
-def _arranged(draft: Draft) -> bool:
-    """Tell whether an infinitive has an event for its object: "tenter d'organiser un sommet"."""
-    lemmas = draft.sentence.words.words.frames.verbs["arrange"]
-    noun = noun_of(draft)
-    near = (g for g in draft.sentence.groups if 0 <= noun - g.last <= 3)
-    return any(g.voice == "infinitive" and not g.perfect and g.lemma in lemmas for g in near)
 
 
 def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
