@@ -54,6 +54,14 @@ def is_arranged(draft: Draft) -> bool:
     return any(g.voice == "infinitive" and not g.perfect and g.lemma in lemmas for g in near)
 
 
+def tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
+    """Tell whether a verb says that an event takes place, not what comes of it."""
+    verbs = draft.sentence.words.words.frames.verbs
+    lemmas = (*verbs["phase"], *verbs["happen"], *verbs["sign"])
+    to_come = predicate.tense in ("future", "conditional") and predicate.voice != "active"
+    return predicate.lemma in lemmas or to_come
+
+
 def _is_next(draft: Draft, predicate: VerbGroup) -> bool:
     """Tell whether a meeting came after what is told of: "Antes de la reunión visitó"."""
     verbs = draft.sentence.words.words.frames.verbs

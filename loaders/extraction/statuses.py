@@ -18,6 +18,7 @@ from loaders.extraction.predicates import (
     is_unconfirmed,
     lies_ahead,
     noun_of,
+    tells_whether,
 )
 from loaders.extraction.relatives import relative_clause
 from loaders.extraction.verbs import VerbGroup
@@ -299,7 +300,7 @@ def _of_negated(draft: Draft, predicate: VerbGroup) -> Status | None:
     """Return what a negated verb says of an event: that it is not, or only what comes of it."""
     if _not_yet(draft.sentence, predicate) or is_unconfirmed(draft, predicate):
         return None
-    if _tells_whether(draft, predicate):
+    if tells_whether(draft, predicate):
         return tense_status(draft.sentence, predicate) or "held"
     return "planned" if predicate.tense in ("future", "conditional") else "held"
 
@@ -310,14 +311,6 @@ def _is_unplanned(draft: Draft, predicate: VerbGroup | None, said: str) -> bool:
         return False
     planned = has_cue(said, draft.sentence.words.words.status.planned)
     return planned and not _not_yet(draft.sentence, predicate)
-
-
-def _tells_whether(draft: Draft, predicate: VerbGroup) -> bool:
-    """Tell whether a verb says that an event takes place, not what comes of it."""
-    verbs = draft.sentence.words.words.frames.verbs
-    lemmas = (*verbs["phase"], *verbs["happen"], *verbs["sign"])
-    to_come = predicate.tense in ("future", "conditional") and predicate.voice != "active"
-    return predicate.lemma in lemmas or to_come
 
 
 def _modal_of_noun(draft: Draft, predicate: VerbGroup) -> Status | None:
