@@ -26,7 +26,7 @@ def details_of(sentence: Parsed, frame: Frame, anchor: Anchor) -> Iterator[dict[
         yield {k: v for k, v in {"mode": frame.mode, "action": frame.action}.items() if v}
         return
     stage = _stage(sentence, frame, anchor)
-    if stage == "in_force" and _on_visas(sentence):
+    if stage == "in_force" and _on_visas(sentence, anchor):
         return
     named: list[int | None] = [*_agreements(sentence, anchor)]
     for noun in named or [None]:
@@ -49,10 +49,13 @@ def _ends_wish(sentence: Parsed, position: int) -> bool:
     return sentence.tokens[position].text in ',;:.()«»"'
 
 
-def _on_visas(sentence: Parsed) -> bool:
-    """Tell whether it is an exemption that is in force: no fact besides the exemption."""
-    visas = sentence.words.words.visas
-    return any(token.lower in (*visas.visa, *visas.nouns) for token in sentence.tokens)
+def _on_visas(sentence: Parsed, anchor: Anchor) -> bool:
+    """Tell whether it is an exemption that is in force: no fact besides the exemption.
+
+    The trigger says nothing of it: "the entry into force of".
+    """
+    visas = {*sentence.words.words.visas.visa, *sentence.words.words.visas.nouns}
+    return any(token.lower in visas for i, token in enumerate(sentence.tokens) if i != anchor.first)
 
 
 def _kind_of_message(sentence: Parsed, anchor: Anchor) -> str:

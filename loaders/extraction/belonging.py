@@ -20,7 +20,10 @@ def party_of(chunk: Chunk, scene: Scene, language: str) -> str | None:
         return f"country:{found}"
     if chunk.kind == "self":
         return _self_place(chunk, scene, language)
-    return next((o.org for o in chunk.offices if o.org), chunk.org)
+    if org := next((o.org for o in chunk.offices if o.org), chunk.org):
+        return org
+    implied = {o.implied_countries for o in chunk.offices if len(o.implied_countries) == 1}
+    return f"country:{next(iter(implied))[0]}" if len(implied) == 1 else None
 
 
 def _self_place(chunk: Chunk, scene: Scene, language: str) -> str | None:

@@ -37,11 +37,7 @@ class BodyReader(ChunkReader):
             return None
         if token.kind == "chamber":
             of.chambers = tuple(entry.uid for entry in token.entries)
-        end = position + 1
-        while (inner := self._token(end)) is not None and self._add(of, end, inner):
-            end += 1
-        while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
-            end -= 1
+        end = self._complement_end(position, token, of)
         if token.kind == "chamber" and not (of.countries or _is_national(token)):
             return None
         end = self._past_portfolio(end)
@@ -54,6 +50,17 @@ class BodyReader(ChunkReader):
         if chunk.kind == "self" and (not self._is_here(position, chunk) or self._of_region(end)):
             return None
         return [chunk], end
+
+    def _complement_end(self, position: int, token: Token, of: _Complement) -> int:
+        """Read what a word for many is of, behind it; return where that ends."""
+        end, several = position + 1, token.kind == "delegation"
+        while (inner := self._token(end)) is not None and (
+            self._add(of, end, inner) or (several and self._joins_nations(end, inner))
+        ):
+            end += 1
+        while end > position + 1 and self.tokens[end - 1].kind in ("word", "phrase"):
+            end -= 1
+        return end
 
     def _is_here(self, position: int, chunk: Chunk) -> bool:
         """Tell "le pays", "notre pays" from "son pays", which is elsewhere."""
@@ -75,9 +82,12 @@ class BodyReader(ChunkReader):
 
     def _body_ahead(self, position: int, of: _Complement) -> int | None:
         """Find the body that a nation before it is of: "the Kazakh side", "China's government"."""
-        if self.tokens[position].kind not in self.offices.leading & _NATIONS:
-            return None
         at, read = position, _Complement()
+        if self._is_capital_owner(position):
+            read.countries.append(self.tokens[position].code)
+            at += 1
+        elif self.tokens[position].kind not in self.offices.leading & _NATIONS:
+            return None
         while (token := self._token(at)) is not None and token.kind not in _COLLECTIVE:
             if not (self._add(read, at, token, led=True) or self._leads_on(at, token)):
                 return None
@@ -86,6 +96,12 @@ class BodyReader(ChunkReader):
             return None
         of.countries, of.org = read.countries, read.org
         return at
+
+    def _is_capital_owner(self, position: int) -> bool:
+        """Tell whether a capital stands for its state: "Addis Ababa's delegation"."""
+        following = self._token(position + 1)
+        owns = following is not None and self.words.is_genitive(following)
+        return owns and self.tokens[position].kind == "capital"
 
     def _leads_on(self, position: int, token: Token) -> bool:
         """Tell whether a word may stand between a nation and its body: "five-member", "'s"."""
@@ -147,6 +163,18 @@ class BodyReader(ChunkReader):
             )
         return token.kind == "word" and token.lower in self.offices.qualifiers
 
+    def _joins_nations(self, position: int, token: Token) -> bool:
+        """Tell whether delegations are of one more country: "delegations of Mali and Ghana"."""
+        before, after, behind = (self._token(position + n) for n in (-1, 1, 2))
+        if before is None or after is None or before.kind != "country":
+            return False
+        if not self.words.is_coordinator(token):
+            return False
+        owns = behind is not None and (
+            self.words.is_genitive(behind) or behind.kind in ("title", "body", "delegation")
+        )
+        return after.kind == "country" and not owns
+
     def _national(self, position: int, token: Token) -> Read | None:
         """Read a nationality that stands for whoever has it: "el chileno viajará"."""
         if not self.by_nation or token.kind != "adjective" or token.capital:
@@ -191,7 +219,7 @@ class BodyReader(ChunkReader):
             pair = token.entries[0].uid
             found = replace(chunk, pair=pair, plural=True, governor=own or chunk.governor)
             return [found], position + 1
-        if token.lower in self.words.pronouns and token.kind in ("word", "name"):
+        if token.lower in self.words.pronouns and token.kind in ("word", "name", "phrase"):
             gender, number = self.words.pronouns[token.lower]
             chunk = self._chunk("pronoun", position, position + 1)
             return [replace(chunk, gender=gender, plural=number == "p")], position + 1

@@ -57,6 +57,11 @@ class Chunk:
     weak: bool = False
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the countries that it names, its offices' included."""
+        return (*self.countries, *(code for office in self.offices for code in office.countries))
+
+    @property
     def is_side(self) -> bool:
         """Tell whether it can be a side of a fact."""
         return self.kind not in ("city", "self")

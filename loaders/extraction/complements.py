@@ -219,6 +219,9 @@ class ComplementReader(ABC):
                 read.countries += [] if read.countries else [head.code]
             return self._words(target, read)
         read.has_complement = True
+        body = self._token(target + 1)
+        if head.kind == "country" and body is not None and body.kind == "chamber":
+            return target + 2 if self._known(body, read) else None  # "of the Lao Parliament"
         return target + 1
 
     def _known(self, head: Token, read: ReadOffice) -> bool:

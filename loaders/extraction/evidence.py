@@ -15,6 +15,7 @@ from loaders.extraction.offices import COUNTERPART, Office
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, state
 from loaders.extraction.stage import Stage
+from loaders.extraction.standing import worded
 
 # roles that one person of a country holds at a time
 SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
@@ -132,7 +133,13 @@ class Evidence:
         chunk, sentence = self.stage.chunk(place), self.stage.sentences[place[0]]
         before = sentence.token(chunk.first - 1)
         led = before is not None and sentence.words.is_genitive(before)
-        return led or (chunk.determiner == "possessive" and not chunk.relational)
+        return led or (chunk.determiner == "possessive" and not self._is_across(place))
+
+    def _is_across(self, place: Place) -> bool:
+        """Tell whether a person is of another side than whose he is: "his host"."""
+        chunk, sentence = self.stage.chunk(place), self.stage.sentences[place[0]]
+        words = {token.lower for token in worded(sentence, chunk)}
+        return chunk.relational or bool(words & {*sentence.words.words.nouns.other_side})
 
     def _signing_for(self) -> Iterator[str]:
         """Yield the countries that a person acts for as an agent: "du côté malien par M. X"."""
@@ -157,11 +164,16 @@ class Evidence:
                 continue
             for index in chain_of(sentence, c):
                 other = sentence.chunks[index]
-                if index > c and other.offices and _has_home(other):
+                if index > c and other.offices and _has_home(other) and not self._rivals(other):
                     found.add(dict.fromkeys(other.countries, _SIBLING))  # "A et B du Pérou"
                 if index < c and not other.relational and not _is_posted(other):
                     found.add(dict.fromkeys(self._sibling(s, index, other), _SIBLING))
         return found
+
+    def _rivals(self, other: Chunk) -> bool:
+        """Tell whether another holds the same single office: "President A and President B of X"."""
+        role = self.person.role
+        return role in SINGLE and any(office.role(None) == role for office in other.offices)
 
     def _sibling(self, s: int, index: int, other: Chunk) -> Iterator[str]:
         """Yield the countries of one named before, who shares no office with the person."""

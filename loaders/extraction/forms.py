@@ -304,6 +304,9 @@ def _phrase_entries(words: Lexicon) -> Iterator[Entry]:
     for form in (*grammar.adverbs, *grammar.coordinators, *grammar.subordinators):
         if " " in form:
             yield Entry(form, "phrase", form, "written")
+    for form in (form for pronoun in grammar.pronouns for form in pronoun.forms):
+        if " " in form:
+            yield Entry(form, "phrase", form, "written")
     for form in grammar.office.extensions:
         yield Entry(form, "phrase", form)
     for phrase in (*grammar.prepositions, *words.frames.circumstances):

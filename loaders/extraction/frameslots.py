@@ -81,6 +81,9 @@ class FrameSlots:
         sentence, anchor = self.sentence, self.anchor
         if name == "subject" and anchor.group is not None:
             return slots.subject(sentence, anchor.group)
+        if name == "named":  # whom the sentence itself names
+            found = self._named(prepositions[0], [])
+            return [i for i in found if sentence.chunks[i].kind not in ("pair", "pronoun")]
         if name == "object":
             return self._object()
         if name in ("after", "between"):
@@ -113,11 +116,18 @@ class FrameSlots:
         if self.frame.parties:
             several = (slots.after(self.sentence, start, (p,)) for p in prepositions)
             return list(dict.fromkeys(i for found in several for i in found))
-        found = self._governed(start, prepositions)
+        found = self._behind_subject_noun(prepositions) or self._governed(start, prepositions)
         paired = self.frame.type == "met_with" and self.frame.pair
         if found and paired and self._of_topic(start, found[0]):
             return []
         return found or self._after_verb(prepositions)
+
+    def _behind_subject_noun(self, prepositions: list[str]) -> list[int]:
+        """Return what a noun before its verb has beside it: "ties between A and B date from"."""
+        noun, group = self.anchor.noun, self.anchor.group
+        if self.frame.subject_noun is None or noun is None or group is None:
+            return []
+        return slots.after(self.sentence, noun + 1, prepositions) if noun < group.first else []
 
     def _governed(self, start: int, prepositions: list[str]) -> list[int]:
         """Return what a preposition governs; the people, if a construction is about people.

@@ -13,49 +13,23 @@ from loaders.extraction.destinations import settings
 from loaders.extraction.drafts import Draft
 from loaders.extraction.holders import holder
 from loaders.extraction.hosts import host_country
+from loaders.extraction.leaders import leader, leader_of_next, pair_behind
 from loaders.extraction.owners import owners_before
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 from loaders.extraction.relatives import relative_clause
-from loaders.extraction.sides import Side, Step, distinct
+from loaders.extraction.sides import Side, Step, distinct, may_face
 from loaders.extraction.slots import subject
 from loaders.extraction.tokens import Token
 from loaders.extraction.topics import topic
 
-_LED = 14  # tokens from a delegation to who is said to lead it
-_NEAR = 4  # tokens from there to the leader
+_LATER = 2  # sentences behind a delegation that may do so
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
-
-
-def _codes(chunk: Chunk) -> Iterator[str]:
-    """Yield the codes of the countries that a chunk names, its offices' included."""
-    yield from chunk.countries
-    for office in chunk.offices:
-        yield from office.countries
 
 
 def _goes_on(sentence: Parsed, chunk: Chunk) -> bool:
     """Tell whether a subject left out is that of a verb before: "viajó a Lima, donde vio a X"."""
     return any(group.finite and group.last <= chunk.first for group in sentence.groups)
-
-
-def _may_face(side: Side, other: Side) -> bool:
-    """Tell whether somebody is no colleague: of another side, or of none that is known."""
-    return side.affiliation != other.affiliation and (
-        side.affiliation is not None or side.person is not None
-    )
-
-
-def _leader(sentence: Parsed, delegation: Chunk) -> int | None:
-    """Return the chunk of who leads a delegation: "du groupe d'amitié, conduite par X"."""
-    for position in range(delegation.last, min(delegation.last + _LED, len(sentence.tokens))):
-        if position in sentence.group_of and sentence.is_finite_at(position):
-            return None
-        if sentence.tokens[position].kind == "led_by":
-            near = [i for i, c in enumerate(sentence.chunks) if 0 < c.first - position <= _NEAR]
-            named = [i for i in near if sentence.chunks[i].kind == "person"]
-            return next(iter((*named, *near)), None)
-    return None
 
 
 @dataclass
@@ -91,7 +65,7 @@ class Links:
     def first_named(self) -> Mapping[str, int]:
         """Every country by the order in which the text brings it in, title first."""
         chunks = (chunk for sentence in self.sentences for chunk in sentence.chunks)
-        codes = (self.scene.resolve(code) for chunk in chunks for code in _codes(chunk))
+        codes = (self.scene.resolve(code) for chunk in chunks for code in chunk.codes)
         found = dict.fromkeys(f"country:{code}" for code in codes if code)
         return {party: number for number, party in enumerate(found)}
 
@@ -141,7 +115,7 @@ class Links:
     ) -> tuple[Side, ...]:
         """Return whom an object pronoun means: the last spoken of who face the other side."""
         near = distinct((*self._spoken_of(sentence, token), *self.focus))
-        facing = [side for side in near if side.party != other.party and _may_face(side, other)]
+        facing = [side for side in near if side.party != other.party and may_face(side, other)]
         return tuple(
             replace(
                 side,
@@ -236,6 +210,9 @@ class Links:
     ) -> Iterator[Side]:
         country = self.country(sentence, chunk)
         if chunk.plural:
+            if (pair := pair_behind(sentence, index)) is not None:
+                yield from pairs.of_chunk(self, sentence, pair)
+                return
             parties = dict.fromkeys((*self._several(chunk), *([country] if country else [])))
             for each in parties:
                 yield self._one_of(sentence, index, each, several=len(parties) > 1)
@@ -291,10 +268,17 @@ class Links:
 
     def _delegation(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return the leader that is named with a delegation, else whom it is of."""
-        leader = _leader(sentence, chunk)
-        if leader is not None and (found := self.resolve(sentence, leader)):
+        led = leader(sentence, chunk)
+        if led is not None and (found := self.resolve(sentence, led)):
             self.delegation = found[0]
             yield found[0]
+            return
+        if (person := self._led_later(sentence)) is not None:
+            self.delegation = self.linked(sentence, chunk, person, "delegation")
+            yield self.delegation
+            return
+        if (pair := pair_behind(sentence, index)) is not None:
+            yield from pairs.of_chunk(self, sentence, pair)
             return
         parties = dict.fromkeys([self.country(sentence, chunk), *self._each(chunk)])
         for party in filter(None, parties):
@@ -314,6 +298,15 @@ class Links:
             if person is not None and self.delegation is None:
                 yield self.linked(sentence, chunk, person, "delegation")
 
+    def _led_later(self, sentence: Parsed) -> Person | None:
+        """Return who one of the next sentences says leads: "It is led by X"."""
+        if sum(chunk.kind == "delegation" for chunk in sentence.chunks) > 1:
+            return None
+        for later in self.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]:
+            if (led := leader_of_next(later)) is not None:
+                return self._at.get((later.index, led))
+        return None
+
     def _pronoun(self, sentence: Parsed, index: int, chunk: Chunk) -> Iterator[Side]:
         """Return whom a pronoun takes up: the subject before, in this sentence or the last ones."""
         if chunk.plural:
@@ -332,6 +325,9 @@ class Links:
     def _taken_up_by_one(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Return the one person whom a pronoun, or a subject left out, takes up."""
         left_out = chunk.first == chunk.last
+        if chunk.text.lower() in sentence.words.words.grammar.nearest:
+            yield from self._latter(sentence, chunk)
+            return
         here = tuple(self._subjects_before(sentence, chunk))
         if left_out and not here and _goes_on(sentence, chunk):
             return  # whose the verb before is cannot be told: no more can this one's
@@ -350,6 +346,17 @@ class Links:
         subjects = [i for group in before for i in subject(sentence, group)]
         named = [i for i in subjects if sentence.chunks[i].kind == "person"]
         return bool(named) and not any(self.resolve(sentence, i) for i in subjects)
+
+    def _latter(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
+        """Yield who is named last before a pronoun, in its sentence or the one before."""
+        named = self._spoken_of(sentence, sentence.tokens[chunk.first])
+        if not named and sentence.index:
+            earlier = self.sentences[sentence.index - 1]
+            named = self._spoken_of(earlier, earlier.tokens[-1]) if earlier.tokens else []
+        for side in named:
+            if side.person is not None:
+                yield self.linked(sentence, chunk, side.person, "pronoun")
+                return
 
     def _subjects_before(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Yield the subjects of the clauses before a pronoun, relative ones last; then owners."""

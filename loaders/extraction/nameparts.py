@@ -42,6 +42,8 @@ class NameParser:
         if self._is_name(at + 1) and self._leads(at, token, expected):
             return at + 2
         first_name = token.kind == "city" or self._unplaced(at)
+        if token.kind in ("organization", "chamber") and self._is_titled(at + 1):
+            return None  # "CARICOM Secretary General X"
         fits = (expected and not self._is_state(at)) or (first_name and self._is_name(at + 1))
         return at + 1 if fits and self._is_proper(token) and not self._is_pair(at) else None
 
@@ -49,6 +51,18 @@ class NameParser:
         """Tell whether a country stands alone behind a title: "Chinese FM, US state secretary"."""
         addressed = at > 0 and self.tokens[at - 1].kind in ("honorific", "title")
         return self.tokens[at].kind == "country" and not (addressed or self._is_name(at + 1))
+
+    def _is_titled(self, at: int) -> bool:
+        """Tell whether a title stands at a token: what is before it is whose the office is."""
+        token = self._token(at)
+        return token is not None and token.kind == "title" and "title" in self.leading
+
+    def _owns_title(self, at: int) -> bool:
+        """Tell whether a country owns an office: "at Bayan Palace Qatar's minister"."""
+        genitive, following = self._token(at + 1), self._token(at + 2)
+        if genitive is None or following is None or not self.words.is_genitive(genitive):
+            return False
+        return self.tokens[at].kind == "country" and following.kind in ("title", "honorific")
 
     def _is_pair(self, at: int) -> bool:
         """Tell whether a country is joined by a hyphen: France-Arménie."""
@@ -156,6 +170,8 @@ class NameParser:
 
     def _belongs(self, position: int, token: Token) -> bool:
         """Tell whether a token that is no plain name goes on with one."""
+        if self._owns_title(position):
+            return False
         if token.glued and token.kind not in ("punct", "number"):
             return True
         if token.kind in ("honorific", "capital") and token.capital:

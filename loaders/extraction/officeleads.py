@@ -15,6 +15,9 @@ class LeadReader(ConstructReader):
         position, deputy = at, False
         while (token := self._token(position)) is not None and token.kind != "title":
             lower = token.lower
+            if read.led and self._is_acronym(position):
+                position += 3
+                continue
             if self.precedes_title(token):
                 deputy = deputy or any(part in self.deputies for part in lower.split("-"))
                 read.effect = "past" if lower in self.past else read.effect
@@ -40,6 +43,13 @@ class LeadReader(ConstructReader):
         else:
             self._known(token, read)
         return True
+
+    def _is_acronym(self, position: int) -> bool:
+        """Tell whether an acronym in brackets follows: "National Assembly (NA) Chairman"."""
+        opening, inner, closing = (self._token(position + n) for n in range(3))
+        if opening is None or inner is None or closing is None:
+            return False
+        return opening.text == "(" and inner.text.isupper() and closing.text == ")"
 
     def _is_alike(self, one: Token, other: Token) -> bool:
         fields = one.lower in self.fields and other.lower in self.fields

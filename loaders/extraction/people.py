@@ -127,8 +127,8 @@ def _by_earlier_office(found: list[Person], sentences: Sequence[Parsed]) -> list
         addressed = _has_honorific(person, sentences)
         if person.offices or person.party or not (addressed or _is_subject(person, sentences)):
             continue
-        s, c = person.places[0]
-        office = next(_unheld(sentences, s, c, filled, person), None)
+        unheld = (o for s, c in person.places[:2] for o in _unheld(sentences, s, c, filled, person))
+        office = next(unheld, None)
         if office is not None and (addressed or office.countries or office.chambers):
             filled[n] = replace(person, offices=(office,))
             if office.countries and "|" not in office.countries[0]:

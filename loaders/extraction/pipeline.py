@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from graph.model import Article, Extraction, Fact, Mention, Quote, Support
 from graph.reference import reference
-from loaders.dates import calendar, find_dates
-from loaders.extraction.chunks import Mentions
+from loaders.dates import DateExpression, calendar, find_dates
+from loaders.extraction.chunks import Chunk, Mentions
 from loaders.extraction.completion import Completion, Dated
 from loaders.extraction.drafts import Draft
 from loaders.extraction.dropped import with_dropped
@@ -79,7 +79,8 @@ def _parsed(reading: Reading, *, trial: bool) -> Iterator[Parsed]:
     spoken = ((s, reading.foreign.get(s.paragraph, reading.language)) for s in reading.sentences)
     known = ((s, language) for s, language in spoken if is_read(language, trial=trial))
     for index, (sentence, language) in enumerate(known):
-        read: Mentions = mentions(sentence.text, language)
+        dates = find_dates(sentence.text, 0, len(sentence.text), calendar(language))
+        read = _without_months(mentions(sentence.text, language), dates)
         words = vocabulary(language)
         yield Parsed(
             index=index,
@@ -88,9 +89,21 @@ def _parsed(reading: Reading, *, trial: bool) -> Iterator[Parsed]:
             paragraph=sentence.paragraph,
             mentions=read,
             groups=verb_groups(read, words),
-            dates=find_dates(sentence.text, 0, len(sentence.text), calendar(language)),
+            dates=dates,
             words=words,
         )
+
+
+def _without_months(read: Mentions, dates: Sequence[DateExpression]) -> Mentions:
+    """Return mentions without the names that are part of a date: "on May 3"."""
+
+    def is_date(chunk: Chunk) -> bool:
+        bare = chunk.kind == "person" and not (chunk.offices or chunk.honorific)
+        return bare and any(d.start <= chunk.start and chunk.end <= d.end for d in dates)
+
+    if not any(map(is_date, read.chunks)):
+        return read
+    return replace(read, chunks=tuple(chunk for chunk in read.chunks if not is_date(chunk)))
 
 
 def _with_names(sentence: Parsed, names: frozenset[str]) -> Parsed:

@@ -57,3 +57,9 @@ def distinct(sides: Iterable[Side]) -> Iterator[Side]:
         if side.party not in seen:
             seen.add(side.party)
             yield side
+
+
+def may_face(side: Side, other: Side) -> bool:
+    """Tell whether somebody is no colleague: of another side, or of none that is known."""
+    known = side.affiliation is not None or side.person is not None
+    return known and side.affiliation != other.affiliation

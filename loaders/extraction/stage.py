@@ -12,11 +12,20 @@ from loaders.extraction.chunks import Chunk
 from loaders.extraction.coordination import chain_of
 from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Place, Scene, state
-from loaders.extraction.standing import accredited_to, company, inverted_verb, own_clause, worded
+from loaders.extraction.standing import (
+    accredited_to,
+    are_both_met,
+    company,
+    divided,
+    inverted_verb,
+    is_leader,
+    own_clause,
+    worded,
+)
 from loaders.extraction.tokens import OPENING_QUOTES
 
 _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone", "summon")
-_MOVING = ("go", "go_oneself", "reach", "return", "leave")
+_MOVING = ("go", "come", "go_oneself", "reach", "return", "leave")
 INFERRED = ("context", "mention")  # how a country is known that nobody states
 _PAYING = ("pay_visit", "make_visit")
 _BACK = 8  # sentences that a pronoun or possessive looks back
@@ -34,7 +43,7 @@ class Stage:
     def __post_init__(self) -> None:
         frames = self.sentences[0].words.words.frames.verbs if self.sentences else {}
         self.meeting = {verb for name in _MEETING for verb in frames[name]} if frames else set()
-        self.moving = {verb for name in _MOVING for verb in frames[name]} if frames else set()
+        self.moving = {verb for name in _MOVING for verb in frames.get(name, ())}
         self.paying = {verb for name in _PAYING for verb in frames[name]} if frames else set()
         self.hosting = accredited_to(self.sentences)
         self.meets = {s.index: self._tells_meeting(s) for s in self.sentences}
@@ -61,12 +70,13 @@ class Stage:
         since = own_clause(sentence, chunk)
         found: set[str] = set()
         for index, other in enumerate(sentence.chunks):
-            led = other.kind == "delegation" and self._leads(sentence, chunk)
+            led = other.kind == "delegation" and is_leader(sentence, chunk)
             apart = (
                 index in chain
                 or led
                 or other.last <= since
-                or _are_both_met(sentence, chunk, other)
+                or divided(sentence, chunk, other)
+                or are_both_met(sentence, chunk, other)
             )
             if not apart and self._is_other_side(sentence, other):
                 person = self.told.get((place[0], index))
@@ -131,10 +141,13 @@ class Stage:
 
     def _subjects(self, s: int, chunks: Sequence[Chunk]) -> list[str]:
         """Return the countries of chunks that no preposition governs."""
+        verb = self.sentences[s].finite_after(0)
         return [
             codes[0]
             for n, chunk in enumerate(chunks)
-            if chunk.governor is None and (codes := self._named(s, n))
+            if chunk.governor is None
+            and (chunk.kind != "country" or verb is None or chunk.last <= verb.first)
+            and (codes := self._named(s, n))
         ]
 
     def other_than_counterpart(self, place: Place) -> str | None:
@@ -180,7 +193,11 @@ class Stage:
         sex = (person.gender if person is not None else None) or chunk.gender
         if chunk.relational or chunk.kind not in ("person", "office", "role") or chunk.plural:
             return []
-        return [] if gender and sex and gender != sex else list(self._countries(s, c))
+        if gender and sex and gender != sex:
+            return []
+        return list(self._countries(s, c)) or [
+            person.org for person in (person,) if person and person.org
+        ]
 
     def hosts(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person receives rather than comes, by how he stands to the verb."""
@@ -193,7 +210,7 @@ class Stage:
 
     def comes(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a person is a guest: he moves, or is received."""
-        if self._leads(sentence, chunk):
+        if is_leader(sentence, chunk):
             return any(group.lemma in self.moving for group in sentence.groups)
         if chunk.governor is not None:
             return self._visits(sentence, chunk)
@@ -221,12 +238,13 @@ class Stage:
         """Yield the countries that a person is said to visit: "X, en visite à Oslo"."""
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
         for n, there in enumerate(sentence.chunks):
-            reached = there.kind == "country" and there.governor is None  # visiter le Chili
+            reached = there.is_place and there.governor is None  # visiter le Chili
             headed = there.is_place and there.governor in sentence.words.words.grammar.goals
             if there.weak or not (self._is_setting(sentence, there) or reached or headed):
                 continue
             visits = self._visits_at(sentence, chunk, n) or self._visited(sentence, chunk, there)
-            if visits or self._goes_to(sentence, chunk, there):
+            journeys = self._goes_to(sentence, chunk, there) or self._opens(sentence, chunk, there)
+            if visits or journeys:
                 yield from (code for code in there.countries[:1] if "|" not in code)
 
     def _visited(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
@@ -252,6 +270,15 @@ class Stage:
         )
         return visits or group.lemma in self.moving
 
+    def _opens(self, sentence: Parsed, chunk: Chunk, there: Chunk) -> bool:
+        """Tell whether a journey opens the sentence of its subject: "Visiting Oslo, X met"."""
+        first = sentence.groups[0] if sentence.groups else None
+        if first is None or first.finite or first.first > 0 or first.lemma not in self.moving:
+            return False
+        free = [c for c in sentence.chunks if c.first >= first.last and c.governor is None]
+        subject = next((c for c in free if not c.is_place), None)
+        return there.first - first.last <= 1 and subject is chunk
+
     def _visits_at(self, sentence: Parsed, chunk: Chunk, place: int) -> bool:
         """Tell whether a person stands right before or behind "en visite à" a place."""
         there = sentence.chunks[place]
@@ -273,11 +300,6 @@ class Stage:
             chunk.last == noun - 2 and apart is not None and apart.text == ","
         )
         return joined or opens
-
-    def _leads(self, sentence: Parsed, chunk: Chunk) -> bool:
-        """Tell whether a person leads a delegation: "une mission conduite par X"."""
-        before = sentence.tokens[max(0, chunk.first - 2) : chunk.first]
-        return any(token.kind == "led_by" for token in before)
 
     def _visits(self, sentence: Parsed, chunk: Chunk) -> bool:
         """Tell whether a visit is a person's: "la visite de X", "effectuée par X"."""
@@ -374,10 +396,3 @@ class Stage:
             token.lower in nouns or sentence.is_noun(i, "meeting") or sentence.is_noun(i, "welcome")
             for i, token in enumerate(sentence.tokens)
         )
-
-
-def _are_both_met(sentence: Parsed, one: Chunk, other: Chunk) -> bool:
-    """Tell whether two are met by a third: "will meet with X and pay a call on Y"."""
-    grammar = sentence.words.words.grammar
-    met = {*grammar.receivers} - {*grammar.agents}
-    return {one.governor, other.governor} <= met

@@ -59,3 +59,22 @@ def inverted_verb(sentence: Parsed, chunk: Chunk) -> VerbGroup | None:
     apart = sentence.tokens[group.last : chunk.first]
     plain = all(token.kind not in ("punct", "name") for token in apart)
     return group if led and plain and len(apart) <= 3 else None
+
+
+def divided(sentence: Parsed, one: Chunk, other: Chunk) -> bool:
+    """Tell whether a semicolon stands between two: what they do has nothing to do with it."""
+    first, last = sorted((one, other), key=lambda chunk: chunk.first)
+    return any(token.text == ";" for token in sentence.tokens[first.last : last.first])
+
+
+def are_both_met(sentence: Parsed, one: Chunk, other: Chunk) -> bool:
+    """Tell whether two are met by a third: "will meet with X and pay a call on Y"."""
+    grammar = sentence.words.words.grammar
+    met = {*grammar.receivers} - {*grammar.agents}
+    return {one.governor, other.governor} <= met
+
+
+def is_leader(sentence: Parsed, chunk: Chunk) -> bool:
+    """Tell whether a person leads a delegation: "une mission conduite par X"."""
+    before = sentence.tokens[max(0, chunk.first - 2) : chunk.first]
+    return any(token.kind == "led_by" for token in before)

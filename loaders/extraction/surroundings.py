@@ -16,7 +16,7 @@ from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene, state
 from loaders.extraction.stage import Stage
 
-_ENOUGH = 1.0
+_ENOUGH = 1.15
 
 
 def by_surroundings(
@@ -26,7 +26,7 @@ def by_surroundings(
     filled = list(found)
     stage = Stage(sentences, scene)
     for person in found:
-        if person.country is not None:
+        if person.party is not None:
             stage.tell(person)
     for n, person in enumerate(found):
         if person.party is None and _is_bare(person):
