@@ -69,6 +69,9 @@ class FrameSlots:
     def chunks(self, slot: str) -> list[int]:
         """Return the chunks in a slot; of "subject after avec" the subject's and the others."""
         name, *rest = [word.replace("_", " ") for word in slot.split()] or [""]
+        if name == "named":  # whom the sentence itself names
+            found = self._named(rest[0], rest[1:])
+            return [i for i in found if self.sentence.chunks[i].kind not in ("pair", "pronoun")]
         if rest[:1] == ["after"]:
             found = self._named(name, [])
             if name != "owner" and not self.frame.definite:
@@ -81,9 +84,6 @@ class FrameSlots:
         sentence, anchor = self.sentence, self.anchor
         if name == "subject" and anchor.group is not None:
             return slots.subject(sentence, anchor.group)
-        if name == "named":  # whom the sentence itself names
-            found = self._named(prepositions[0], [])
-            return [i for i in found if sentence.chunks[i].kind not in ("pair", "pronoun")]
         if name == "object":
             return self._object()
         if name in ("after", "between"):

@@ -325,7 +325,7 @@ class Links:
     def _taken_up_by_one(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Return the one person whom a pronoun, or a subject left out, takes up."""
         left_out = chunk.first == chunk.last
-        if chunk.text.lower() in sentence.words.words.grammar.nearest:
+        if chunk.text.lower() in sentence.words.nearest:
             yield from self._latter(sentence, chunk)
             return
         here = tuple(self._subjects_before(sentence, chunk))

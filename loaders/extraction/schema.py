@@ -19,25 +19,24 @@ Voice = Literal["active", "passive", "reflexive", "infinitive", "gerund", "parti
 
 
 class Grammar(Checked):
-    """Function words; ``contractions`` maps a word to the preposition it contains.
+    """Function words.
 
-    ``endings`` are cut from words (a-t-il, Rabat's); those that are ``genitive`` make the word
-    before them an owner.  An ``infinitive_marks`` word comes before every infinitive where the form
-    alone does not show it; ``calendar`` are days and months that are written as names are,
-    ``nearest`` pronouns those that take up who was named last ("the latter"); ``clausal``
-    prepositions may open a clause; a language on ``trial`` is not right often enough to be read
-    unasked; ``inversion`` tells that a subject may follow its verb; ``personal`` prepositions stand
-    before a person who is the object of a verb; ``pro_drop`` tells that a verb may leave its
-    subject out; ``signed_datelines`` that a dateline names the agency, so that one without is
-    written at home; by ``double_surnames`` a person may be called by any of them, and ``by_nation``
-    as "the Chilean"; ``headline_commas`` that a comma stands for "and" in titles; ``suffixes``
-    stand behind a name and its comma, ``goals`` before where somebody goes, besides the
-    prepositions of places; ``verb_first`` tells that a subject mostly follows its verb,
-    ``construct_state`` that a noun right before another has it for an owner; ``courtesies`` are
-    honorifics that open a new phrase, ``representing`` words stand before the side that a person
-    acts for, ``continuing`` ones before a verb whose subject is the last sentence's; ``nisba`` are
-    endings of adjectives that are names of families too; an infinitive behind ``aims`` of a present
-    is to come; ``preferred`` is what forms of two (``GN|GW``) mean.
+    ``contractions`` maps a word to the preposition it contains; ``endings`` are cut from words
+    (a-t-il, Rabat's); those that are ``genitive`` make the word before them an owner.  An
+    ``infinitive_marks`` word comes before every infinitive where the form alone does not show it;
+    ``calendar`` are days and months that are written as names are; ``clausal`` prepositions may
+    open a clause; a language on ``trial`` is read only when asked for; ``inversion`` tells that a
+    subject may follow its verb; ``personal`` prepositions stand before a person who is the object
+    of a verb; ``pro_drop`` tells that a verb may leave its subject out; ``signed_datelines`` that a
+    dateline names the agency, so that one without is written at home; by ``double_surnames`` a
+    person may be called by any of them, and ``by_nation`` as "the Chilean"; ``headline_commas``
+    that a comma stands for "and" in titles; ``suffixes`` stand behind a name and its comma,
+    ``goals`` before where somebody goes, besides the prepositions of places; ``verb_first`` tells
+    that a subject mostly follows its verb, ``construct_state`` that a noun right before another has
+    it for an owner; ``courtesies`` are honorifics that open a new phrase, ``representing`` words
+    stand before the side that a person acts for, ``continuing`` ones before a verb whose subject is
+    the last sentence's; ``nisba`` are endings of adjectives that are names of families too; an
+    infinitive behind ``aims`` of a present is to come; ``preferred`` is what a form of two means.
     """
 
     language: str
@@ -76,7 +75,6 @@ class Grammar(Checked):
     place_clitic: Words
     purposes: Words
     aims: Words = ()
-    nearest: Words = ()
     state_words: Words
     calendar: Words = ()
     pronouns: tuple[Pronoun, ...]

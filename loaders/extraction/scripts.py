@@ -37,11 +37,15 @@ class Script(Checked):
 
 
 class Pronoun(Checked):
-    """A personal pronoun with its gender (None: either) and number."""
+    """A personal pronoun with its gender (None: either) and number.
+
+    The ``nearest`` takes up who was named last, not the subject: "the latter".
+    """
 
     forms: Words
     gender: Literal["m", "f"] | None = None
     number: Literal["s", "p"] = "s"
+    nearest: bool = False
 
 
 class TwoFaced(Checked):

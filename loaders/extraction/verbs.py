@@ -167,9 +167,14 @@ class _Grouping(VerbWords):
         if before.kind == "adjective" and self._closes_side(position) and not self.marks:
             return token.kind == "word" or token.lower in self.noun_like
         if self.words.determiner(before) or before.kind in ("adjective", "number"):
-            known = token.lower in self.noun_like and bool(self.marks)
-            return before.kind == "adjective" and token.kind == "word" and not known
+            return self._may_follow(before, token)
         return self._is_free_verb(position, token, before)
+
+    def _may_follow(self, before: Token, token: Token) -> bool:
+        """Tell whether a form behind an adjective, or a day's number, is a verb and no noun."""
+        known = token.lower in self.noun_like and bool(self.marks)
+        dated = before.kind == "number" and bool(self.marks)  # "on January 4 held talks"
+        return (before.kind == "adjective" or dated) and token.kind == "word" and not known
 
     def _closes_side(self, position: int) -> bool:
         """Tell whether a side ends right before a token: "o ministro russo visita"."""

@@ -29,6 +29,7 @@ class Vocabulary:
     weak_particles: frozenset[str]
     openers: frozenset[str]
     pronouns: Mapping[str, tuple[str | None, str]]
+    nearest: frozenset[str]
     role_nouns: Mapping[str, tuple[str, ...]]
     pair_roles: Mapping[str, tuple[str, ...]]
     verb_forms: Mapping[str, tuple[VerbForm, ...]]
@@ -138,6 +139,7 @@ def vocabulary(language: str) -> Vocabulary:
         weak_particles=frozenset(grammar.weak_particles),
         openers=frozenset(grammar.openers),
         pronouns={f: (p.gender, p.number) for p in grammar.pronouns for f in p.forms},
+        nearest=frozenset(f for p in grammar.pronouns if p.nearest for f in p.forms),
         role_nouns={f: noun.roles for noun in words.nouns.role_nouns for f in noun.forms},
         pair_roles={
             form.lower(): pair.roles
