@@ -68,7 +68,9 @@ class Evidence:
     @cached_property
     def barred(self) -> frozenset[str]:
         """The countries that cannot be a person's."""
-        found = {code for place in self.person.places for code in self.stage.facing(place)}
+        places = self.person.places
+        visited = frozenset(code for place in places for code in self.stage.destinations(place))
+        found = {code for place in places for code in self.stage.facing(place, posted=visited)}
         found.update(filter(None, (office.host for office in self.person.offices)))
         if self._is_counterpart:
             found.update(filter(None, map(self.stage.other_than_counterpart, self.places)))

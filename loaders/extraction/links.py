@@ -97,6 +97,8 @@ class Links:
             yield self.worded_as(sentence, chunk, chunk.org, chunk.org, "named")
         elif chunk.kind == "delegation":
             yield from self._delegation(sentence, index, chunk)
+        elif chunk.kind == "pronoun" and chunk.text.lower() in sentence.words.nearest:
+            yield from self._latter(sentence, chunk)
         elif chunk.kind == "pronoun":
             yield from self._pronoun(sentence, index, chunk)
         elif chunk.kind == "pair":
@@ -325,9 +327,6 @@ class Links:
     def _taken_up_by_one(self, sentence: Parsed, chunk: Chunk) -> Iterator[Side]:
         """Return the one person whom a pronoun, or a subject left out, takes up."""
         left_out = chunk.first == chunk.last
-        if chunk.text.lower() in sentence.words.nearest:
-            yield from self._latter(sentence, chunk)
-            return
         here = tuple(self._subjects_before(sentence, chunk))
         if left_out and not here and _goes_on(sentence, chunk):
             return  # whose the verb before is cannot be told: no more can this one's

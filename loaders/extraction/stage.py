@@ -28,6 +28,7 @@ _MEETING = ("host", "encounter", "talk", "talk_oneself", "grant", "ring", "phone
 _MOVING = ("go", "come", "go_oneself", "reach", "return", "leave")
 INFERRED = ("context", "mention")  # how a country is known that nobody states
 _PAYING = ("pay_visit", "make_visit")
+Codes = frozenset[str]
 _BACK = 8  # sentences that a pronoun or possessive looks back
 
 
@@ -57,11 +58,11 @@ class Stage:
         """Return the chunk at a place."""
         return self.sentences[place[0]].chunks[place[1]]
 
-    def facing(self, place: Place, inferred: bool = False) -> set[str]:
+    def facing(self, place: Place, inferred: bool = False, posted: Codes = frozenset()) -> set[str]:
         """Return the countries of those who face a person in a meeting's sentence.
 
-        Those that are said, else those only inferred: two who meet at home are of one country,
-        and neither office names it.
+        Those said, else those ``inferred``: two who meet at home are of one country that neither
+        office names.  Those ``posted`` where the person goes may be his own envoys.
         """
         sentence, chunk = self.sentences[place[0]], self.chunk(place)
         if not self.meets[place[0]] or self.is_beside(sentence, chunk):
@@ -76,6 +77,7 @@ class Stage:
                 or led
                 or other.last <= since
                 or divided(sentence, chunk, other)
+                or any(office.host in posted for office in other.offices)
                 or are_both_met(sentence, chunk, other)
             )
             if not apart and self._is_other_side(sentence, other):
