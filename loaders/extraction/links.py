@@ -20,16 +20,12 @@ from loaders.extraction.persons import Person, Scene
 from loaders.extraction.relatives import relative_clause
 from loaders.extraction.sides import Side, Step, distinct, may_face
 from loaders.extraction.slots import subject
+from loaders.extraction.standing import goes_on
 from loaders.extraction.tokens import Token
 from loaders.extraction.topics import topic
 
 _LATER = 2  # sentences behind a delegation that may do so
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
-
-
-def _goes_on(sentence: Parsed, chunk: Chunk) -> bool:
-    """Tell whether a subject left out is that of a verb before: "viajó a Lima, donde vio a X"."""
-    return any(group.finite and group.last <= chunk.first for group in sentence.groups)
 
 
 @dataclass
@@ -328,7 +324,7 @@ class Links:
         """Return the one person whom a pronoun, or a subject left out, takes up."""
         left_out = chunk.first == chunk.last
         here = tuple(self._subjects_before(sentence, chunk))
-        if left_out and not here and _goes_on(sentence, chunk):
+        if left_out and not here and goes_on(sentence, chunk):
             return  # whose the verb before is cannot be told: no more can this one's
         before = (*here, *(self.topic if left_out else ()))
         for side in (*before, *self.focus):

@@ -78,3 +78,8 @@ def is_leader(sentence: Parsed, chunk: Chunk) -> bool:
     """Tell whether a person leads a delegation: "une mission conduite par X"."""
     before = sentence.tokens[max(0, chunk.first - 2) : chunk.first]
     return any(token.kind == "led_by" for token in before)
+
+
+def goes_on(sentence: Parsed, chunk: Chunk) -> bool:
+    """Tell whether a subject left out is that of a verb before: "viajó a Lima, donde vio a X"."""
+    return any(group.finite and group.last <= chunk.first for group in sentence.groups)
