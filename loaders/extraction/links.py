@@ -24,7 +24,6 @@ from loaders.extraction.standing import goes_on
 from loaders.extraction.tokens import Token
 from loaders.extraction.topics import topic
 
-_LATER = 2  # sentences behind a delegation that may do so
 _COUNT = {"s": 1, "p": 2}  # how many an object pronoun means, by its number
 
 
@@ -300,7 +299,7 @@ class Links:
         """Return who one of the next sentences says leads: "It is led by X"."""
         if sum(chunk.kind == "delegation" for chunk in sentence.chunks) > 1:
             return None
-        for later in self.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]:
+        for later in self.sentences[sentence.index + 1 : sentence.index + 3]:
             if (led := leader_of_next(later)) is not None:
                 return self._at.get((later.index, led))
         return None
