@@ -99,12 +99,12 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
 
     @pages.get("/explorer/node")
     def node() -> Response:
-        return jsonify(dossiers.node(store, _language(), _text("uid"), filters_of(request.args)))
+        return jsonify(dossiers.node(store, _language(), _text("uid"), filters_of(request)))
 
     @pages.get("/explorer/pair")
     def pair() -> Response:
         pair, cursor = (_text("a"), _text("b")), request.args.get("cursor")
-        return jsonify(dossiers.pair(store, _language(), *pair, cursor, filters_of(request.args)))
+        return jsonify(dossiers.pair(store, _language(), *pair, cursor, filters_of(request)))
 
     @pages.get("/explorer/standing")
     def standing() -> Response:
@@ -120,7 +120,7 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
     @pages.post("/explorer/ties")
     @reads
     def ties() -> Response:
-        return jsonify(dossiers.ties(store, _language(), _listed("ties"), filters_of(request.args)))
+        return jsonify(dossiers.ties(store, _language(), _listed("ties"), filters_of(request)))
 
     @pages.get("/explorer/review")
     def review() -> Response:
@@ -139,7 +139,7 @@ def _answer_questions(pages: Blueprint, store: Store) -> None:
     @reads
     def sources() -> Response:
         return jsonify(
-            dossiers.sources(store, _listed("ties"), _listed("pairs"), filters_of(request.args))
+            dossiers.sources(store, _listed("ties"), _listed("pairs"), filters_of(request))
         )
 
 
@@ -161,7 +161,7 @@ def _view() -> View:
         layout=layout if layout in LAYOUTS else "network",
         path=tuple(uid for uid in request.args.get("path", "").split("|") if uid),
         review=bool(request.args.get("review")),
-        filters=filters_of(request.args) if "within" in request.args else ANY,
+        filters=filters_of(request) if "within" in request.args else ANY,
     )
 
 

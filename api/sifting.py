@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from werkzeug.datastructures import MultiDict
+from flask import Request
 
 from graph.model import Status
 from graph.ontology import ontology
@@ -15,7 +15,7 @@ _FIRST_DATE = "0001"  # before everything that is dated
 _NONE = ("",)  # no type and no status: admits nothing
 
 
-def filters_of(given: MultiDict[str, str]) -> TieFilter:
+def filters_of(request: Request) -> TieFilter:
     """Return which ties are listed: all but some types and statuses, of a period, with the least.
 
     ``undated=no`` leaves out what has no date; a period does so anyway.
@@ -23,6 +23,7 @@ def filters_of(given: MultiDict[str, str]) -> TieFilter:
     Raises:
         BadInput: a date is none.
     """
+    given = request.args
     until = given.get("to") or None
     dated = _FIRST_DATE if given.get("undated") == "no" and not until else None
     return TieFilter(
