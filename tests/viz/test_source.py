@@ -56,23 +56,32 @@ def test_ties_are_read_around_every_kind_of_node(filled: Store) -> None:
 
 
 def test_nodes_are_read_with_their_kind(filled: Store) -> None:
-    assert source.node(filled, "MA")["kind"] == "Country"
+    assert source.node(filled, "MA", "fr")["kind"] == "Country"
     found, _ = source.ties_around(filled, "KZ", 50)
     aigul = next(s["uid"] for tie in found for s in tie["sides"] if s["name"] == "Aigul Seitova")
-    official = source.end(filled, aigul)
+    official = source.end(filled, aigul, "fr")
     assert (official.kind, official.home, official.role) == ("Official", "KZ", "speaker")
 
 
 @pytest.mark.parametrize("uid", ["QQ", "official:ma:nobody-000000", "article:x-1", "", "event:x"])
 def test_what_is_not_there_is_said_so(filled: Store, uid: str) -> None:
     with pytest.raises(NotFound):
-        source.node(filled, uid)
+        source.node(filled, uid, "fr")
 
 
 def test_search_finds_nodes_and_no_articles(filled: Store) -> None:
-    assert source.search(filled, "benali", 5)[0]["name"] == "Driss Benali"
-    assert source.search(filled, "maroc", 5)[0]["uid"] == "MA"
-    assert {row["kind"] for row in source.search(filled, "visites", 5)} <= {"Event", "Agreement"}
+    assert source.search(filled, "benali", 5, "fr")[0]["name"] == "Driss Benali"
+    assert source.search(filled, "maroc", 5, "fr")[0]["uid"] == "MA"
+    visits = source.search(filled, "visites", 5, "fr")
+    assert {row["kind"] for row in visits} <= {"Event", "Agreement"}
+
+
+def test_events_are_named_in_the_language_of_the_page(filled: Store) -> None:
+    found, _ = source.ties_around(filled, "MA", 50)
+    meeting = next(tie["event"] for tie in found if tie["type"] == "met_with")
+    french, english = (source.node(filled, meeting, name)["name"] for name in ("fr", "en"))
+    assert french == "Rencontre : Aigul Seitova et Driss Benali, 6 avril 2025"
+    assert english == "Meeting of Aigul Seitova and Driss Benali, 6 April 2025"
 
 
 def test_a_hub_gives_its_newest_ties_and_their_number(store: Store) -> None:
