@@ -74,7 +74,9 @@ def test_without_the_gate_what_exhausts_is_stopped_and_keeps_nobody_waiting(
     store: Store, request: pytest.FixtureRequest, query: str
 ) -> None:
     if query in ONLY_THE_GATE[store.name]:
-        pytest.skip("only the gate stops it")
+        with pytest.raises(Refused):
+            check(query)
+        return
     process = process_of(request.getfixturevalue(f"{store.name}_settings"))
     assert process is not None
 
