@@ -100,11 +100,13 @@ def _intact(database: Path, sizes: Mapping[str, int], clean: bool) -> None:
     """Refuse a database of which a file is missing, cut short or overwritten with zeros.
 
     After a crash only files of records are looked at, which never shrink, and only for what they
-    had when the engine started: newer pages may be waiting in the log that it replays.
+    had when the engine started: newer pages may be waiting in the log that it replays.  What the
+    engine closed in order has neither log nor lock, even where a full disk kept us from marking it.
     """
     if not (database / "schema.json").is_file():
         raise StoreError(f"The store's database {database} is missing or cut; {_REPAIR}.")
-    if not clean and not any(database.glob("*.wal")):
+    left_open = any(database.glob("*.lck"))
+    if not clean and left_open and not any(database.glob("*.wal")):
         raise StoreError(f"The log of changes in {database} is missing; {_REPAIR}.")
     for name, size in sizes.items():
         path = database / name

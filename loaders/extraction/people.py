@@ -36,7 +36,7 @@ def people(
     found = [affiliated(draft, sentences, scene) for draft in join(sentences)]
     scene = replace(scene, home=scene.home or _home_of_titles(found))
     found = [with_chamber(person, sentences) for person in found]
-    found = renowned(found, sentences, scene)
+    found = renowned(found, scene)
     found = _by_alias(found, sentences, scene)
     found = _by_earlier_office(found, sentences)
     found = [_with_counterpart_role(p, found, sentences) for p in found]

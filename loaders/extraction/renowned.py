@@ -11,7 +11,6 @@ from dataclasses import replace
 from graph.reference.leaders import Leader, leaders
 from graph.text import fold
 from loaders.extraction.aliases import numeral, parts, same_name
-from loaders.extraction.parsed import Parsed
 from loaders.extraction.persons import Person, Scene
 
 _GOVERNING = frozenset(
@@ -19,20 +18,15 @@ _GOVERNING = frozenset(
 )
 
 
-def renowned(found: Sequence[Person], sentences: Sequence[Parsed], scene: Scene) -> list[Person]:
+def renowned(found: Sequence[Person], scene: Scene) -> list[Person]:
     """Return persons with side and role, where their name is a leader's of that time."""
-    return [_as_leader(person, sentences, scene) for person in found]
+    return [_as_leader(person, scene) for person in found]
 
 
-def _as_leader(person: Person, sentences: Sequence[Parsed], scene: Scene) -> Person:
+def _as_leader(person: Person, scene: Scene) -> Person:
     if person.offices and all(office.effect == "past" for office in person.offices):
         return person
     named = _named_so(person.name, scene)
-    parties = {leader.party for leader in named}
-    if person.country and len(parties) == 1 and f"country:{person.country}" not in parties:
-        if not _is_misread(person, sentences):
-            return person
-        person = replace(person, offices=(), country=None, org=None)
     fitting = [leader for leader in named if _agrees(person, leader)]
     if len({leader.party for leader in fitting}) != 1:
         return person
@@ -66,19 +60,6 @@ def _is_name(words: Sequence[str], name: str, leader: Leader) -> bool:
     shorter, longer = sorted((name, leader.name), key=lambda n: len(parts(n)))
     enough = len(parts(shorter)) > 1 or bool(numeral(shorter)) or len(parts(longer)) == 1
     return enough and same_name(shorter, longer, honorific=True)
-
-
-def _is_misread(person: Person, sentences: Sequence[Parsed]) -> bool:
-    """Tell whether an office before a leader's full name is another's, as a comma allows.
-
-    "La visite du roi de Suède, M. X, ministre de …, reçoit …".
-    """
-    for s, c in person.places:
-        chunk = sentences[s].chunks[c]
-        begin = chunk.name_span[0] if chunk.name_span else chunk.start
-        if chunk.offices and "," not in sentences[s].text[chunk.start : begin]:
-            return False
-    return len(parts(person.name)) > 1
 
 
 def _agrees(person: Person, leader: Leader) -> bool:
